@@ -1,0 +1,71 @@
+/* The address space comes without a promise of memory (MAP_NORESERVE): the kernel gives a page, zeroed,
+ * when it is first touched. So only what was handed out before needs clearing when it is handed out again. */
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/mman.h>
+
+enum { GROW_FIRST = 8 };
+
+bool arena_init(struct arena *arena, size_t cap_bytes)
+{
+    *arena = (struct arena){0};
+    if (cap_bytes == 0)
+        return true;
+    void *base =
+        mmap(NULL, cap_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (base == MAP_FAILED)
+        return false;
+    *arena = (struct arena){.base = base, .cap = cap_bytes};
+    return true;
+}
+
+void arena_finish(struct arena *arena)
+{
+    if (arena->base)
+        munmap(arena->base, arena->cap);
+    *arena = (struct arena){0};
+}
+
+void *arena_alloc(struct arena *arena, size_t count, size_t size, size_t align)
+{
+    assert(size > 0 && align > 0 && (align & (align - 1)) == 0);
+    size_t pad = (align - (arena->used & (align - 1))) & (align - 1);
+    if (!arena->base || pad > arena->cap - arena->used)
+        return NULL;
+    size_t start = arena->used + pad;
+    if (count > (arena->cap - start) / size)
+        return NULL;
+    size_t end = start + count * size;
+    if (start < arena->dirty)
+        memset(arena->base + start, 0, (end < arena->dirty ? end : arena->dirty) - start);
+    if (end > arena->dirty)
+        arena->dirty = end;
+    arena->used = end;
+    return arena->base + start;
+}
+
+void arena_rewind(struct arena *arena, size_t mark)
+{
+    assert(mark <= arena->used);
+    arena->used = mark;
+}
+
+void *arena_grow(struct arena *arena, void *list, size_t count, size_t *cap, size_t size, size_t align)
+{
+    assert(count <= *cap);
+    if (count < *cap)
+        return list;
+    if (*cap > SIZE_MAX / 2)
+        return NULL;
+    size_t room = *cap > 0 ? *cap * 2 : GROW_FIRST;
+    void *grown = arena_alloc(arena, room, size, align);
+    if (!grown)
+        return NULL;
+    if (count > 0)
+        memcpy(grown, list, count * size);
+    *cap = room;
+    return grown;
+}
