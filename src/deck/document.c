@@ -1,0 +1,110 @@
+/* A PDF as a deck: a card a page, the outline as sections. */
+#include "base/words.h"
+#include "deck/loading.h"
+
+static bool has_letter(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if ((text.at[i] >= 'a' && text.at[i] <= 'z') || (text.at[i] >= 'A' && text.at[i] <= 'Z'))
+            return true;
+    }
+    return false;
+}
+
+/* Labels like "iv" or "Bijlage A" say something; a bare number repeats what is known, and may come twice. */
+static struct card_id page_id(struct arena *arena, const struct document_page *page, int number)
+{
+    struct card_id id = has_letter(page->label) ? name_slug(arena, page->label) : card_id_from(STR(""));
+    if (id.at[0])
+        return id;
+    char plain[16] = "p";
+    struct str digits = str_format(arena, "%d", number);
+    str_to_field(plain + 1, sizeof plain - 1, digits);
+    return card_id_from(str_from(plain));
+}
+
+/* The heading of the outline that begins at each page; NULL where there is none. */
+static const struct document_outline **headings(struct loading *l, const struct document_info *info)
+{
+    const struct document_outline **at = LOADING_NEW(l, const struct document_outline *, info->page_count);
+    for (int i = 0; at && i < info->outline_count; i++) {
+        const struct document_outline *entry = &info->outline[i];
+        if (entry->page >= 1 && entry->page <= info->page_count && entry->title.len > 0 && !at[entry->page - 1])
+            at[entry->page - 1] = entry;
+    }
+    return at;
+}
+
+static void make_card(struct loading *l, const struct document_info *info, const struct document_outline *heading, int at)
+{
+    const struct document_page *page = &info->pages[at];
+    struct card *card = &l->cards[at];
+    *card = (struct card){.kind = -1, .layout = CARD_PAGE, .picture_px = page->size, .page = {.number = at + 1}};
+    if (heading)
+        card->title = heading->title;
+    else if (has_letter(page->label))
+        card->title = page->label;
+    else
+        card->title = str_format(l->arena, _("Dia %d"), at + 1);
+    l->full = l->full || !card->title.at;
+    card_take_id(l, at, page_id(l->arena, page, at + 1));
+}
+
+static void make_sections(struct loading *l, const struct document_info *info)
+{
+    struct section *sections = LOADING_NEW(l, struct section, info->outline_count);
+    for (int i = 0; sections && i < info->outline_count; i++) {
+        const struct document_outline *entry = &info->outline[i];
+        if (entry->page < 1 || entry->page > l->deck->card_count)
+            continue;
+        int level = entry->level < 0 ? 0 : entry->level;
+        sections[l->deck->section_count++] =
+            (struct section){.title = entry->title, .card = entry->page - 1, .level = level};
+    }
+    l->deck->sections = sections;
+}
+
+static void make_cards(struct loading *l, const struct document_info *info)
+{
+    l->cards = LOADING_NEW(l, struct card, info->page_count);
+    l->documents = LOADING_NEW(l, struct document, 1);
+    const struct document_outline **heading = headings(l, info);
+    if (!l->cards || !l->documents || !heading ||
+        !name_index_init(&l->index, l->arena, l->cards, info->page_count)) {
+        l->full = true;
+        return;
+    }
+    l->documents[0].file = name_base(l->deck->path);
+    l->deck->documents = l->documents;
+    l->deck->document_count = 1;
+    l->deck->cards = l->cards;
+    for (int i = 0; i < info->page_count && !l->full; i++) {
+        make_card(l, info, heading[i], i);
+        l->deck->card_count = i + 1;
+    }
+    make_sections(l, info);
+}
+
+bool deck_from_document(struct arena *arena, struct source *source, const struct document_info *info, struct deck *out,
+                        struct err *err)
+{
+    struct deck deck = {.origin = DECK_DOCUMENT, .path = str_copy(arena, source_path(source))};
+    struct diags unused = {.arena = arena};
+    struct loading l = {.arena = arena, .source = source, .diags = &unused, .deck = &deck};
+    struct str name = name_base(deck.path);
+    if (info->page_count <= 0)
+        return err_set(err, ERR_FORMAT, _("%.*s heeft geen bladzijden."), STR_ARG(name));
+    if (info->page_count > DOCUMENT_PAGES_MAX)
+        return err_set(err, ERR_LIMIT, _("%.*s heeft meer dan %d bladzijden."), STR_ARG(name), DOCUMENT_PAGES_MAX);
+    manifest_defaults(&l);
+    if (str_trim(info->title).len > 0)
+        deck.title = (struct words){.nl = str_trim(info->title)};
+    deck.maker = info->author;
+    make_cards(&l, info);
+    if (!l.full)
+        content_compute(&l);
+    if (l.full)
+        return err_set(err, ERR_LIMIT, _("%.*s is te groot om te openen."), STR_ARG(name));
+    *out = deck;
+    return true;
+}

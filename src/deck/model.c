@@ -1,0 +1,47 @@
+#include "deck/model.h"
+
+#include <string.h>
+
+struct str words_in(struct words words, struct str language)
+{
+    bool english = str_eq(language, STR("en"));
+    struct str first = english ? words.en : words.nl;
+    struct str second = english ? words.nl : words.en;
+    return first.len > 0 ? first : second;
+}
+
+struct card_id card_id_from(struct str text)
+{
+    struct card_id id = {{0}};
+    str_to_field(id.at, sizeof id.at, text);
+    return id;
+}
+
+struct str card_id_str(const struct card_id *id)
+{
+    return (struct str){id->at, strnlen(id->at, sizeof id->at)};
+}
+
+bool card_id_eq(struct card_id a, struct card_id b)
+{
+    return strncmp(a.at, b.at, sizeof a.at) == 0;
+}
+
+int deck_card_find(const struct deck *deck, struct card_id id)
+{
+    if (id.at[0] == '\0')
+        return -1;
+    for (int i = 0; i < deck->card_count; i++) {
+        if (card_id_eq(deck->cards[i].id, id))
+            return i;
+    }
+    return -1;
+}
+
+bool card_is_for(const struct card *card, int office)
+{
+    uint64_t named = card->offices | card->optional_for;
+    if (named == 0)
+        return true;
+    return office >= 0 && office < DECK_OFFICES_MAX && (named >> office & 1) != 0;
+}

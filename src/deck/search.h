@@ -1,0 +1,21 @@
+/* Full-text search over title, body and questions. Accents and case are folded; every word of the query must
+ * occur, the last one as a beginning. Titles weigh more than bodies, bodies more than questions. */
+#ifndef DECK_SEARCH_H
+#define DECK_SEARCH_H
+
+#include "deck/model.h"
+
+struct search; /* an index: folded text of every card; borrows the deck, lives in the arena it was made in */
+
+struct search *search_create(struct arena *arena, const struct deck *deck); /* NULL: the arena is full */
+
+enum search_field { SEARCH_TITLE, SEARCH_BODY, SEARCH_QUESTION };
+struct search_hit {
+    int card; /* index in the deck */
+    enum search_field field;
+    struct str before, match, after; /* one line around the first hit, from the card's own text; lives in `arena` */
+};
+/* Best first, then deck order; answers how many were written, at most `cap`. An empty query finds nothing. */
+int search_find(const struct search *search, struct arena *arena, struct str query, struct search_hit *out, int cap);
+
+#endif
