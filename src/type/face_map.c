@@ -1,0 +1,309 @@
+/* An overview map: a stem, branches as columns, claims under each. With one branch lit that column is wide and its
+ * claims are large; the others stay calm beside it, and become narrow spines when there is no room for their words. */
+#include "type/face_parts.h"
+
+#include <math.h>
+
+#include "base/words.h"
+
+enum {
+    MAP_BRANCHES_MAX = 12,
+    MAP_CALM_HEAD = 0x8A91A5,
+    MAP_STEM = 0xB5A98D,
+    MAP_LEFT = 96,
+    MAP_RIGHT = 1824,
+    MAP_LIT_TEXT = 46, /* the least a lit claim should have */
+};
+static const float HEAD_H = 104, GAP = 28, HEAD_GAP = 18, CLAIM_GAP = 14;
+static const float SPINE_W = 88, CALM_LEAST_W = 230, CALM_TEXT = 22;
+static const float STEM_H = 40, DROP_H = 44, WEIGHT = 4;
+
+struct branch {
+    const struct block *head; /* NULL: claims before the first heading */
+    int from, to;             /* its claims lie among these blocks */
+};
+struct map {
+    struct build *build;
+    struct branch branches[MAP_BRANCHES_MAX];
+    int count, lit;  /* lit: index, -1 none */
+    float top, bottom;
+};
+
+/* One way to fit the columns. */
+struct map_rung {
+    float lit_w, text, pad;
+    bool spines;
+};
+
+static void find_branches(struct map *map, struct blocks blocks)
+{
+    for (int i = 0; i < blocks.count; i++) {
+        bool head = blocks.at[i].kind == BLOCK_HEADING;
+        bool claim = blocks.at[i].kind == BLOCK_ITEM || blocks.at[i].kind == BLOCK_PARAGRAPH;
+        if (head && map->count == MAP_BRANCHES_MAX) {
+            map->build->fit->overfull = true;
+            return;
+        }
+        if (head)
+            map->branches[map->count++] = (struct branch){&blocks.at[i], i + 1, i + 1};
+        else if (claim && map->count > 0)
+            map->branches[map->count - 1].to = i + 1;
+    }
+}
+
+static bool is_claim(const struct block *block)
+{
+    return block->run_count > 0 && (block->kind == BLOCK_ITEM || block->kind == BLOCK_PARAGRAPH);
+}
+
+static struct str trimmed_lead(struct str text)
+{
+    while (text.len > 0 && (text.at[0] == ' ' || text.at[0] == ':' || text.at[0] == '\n'))
+        text = str_sub(text, 1, text.len);
+    return text;
+}
+
+/* A claim that begins with bold words has them as its name, on a line of their own. */
+static struct prose *claim_prose(const struct prose_style *style, const struct block *block, float width)
+{
+    enum { RUNS_MAX = 64 };
+    struct run runs[RUNS_MAX];
+    int count = 0, i = 0;
+    while (i < block->run_count && (block->runs[i].style & RUN_BOLD) && count < RUNS_MAX - 1)
+        runs[count++] = block->runs[i++];
+    if (count > 0 && i < block->run_count) {
+        runs[count++] = (struct run){.text = STR("\n")};
+        for (bool first = true; i < block->run_count && count < RUNS_MAX; i++, first = false) {
+            runs[count] = block->runs[i];
+            if (first)
+                runs[count].text = trimmed_lead(runs[count].text);
+            count++;
+        }
+        return prose_create(style, runs, count, width, 0);
+    }
+    return prose_create(style, block->runs, block->run_count, width, 0);
+}
+
+enum column_look { COLUMN_EVEN, COLUMN_LIT, COLUMN_CALM };
+
+static void lay_head(struct map *map, const struct branch *branch, struct rect_px at, enum column_look look)
+{
+    bool calm = look == COLUMN_CALM;
+    uint32_t ground = calm ? MAP_CALM_HEAD : PART_INK;
+    float pad = look == COLUMN_LIT ? 28 : 22, size;
+    bool cut;
+    struct title_box box = {
+        .width = at.w - 2 * pad,
+        .most = look == COLUMN_LIT ? 60 : look == COLUMN_EVEN ? 42 : 32,
+        .least = 22,
+        .lines_most = 2,
+        .rgb = calm ? 0xFFFFFF : PART_CARD,
+    };
+    struct build build = *map->build;
+    build.ground = ground;
+    sheet_box(build.sheet, at, 20, ground, 1);
+    struct str words = branch->head->run_count > 0 ? branch->head->runs[0].text : (struct str){0};
+    struct prose *prose = part_title(&build, words, &box, &size, &cut);
+    if (cut && !calm)
+        build.fit->title_cut = true;
+    (void)sheet_prose(build.sheet, prose, at.x + pad, at.y + (at.h - prose_size(prose).h) / 2);
+}
+
+/* A column too narrow for words: its name reads upward. */
+static void lay_spine(struct map *map, const struct branch *branch, struct rect_px at)
+{
+    float size;
+    bool cut;
+    struct title_box box = {.width = at.h - 48, .most = 32, .least = 22, .lines_most = 1, .rgb = 0xFFFFFF};
+    struct build build = *map->build;
+    build.ground = MAP_CALM_HEAD;
+    sheet_box(build.sheet, at, 20, MAP_CALM_HEAD, 1);
+    struct str words = branch->head->run_count > 0 ? branch->head->runs[0].text : (struct str){0};
+    struct prose *prose = part_title(&build, words, &box, &size, &cut);
+    float length = fminf(prose_size(prose).w, at.h - 48);
+    sheet_turned(build.sheet, prose, (struct rect_px){at.x, at.y + 28, at.w, length});
+}
+
+struct column {
+    struct rect_px at; /* its height is what is free */
+    enum column_look look;
+    float text, pad;
+};
+
+/* Claims from the top; answers how many did not fit. The bottom of the last is told in `*end`. */
+static int lay_claims(struct map *map, const struct branch *branch, const struct column *column, float *end)
+{
+    struct blocks body = map->build->face->body;
+    bool calm = column->look == COLUMN_CALM;
+    float y = column->at.y, bottom = column->at.y + column->at.h;
+    int left_out = 0;
+    *end = y;
+    for (int i = branch->from; i < branch->to; i++) {
+        if (!is_claim(&body.at[i]))
+            continue;
+        struct prose_style style =
+            part_style(map->build, ROLE_CLAIM, column->text, calm ? PART_INK_SOFT : PART_INK);
+        struct prose *prose = claim_prose(&style, &body.at[i], column->at.w - 2 * column->pad);
+        float height = prose_size(prose).h + column->pad * 1.3f;
+        if (left_out > 0 || y + height > bottom + 0.5f) {
+            left_out++;
+            prose_destroy(prose);
+            continue;
+        }
+        struct rect_px box = {column->at.x, y, column->at.w, height};
+        if (calm)
+            sheet_frame(map->build->sheet, box, 16, 2, 0xC9BFA8);
+        else
+            sheet_box(map->build->sheet, box, 16, PART_CARD, 1);
+        (void)sheet_prose(map->build->sheet, prose, column->at.x + column->pad, y + column->pad * 0.65f);
+        *end = y + height;
+        y += height + CLAIM_GAP;
+    }
+    return left_out;
+}
+
+static void lay_stem(struct map *map, const float *middles, float y)
+{
+    struct sheet *sheet = map->build->sheet;
+    float centre = (MAP_LEFT + MAP_RIGHT) / 2.0f;
+    sheet_box(sheet, (struct rect_px){centre - WEIGHT / 2, y, WEIGHT, STEM_H}, 0, MAP_STEM, 1);
+    y += STEM_H;
+    if (map->count > 1) {
+        struct rect_px fork = {middles[0], y, middles[map->count - 1] - middles[0], DROP_H};
+        sheet_fork(sheet, fork, 24, WEIGHT, MAP_STEM);
+        /* The stem may land outside the fork when a wide branch lies at one side. */
+        float from = fminf(centre, middles[0]), to = fmaxf(centre, middles[map->count - 1]);
+        if (from < middles[0] || to > middles[map->count - 1])
+            sheet_box(sheet, (struct rect_px){from, y - WEIGHT / 2, to - from, WEIGHT}, 0, MAP_STEM, 1);
+    }
+    for (int i = map->count > 1 ? 1 : 0; i + 1 < map->count || (map->count == 1 && i == 0); i++)
+        sheet_box(sheet, (struct rect_px){middles[i] - WEIGHT / 2, y, WEIGHT, DROP_H}, 0, MAP_STEM, 1);
+}
+
+/* The width of every column. */
+static void share_width(const struct map *map, const struct map_rung *rung, float *widths)
+{
+    float all = (float)(MAP_RIGHT - MAP_LEFT) - GAP * (float)(map->count - 1);
+    float rest = map->count > 1 ? (all - rung->lit_w) / (float)(map->count - 1) : 0;
+    bool spines = rung->spines || rest < CALM_LEAST_W;
+    for (int i = 0; i < map->count; i++) {
+        if (map->lit < 0)
+            widths[i] = all / (float)map->count;
+        else if (spines)
+            widths[i] = i == map->lit ? all - SPINE_W * (float)(map->count - 1) : SPINE_W;
+        else
+            widths[i] = i == map->lit ? all - rest * (float)(map->count - 1) : rest;
+    }
+}
+
+/* Answers how many claims of importance are left out. */
+static int lay_columns(struct map *map, const struct map_rung *rung)
+{
+    float widths[MAP_BRANCHES_MAX], middles[MAP_BRANCHES_MAX], x = MAP_LEFT;
+    int left_out = 0;
+    share_width(map, rung, widths);
+    for (int i = 0; i < map->count; i++) {
+        middles[i] = x + widths[i] / 2;
+        x += widths[i] + GAP;
+    }
+    lay_stem(map, middles, map->top);
+    float y = map->top + STEM_H + DROP_H;
+    for (int i = 0; i < map->count; i++) {
+        struct rect_px at = {middles[i] - widths[i] / 2, y, widths[i], HEAD_H};
+        enum column_look look = map->lit < 0 ? COLUMN_EVEN : i == map->lit ? COLUMN_LIT : COLUMN_CALM;
+        if (look == COLUMN_CALM && widths[i] <= SPINE_W) {
+            lay_spine(map, &map->branches[i], (struct rect_px){at.x, y, at.w, map->bottom - y});
+            continue;
+        }
+        lay_head(map, &map->branches[i], at, look);
+        struct column column = {
+            .at = {at.x, y + HEAD_H + HEAD_GAP, at.w, map->bottom - y - HEAD_H - HEAD_GAP},
+            .look = look,
+            .text = look == COLUMN_CALM ? CALM_TEXT : rung->text,
+            .pad = look == COLUMN_CALM ? 18 : rung->pad,
+        };
+        float end;
+        int missing = lay_claims(map, &map->branches[i], &column, &end);
+        left_out += look == COLUMN_CALM ? 0 : missing;
+    }
+    return left_out;
+}
+
+static const struct map_rung lit_rungs[] = {
+    {720, 52, 34, false}, {720, 46, 32, false}, {860, 46, 28, false}, {0, 46, 24, true},
+    {0, 42, 22, true},    {0, 38, 20, true},    {0, 34, 18, true},    {0, 31, 16, true},
+};
+static const struct map_rung even_rungs[] = {
+    {0, 38, 26, false}, {0, 34, 24, false}, {0, 31, 22, false}, {0, 28, 20, false}, {0, 26, 18, false}, {0, 24, 16, false},
+};
+
+/* The first rung on which nothing is left out; else the last, with what is lost told in the fit. */
+static void lay_by_rungs(struct map *map)
+{
+    const struct map_rung *rungs = map->lit < 0 ? even_rungs : lit_rungs;
+    size_t count = map->lit < 0 ? COUNT_OF(even_rungs) : COUNT_OF(lit_rungs);
+    float least = map->lit < 0 ? 0 : MAP_LIT_TEXT;
+    int mark = map->build->sheet->count;
+    float scale = part_size(map->build, ROLE_CLAIM, MAP_LIT_TEXT) / MAP_LIT_TEXT;
+    for (size_t i = 0; i < count; i++) {
+        struct map_rung rung = rungs[i];
+        rung.text = i + 1 < count ? rung.text * scale : rung.text;
+        int left_out = lay_columns(map, &rung);
+        map->build->fit->body_size = rung.text;
+        if (left_out == 0 || i + 1 == count) {
+            map->build->fit->claim_cut_count = left_out;
+            if (left_out > 0 || rungs[i].text < least)
+                map->build->fit->overfull = true;
+            return;
+        }
+        sheet_rewind(map->build->sheet, mark);
+    }
+}
+
+/* Kicker and title; answers the bottom. */
+static float lay_title(struct build *build)
+{
+    struct str kicker = build->face->kind.len > 0 ? build->face->kind : str_from(_("Overzichtskaart"));
+    char room[256];
+    struct prose_style style = part_style(build, ROLE_KIND, FRONT_TEXT_LEAST, PART_INK_SOFT);
+    style.spacing = FRONT_TEXT_LEAST * 0.07f;
+    struct prose *label = prose_create_text(&style, part_upper(kicker, room, sizeof room), MAP_RIGHT - MAP_LEFT, 1);
+    (void)sheet_prose(build->sheet, label, MAP_LEFT, 50);
+    if (build->face->title.len == 0)
+        return 100;
+    struct title_box box = {
+        .width = MAP_RIGHT - MAP_LEFT,
+        .most = fminf(84, part_size(build, ROLE_TITLE, 84)),
+        .least = 48,
+        .lines_most = 1,
+        .rgb = PART_INK,
+    };
+    bool cut;
+    float size;
+    struct prose *prose = part_title(build, build->face->title, &box, &size, &cut);
+    if (cut) { /* rather two smaller lines than words lost */
+        prose_destroy(prose);
+        box.lines_most = 2;
+        box.most = 56;
+        box.balanced = true;
+        prose = part_title(build, build->face->title, &box, &size, &cut);
+    }
+    build->fit->title_size = size;
+    build->fit->title_cut = cut;
+    return 90 + sheet_prose(build->sheet, prose, MAP_LEFT, 90);
+}
+
+void face_lay_map(struct build *build)
+{
+    const struct face *face = build->face;
+    bool foot = face->offices.len > 0 || face->place.len > 0 || face->credit.len > 0;
+    struct map map = {.build = build, .lit = -1};
+    map.bottom = foot ? part_footer(build, MAP_LEFT, MAP_RIGHT, PART_INK_SOFT) - 24 : FRONT_H - 56;
+    map.top = lay_title(build) + 8;
+    find_branches(&map, face->body);
+    if (map.count == 0)
+        return;
+    if (face->lit > 0 && face->lit <= map.count)
+        map.lit = face->lit - 1;
+    lay_by_rungs(&map);
+}
