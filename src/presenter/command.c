@@ -1,0 +1,256 @@
+/* The table, and the reading of keys. Names of keys are ours and static: a chord never outlives its name. */
+#include "presenter/command.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/words.h"
+
+static const struct command_info commands[COMMAND_COUNT] = {
+    [COMMAND_NONE] = {.name = "none", .title = ""},
+    [COMMAND_NEXT] = {.name = "next",
+                      .title = N_("Volgende"),
+                      .icon = "forward",
+                      .keys = {"Right Down PgDn", "Right Down PgDn Space Enter N"}},
+    [COMMAND_PREVIOUS] = {.name = "previous",
+                          .title = N_("Vorige"),
+                          .icon = "back",
+                          .keys = {"Left Up PgUp", "Left Up PgUp Backspace P"}},
+    [COMMAND_FIRST] = {.name = "first", .title = N_("Eerste"), .keys = {"Home", "Home"}},
+    [COMMAND_LAST] = {.name = "last", .title = N_("Laatste"), .keys = {"End", "End"}},
+    [COMMAND_GO_TO] = {.name = "go-to",
+                       .title = N_("Ga naar nummer"),
+                       .button = N_("Ga naar"),
+                       .keys = {NULL, "G"}},
+    [COMMAND_OVERVIEW] = {.name = "overview",
+                          .title = N_("Overzicht"),
+                          .icon = "overview",
+                          .keys = {NULL, "Tab O"}},
+    [COMMAND_SEARCH] = {.name = "search", .title = N_("Zoek"), .icon = "search", .keys = {NULL, "Ctrl+F /"}},
+    [COMMAND_QUESTIONS] = {.name = "questions",
+                           .title = N_("Vragen"),
+                           .button = N_("Draai om"),
+                           .icon = "questions",
+                           .keys = {NULL, "Q"}},
+    [COMMAND_BLACK] = {.name = "black", .title = N_("Zwart"), .icon = "black", .keys = {NULL, "B ."}},
+    [COMMAND_WHITE] = {.name = "white", .title = N_("Wit"), .icon = "white", .keys = {NULL, "W ,"}},
+    [COMMAND_FULL_SCREEN] = {.name = "full-screen",
+                             .title = N_("Volledig scherm"),
+                             .icon = "fullscreen",
+                             .keys = {"F11 F5", "F11 F5"}},
+    [COMMAND_HELP] = {.name = "help", .title = N_("Hulp"), .icon = "help", .keys = {"F1 ?", "F1 ?"}},
+    [COMMAND_BACK] = {.name = "back", .title = N_("Terug"), .icon = "back", .keys = {"Esc Backspace", "Esc"}},
+    [COMMAND_START] = {.name = "start",
+                       .title = N_("Beginscherm"),
+                       .icon = "home",
+                       .keys = {"Ctrl+W", "Ctrl+W"}},
+    [COMMAND_OPEN] = {.name = "open", .title = N_("Open"), .icon = "folder", .keys = {"Ctrl+O", "Ctrl+O"}},
+    [COMMAND_QUIT] = {.name = "quit", .title = N_("Sluit af"), .icon = "close", .keys = {"Ctrl+Q", "Ctrl+Q"}},
+};
+
+const struct command_info *command_info(enum command command)
+{
+    assert(command >= COMMAND_NONE && command < COMMAND_COUNT);
+    return &commands[command];
+}
+
+enum command command_from_name(struct str name)
+{
+    for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++)
+        if (str_eq(name, str_from(commands[i].name)))
+            return (enum command)i;
+    return COMMAND_NONE;
+}
+
+/* ---- keys */
+
+/* As written, and the name we keep. */
+static const struct {
+    const char *written, *name;
+} key_names[] = {
+    {"Right", "Right"},  {"Left", "Left"},
+    {"Up", "Up"},        {"Down", "Down"},
+    {"PgDn", "PgDn"},    {"PageDown", "PgDn"},
+    {"PgUp", "PgUp"},    {"PageUp", "PgUp"},
+    {"Home", "Home"},    {"End", "End"},
+    {"Space", "Space"},  {"Enter", "Enter"},
+    {"Return", "Enter"}, {"Backspace", "Backspace"},
+    {"Tab", "Tab"},      {"Esc", "Esc"},
+    {"Escape", "Esc"},   {"Insert", "Insert"},
+    {"Ins", "Insert"},   {"Delete", "Delete"},
+    {"Del", "Delete"},   {"F1", "F1"},
+    {"F2", "F2"},        {"F3", "F3"},
+    {"F4", "F4"},        {"F5", "F5"},
+    {"F6", "F6"},        {"F7", "F7"},
+    {"F8", "F8"},        {"F9", "F9"},
+    {"F10", "F10"},      {"F11", "F11"},
+    {"F12", "F12"},      {"F13", "F13"},
+    {"F14", "F14"},      {"F15", "F15"},
+    {"F16", "F16"},      {"F17", "F17"},
+    {"F18", "F18"},      {"F19", "F19"},
+    {"F20", "F20"},      {"F21", "F21"},
+    {"F22", "F22"},      {"F23", "F23"},
+    {"F24", "F24"},
+};
+static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+static const char others[] = "0123456789!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+
+static char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+static bool same_word(struct str a, const char *b)
+{
+    struct str other = str_from(b);
+    if (a.len != other.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (upper(a.at[i]) != upper(other.at[i]))
+            return false;
+    return true;
+}
+
+static bool key_read(struct str text, struct str *out)
+{
+    if (text.len == 1) {
+        const char *table = strchr(letters, upper(text.at[0])) ? letters : others;
+        const char *at = text.at[0] != '\0' ? strchr(table, upper(text.at[0])) : NULL;
+        if (!at)
+            return false;
+        *out = (struct str){at, 1};
+        return true;
+    }
+    for (size_t i = 0; i < COUNT_OF(key_names); i++) {
+        if (same_word(text, key_names[i].written)) {
+            *out = str_from(key_names[i].name);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Takes "Ctrl+" and its like off the front; false when there is none, or one twice. */
+static bool modifier_take(struct str *text, struct key_chord *chord)
+{
+    struct str rest;
+    struct str word = str_cut(*text, '+', &rest);
+    bool *flag = same_word(word, "Ctrl") || same_word(word, "Control") ? &chord->ctrl
+                 : same_word(word, "Shift")                            ? &chord->shift
+                 : same_word(word, "Alt")                              ? &chord->alt
+                                                                       : NULL;
+    if (!flag || *flag || word.len == text->len)
+        return false;
+    *flag = true;
+    *text = rest;
+    return true;
+}
+
+bool key_chord_read(struct str text, struct key_chord *out)
+{
+    struct key_chord chord = {0};
+    struct str rest = str_trim(text);
+    while (modifier_take(&rest, &chord))
+        ;
+    if (!key_read(rest, &chord.key))
+        return false;
+    *out = chord;
+    return true;
+}
+
+/* Shift is part of how a sign is made ("?"), so it does not tell two of them apart. */
+static bool is_sign(struct str key)
+{
+    return key.len == 1 && !(key.at[0] >= 'A' && key.at[0] <= 'Z');
+}
+
+bool key_chord_eq(struct key_chord a, struct key_chord b)
+{
+    return str_eq(a.key, b.key) && a.ctrl == b.ctrl && a.alt == b.alt &&
+           (a.shift == b.shift || is_sign(a.key));
+}
+
+/* ---- the keys in force */
+
+struct chords {
+    struct key_chord at[KEYMAP_KEYS_MAX];
+    int count;
+};
+
+/* Reads keys with spaces between; false and *bad at the first that is unknown, or one too many. */
+static bool chords_read(struct str keys, struct chords *out, struct str *bad)
+{
+    struct str rest = str_trim(keys);
+    out->count = 0;
+    while (rest.len > 0) {
+        struct str word = str_cut(rest, ' ', &rest);
+        struct key_chord chord;
+        rest = str_trim(rest);
+        if (out->count == KEYMAP_KEYS_MAX || !key_chord_read(word, &chord)) {
+            *bad = word;
+            return false;
+        }
+        out->at[out->count++] = chord;
+    }
+    return true;
+}
+
+static void keymap_put(struct keymap *map, enum command_mode mode, enum command command,
+                       const struct chords *chords)
+{
+    memcpy(map->keys[mode][command], chords->at, sizeof chords->at);
+    map->count[mode][command] = chords->count;
+}
+
+void keymap_init(struct keymap *map)
+{
+    memset(map, 0, sizeof *map);
+    for (int mode = 0; mode < MODE_COUNT; mode++) {
+        for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++) {
+            struct chords chords = {0};
+            struct str bad = {0};
+            bool known = chords_read(str_from(commands[i].keys[mode]), &chords, &bad);
+            assert(known); /* our own table */
+            (void)known;
+            keymap_put(map, (enum command_mode)mode, (enum command)i, &chords);
+        }
+    }
+}
+
+/* A key someone chose for one command no longer belongs to another. */
+static void keymap_take(struct keymap *map, enum command_mode mode, struct key_chord chord)
+{
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        struct key_chord *keys = map->keys[mode][i];
+        int kept = 0;
+        for (int k = 0; k < map->count[mode][i]; k++)
+            if (!key_chord_eq(keys[k], chord))
+                keys[kept++] = keys[k];
+        map->count[mode][i] = kept;
+    }
+}
+
+bool keymap_set(struct keymap *map, enum command command, struct str keys, struct str *bad)
+{
+    struct chords chords = {0};
+    assert(command > COMMAND_NONE && command < COMMAND_COUNT);
+    if (!chords_read(keys, &chords, bad))
+        return false;
+    for (int mode = 0; mode < MODE_COUNT; mode++) {
+        if (!commands[command].keys[mode])
+            continue;
+        for (int i = 0; i < chords.count; i++)
+            keymap_take(map, (enum command_mode)mode, chords.at[i]);
+        keymap_put(map, (enum command_mode)mode, command, &chords);
+    }
+    return true;
+}
+
+enum command keymap_find(const struct keymap *map, enum command_mode mode, struct key_chord chord)
+{
+    for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++)
+        for (int k = 0; k < map->count[mode][i]; k++)
+            if (key_chord_eq(map->keys[mode][i][k], chord))
+                return (enum command)i;
+    return COMMAND_NONE;
+}

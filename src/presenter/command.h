@@ -1,0 +1,69 @@
+/* The one command table: everything anyone can ask for, with its name, its titles, its keys and where it
+ * is allowed. Help screen, key settings, manual, buttons and tests are made from it. */
+#ifndef PRESENTER_COMMAND_H
+#define PRESENTER_COMMAND_H
+
+#include "base/str.h"
+
+#include <stdbool.h>
+
+enum command {
+    COMMAND_NONE,
+    COMMAND_NEXT,
+    COMMAND_PREVIOUS,
+    COMMAND_FIRST,
+    COMMAND_LAST,
+    COMMAND_GO_TO, /* asks for a number, or takes one */
+    COMMAND_OVERVIEW,
+    COMMAND_SEARCH,
+    COMMAND_QUESTIONS, /* the back of the card, and again the front */
+    COMMAND_BLACK,
+    COMMAND_WHITE,
+    COMMAND_FULL_SCREEN,
+    COMMAND_HELP,
+    COMMAND_BACK,  /* leaves the innermost mode; never quits */
+    COMMAND_START, /* to the start screen */
+    COMMAND_OPEN,  /* choose a file */
+    COMMAND_QUIT,
+    COMMAND_COUNT,
+};
+
+/* Where a key is pressed. */
+enum command_mode { MODE_START, MODE_SHOW, MODE_COUNT };
+
+struct command_info {
+    const char *name;             /* for config.yaml and scripts: "next" */
+    const char *title;            /* N_(): Dutch; translate with _() when shown */
+    const char *button;           /* N_(): short verb for a button; NULL: the title */
+    const char *icon;             /* NULL: none */
+    const char *keys[MODE_COUNT]; /* "Right Down PgDn Space"; NULL: not allowed in that mode */
+};
+const struct command_info *command_info(enum command command);
+/* COMMAND_NONE when there is no such name. */
+enum command command_from_name(struct str name);
+
+/* A key as people write it: "Ctrl+F", "PgDn", "B", "F11", "/", "Shift+Enter". Names as in the table of the
+ * command line. */
+struct key_chord {
+    struct str key; /* "F", "PgDn", "."; letters upper case; static, so a chord copies freely */
+    bool ctrl, shift, alt;
+};
+/* False: not a key we know. Upper or lower case, "PageDown" and "Escape" are understood too. */
+bool key_chord_read(struct str text, struct key_chord *out);
+/* Shift does not tell signs apart ("?" needs it on some keyboards), only letters and named keys. */
+bool key_chord_eq(struct key_chord a, struct key_chord b);
+
+/* The keys in force: the defaults, over which config.yaml lays its own. */
+enum { KEYMAP_KEYS_MAX = 16 }; /* a command, a mode */
+struct keymap {
+    struct key_chord keys[MODE_COUNT][COMMAND_COUNT][KEYMAP_KEYS_MAX];
+    int count[MODE_COUNT][COMMAND_COUNT];
+};
+void keymap_init(struct keymap *map); /* defaults */
+/* Replaces the keys of one command in every mode that allows it, taking them from whichever command had
+ * them. False: a key is not known or one too many, and *bad (inside `keys`) says which; then nothing
+ * changed. */
+bool keymap_set(struct keymap *map, enum command command, struct str keys, struct str *bad);
+enum command keymap_find(const struct keymap *map, enum command_mode mode, struct key_chord chord);
+
+#endif

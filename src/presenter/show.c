@@ -1,0 +1,515 @@
+/* One small function an event, each a switch over the modes: a missing case does not compile. Every step
+ * first brings the state into line with the deck, so nothing that was kept or replayed can point outside
+ * it. */
+#include "presenter/show.h"
+
+#include <assert.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { NUMBER_MAX = 99999 /* more digits than any deck has cards */ };
+
+struct step {
+    struct show_next next;
+    const struct show_rules *rules;
+    const struct show_cards *cards;
+    int64_t at_ms;
+};
+
+/* Asking twice for one thing is asking once. */
+static void fx_add(struct step *step, enum show_fx_kind kind)
+{
+    for (int i = 0; i < step->next.fx_count; i++)
+        if (step->next.fx[i] == kind)
+            return;
+    assert(step->next.fx_count < SHOW_FX_MAX); /* a reducer bug, never bad input */
+    step->next.fx[step->next.fx_count++] = kind;
+}
+
+static struct card_id id_at(const struct show_cards *cards, int place)
+{
+    return cards->deck->cards[cards->order[place]].id;
+}
+
+static int clamp(int value, int low, int high)
+{
+    return value < low ? low : value > high ? high : value;
+}
+
+int show_place(const struct show_cards *cards, struct card_id id)
+{
+    if (id.at[0] == '\0')
+        return -1;
+    for (int i = 0; i < cards->count; i++)
+        if (card_id_eq(id_at(cards, i), id))
+            return i;
+    return -1;
+}
+
+int64_t show_due_ms(const struct show_state *state)
+{
+    return state->number != 0 && !state->number_open ? state->number_ms + SHOW_NUMBER_MS : INT64_MAX;
+}
+
+struct show_state show_begin(const struct show_cards *cards, int index, int64_t at_ms)
+{
+    assert(cards->count > 0); /* deck_load refuses empty decks, and nobody shows an empty selection */
+    int place = clamp(index, 0, cards->count - 1);
+    return (struct show_state){.card = id_at(cards, place), .index = place, .changed_ms = at_ms};
+}
+
+/* ---- where we are */
+
+static void number_clear(struct show_state *state)
+{
+    state->number = 0;
+    state->number_open = false;
+}
+
+/* All that stands beside the card gives way to it. */
+static void to_card(struct show_state *state)
+{
+    state->mode = SHOW_CARD;
+    state->back = false;
+    number_clear(state);
+}
+
+static void go_place(struct step *step, int place)
+{
+    struct show_state *state = &step->next.state;
+    to_card(state);
+    if (place == state->index)
+        return;
+    state->turn = place > state->index ? 1 : -1;
+    state->index = place;
+    state->card = id_at(step->cards, place);
+    state->changed_ms = step->at_ms;
+    fx_add(step, SHOW_FX_JOURNAL);
+}
+
+/* A jump remembers where it left from; a step to a neighbour is no jump. */
+static void jump(struct step *step, int place)
+{
+    struct show_state *state = &step->next.state;
+    if (place < 0 || place >= step->cards->count) {
+        number_clear(state);
+        fx_add(step, SHOW_FX_REFUSED);
+        return;
+    }
+    int way = place - state->index;
+    if (way < -1 || way > 1)
+        state->came_from = state->card;
+    go_place(step, place);
+}
+
+static void walk(struct step *step, int place)
+{
+    number_clear(&step->next.state);
+    if (place < 0 || place >= step->cards->count || place == step->next.state.index)
+        fx_add(step, SHOW_FX_REFUSED); /* at an end: stay */
+    else
+        go_place(step, place);
+}
+
+/* The deck or the selection may be another than the state was made with. */
+static void settle(struct step *step)
+{
+    struct show_state *state = &step->next.state;
+    const struct show_cards *cards = step->cards;
+    if (state->index >= 0 && state->index < cards->count &&
+        card_id_eq(id_at(cards, state->index), state->card))
+        return;
+    int place = show_place(cards, state->card);
+    if (place >= 0) {
+        state->index = place;
+        return;
+    }
+    state->index = clamp(state->index, 0, cards->count - 1);
+    state->card = id_at(cards, state->index);
+    state->back = false;
+    state->turn = 0;
+    state->changed_ms = step->at_ms;
+    fx_add(step, SHOW_FX_JOURNAL);
+}
+
+/* Past the wait, digits without Enter are forgotten, whatever comes next. */
+static void forget_digits(struct step *step)
+{
+    if (step->at_ms >= show_due_ms(&step->next.state))
+        number_clear(&step->next.state);
+}
+
+/* ---- modes */
+
+static void enter_mode(struct show_state *state, enum show_mode mode)
+{
+    number_clear(state);
+    state->mode = mode;
+}
+
+static void to_search(struct step *step)
+{
+    struct show_state *state = &step->next.state;
+    enter_mode(state, SHOW_SEARCH);
+    state->query[0] = '\0';
+    state->choice = 0;
+    state->answers = 0;
+    fx_add(step, SHOW_FX_SEARCH);
+}
+
+static void to_overview(struct step *step)
+{
+    enter_mode(&step->next.state, SHOW_OVERVIEW);
+    step->next.state.cursor = step->next.state.card;
+}
+
+static void to_help(struct show_state *state)
+{
+    state->under = state->mode;
+    enter_mode(state, SHOW_HELP);
+}
+
+/* Whatever was asked for: a dark screen first shows the card it hid, and help goes away. */
+static bool lifts(struct show_state *state)
+{
+    switch (state->mode) {
+    case SHOW_BLACK:
+    case SHOW_WHITE: enter_mode(state, SHOW_CARD); return true;
+    case SHOW_HELP: enter_mode(state, state->under); return true;
+    case SHOW_CARD:
+    case SHOW_OVERVIEW:
+    case SHOW_SEARCH: break;
+    }
+    return false;
+}
+
+/* Leaves the innermost: number, help, overview or search, black or white, questions. Never more than that. */
+static void leave_innermost(struct show_state *state)
+{
+    if (state->number != 0 || state->number_open) {
+        number_clear(state);
+        return;
+    }
+    switch (state->mode) {
+    case SHOW_HELP: state->mode = state->under; break;
+    case SHOW_BLACK:
+    case SHOW_WHITE:
+    case SHOW_OVERVIEW:
+    case SHOW_SEARCH: state->mode = SHOW_CARD; break;
+    case SHOW_CARD: state->back = false; break;
+    }
+}
+
+/* The same command again goes back to the card. */
+static void toggle_dark(struct show_state *state, enum show_mode mode)
+{
+    enter_mode(state, state->mode == mode ? SHOW_CARD : mode);
+}
+
+static void toggle_questions(struct step *step)
+{
+    struct show_state *state = &step->next.state;
+    number_clear(state);
+    if (lifts(state))
+        return;
+    const struct card *card = &step->cards->deck->cards[step->cards->order[state->index]];
+    bool empty = card->question_count == 0 && !state->back;
+    if (state->mode != SHOW_CARD || empty)
+        fx_add(step, SHOW_FX_REFUSED);
+    else
+        state->back = !state->back;
+}
+
+/* ---- marks */
+
+/* One step in a grid of `count` cells in reading order; -1 when there is no cell there. Going down to a
+ * last row that is not full lands on its last cell. */
+static int grid_step(int place, int count, int dx, int dy, int columns)
+{
+    int64_t wide = columns > 0 ? columns : 1;
+    int64_t to = place + dx + dy * wide;
+    if (to >= count && dy > 0 && place / wide < (count - 1) / wide)
+        to = count - 1;
+    return to >= 0 && to < count ? (int)to : -1;
+}
+
+static void cursor_to(struct step *step, int place)
+{
+    if (place < 0 || place >= step->cards->count)
+        fx_add(step, SHOW_FX_REFUSED);
+    else
+        step->next.state.cursor = id_at(step->cards, place);
+}
+
+static int cursor_place(const struct step *step)
+{
+    int place = show_place(step->cards, step->next.state.cursor);
+    return place >= 0 ? place : step->next.state.index;
+}
+
+static void choose(struct step *step, int choice)
+{
+    struct show_state *state = &step->next.state;
+    if (choice < 0 || choice >= state->answers)
+        fx_add(step, SHOW_FX_REFUSED);
+    else
+        state->choice = choice;
+}
+
+static void mark(struct step *step, int dx, int dy, int columns)
+{
+    struct show_state *state = &step->next.state;
+    switch (state->mode) {
+    case SHOW_OVERVIEW:
+        cursor_to(step, grid_step(cursor_place(step), step->cards->count, dx, dy, columns));
+        break;
+    case SHOW_SEARCH: choose(step, grid_step(state->choice, state->answers, dx, dy, columns)); break;
+    case SHOW_BLACK:
+    case SHOW_WHITE: (void)lifts(state); break;
+    case SHOW_CARD:
+    case SHOW_HELP: break;
+    }
+}
+
+/* ---- what is asked for */
+
+/* Next, previous, first, last: cards on the wall, marks in overview and search. */
+static void move(struct step *step, enum command command)
+{
+    struct show_state *state = &step->next.state;
+    if (lifts(state))
+        return;
+    int here = state->index, last = step->cards->count - 1;
+    if (state->mode == SHOW_OVERVIEW)
+        here = cursor_place(step);
+    if (state->mode == SHOW_SEARCH) {
+        here = state->choice;
+        last = state->answers - 1;
+    }
+    int to = command == COMMAND_NEXT       ? here + 1
+             : command == COMMAND_PREVIOUS ? here - 1
+             : command == COMMAND_FIRST    ? 0
+                                           : last;
+    switch (state->mode) {
+    case SHOW_CARD: walk(step, to); break;
+    case SHOW_OVERVIEW: cursor_to(step, to); break;
+    case SHOW_SEARCH: choose(step, to); break;
+    case SHOW_BLACK:
+    case SHOW_WHITE:
+    case SHOW_HELP: break; /* lifted above */
+    }
+}
+
+/* Digits, then G: goes there. G alone opens the field, and again closes it. */
+static void ask_number(struct step *step)
+{
+    struct show_state *state = &step->next.state;
+    if (state->number != 0) {
+        jump(step, state->number - 1);
+        return;
+    }
+    if (lifts(state))
+        return;
+    if (state->mode == SHOW_SEARCH)
+        state->mode = SHOW_CARD;
+    state->number_open = !state->number_open;
+}
+
+static void leave(struct step *step, enum show_fx_kind kind)
+{
+    fx_add(step, step->rules->may_leave ? kind : SHOW_FX_REFUSED);
+}
+
+static void command(struct step *step, enum command asked)
+{
+    struct show_state *state = &step->next.state;
+    switch (asked) {
+    case COMMAND_NONE:
+    case COMMAND_COUNT: break;
+    case COMMAND_NEXT:
+    case COMMAND_PREVIOUS:
+    case COMMAND_FIRST:
+    case COMMAND_LAST:
+        number_clear(state);
+        move(step, asked);
+        break;
+    case COMMAND_GO_TO: ask_number(step); break;
+    case COMMAND_OVERVIEW:
+        if (state->mode == SHOW_OVERVIEW)
+            enter_mode(state, SHOW_CARD);
+        else
+            to_overview(step);
+        break;
+    case COMMAND_SEARCH:
+        if (state->mode == SHOW_SEARCH)
+            enter_mode(state, SHOW_CARD);
+        else
+            to_search(step);
+        break;
+    case COMMAND_QUESTIONS: toggle_questions(step); break;
+    case COMMAND_BLACK: toggle_dark(state, SHOW_BLACK); break;
+    case COMMAND_WHITE: toggle_dark(state, SHOW_WHITE); break;
+    case COMMAND_FULL_SCREEN: fx_add(step, SHOW_FX_FULL_SCREEN); break;
+    case COMMAND_HELP:
+        if (state->mode == SHOW_HELP)
+            enter_mode(state, state->under);
+        else
+            to_help(state);
+        break;
+    case COMMAND_BACK: leave_innermost(state); break;
+    case COMMAND_START: leave(step, SHOW_FX_LEAVE); break;
+    case COMMAND_OPEN: leave(step, SHOW_FX_OPEN); break;
+    case COMMAND_QUIT: fx_add(step, SHOW_FX_QUIT); break;
+    }
+}
+
+/* ---- digits and words */
+
+/* Appends whole characters while they fit; control signs and malformed bytes are left out. False:
+ * something did not fit. */
+static bool query_append(struct show_state *state, struct str text)
+{
+    size_t len = strnlen(state->query, sizeof state->query - 1);
+    while (text.len > 0) {
+        const char *from = text.at;
+        uint32_t code = utf8_next(&text);
+        size_t bytes = (size_t)(text.at - from);
+        bool malformed = code == UTF8_BAD && bytes == 1;
+        if (code < 0x20 || code == 0x7F || malformed)
+            continue;
+        if (len + bytes > sizeof state->query - 1)
+            return false;
+        memcpy(state->query + len, from, bytes);
+        len += bytes;
+        state->query[len] = '\0';
+    }
+    return true;
+}
+
+static void type(struct step *step, struct str text)
+{
+    struct show_state *state = &step->next.state;
+    char before[SHOW_QUERY_BYTES];
+    if (state->mode != SHOW_SEARCH)
+        return;
+    memcpy(before, state->query, sizeof before);
+    if (!query_append(state, text))
+        fx_add(step, SHOW_FX_REFUSED);
+    if (strncmp(before, state->query, sizeof before) == 0)
+        return;
+    state->choice = 0;
+    fx_add(step, SHOW_FX_SEARCH);
+}
+
+static void erase(struct step *step)
+{
+    struct show_state *state = &step->next.state;
+    if (state->mode != SHOW_SEARCH) {
+        state->number /= 10;
+        state->number_ms = step->at_ms;
+        return;
+    }
+    size_t len = strnlen(state->query, sizeof state->query - 1);
+    if (len == 0)
+        return;
+    do
+        len--;
+    while (len > 0 && ((unsigned char)state->query[len] & 0xC0) == 0x80);
+    state->query[len] = '\0';
+    state->choice = 0;
+    fx_add(step, SHOW_FX_SEARCH);
+}
+
+static void digit(struct step *step, int value)
+{
+    struct show_state *state = &step->next.state;
+    if (value < 0 || value > 9)
+        return;
+    switch (state->mode) {
+    case SHOW_CARD:
+    case SHOW_BLACK:
+    case SHOW_WHITE:
+    case SHOW_OVERVIEW:
+        if (state->number > NUMBER_MAX / 10) {
+            fx_add(step, SHOW_FX_REFUSED);
+            break;
+        }
+        state->number = state->number * 10 + value;
+        state->number_ms = step->at_ms;
+        break;
+    case SHOW_SEARCH: type(step, (struct str){&"0123456789"[value], 1}); break;
+    case SHOW_HELP: break;
+    }
+}
+
+static void enter(struct step *step)
+{
+    struct show_state *state = &step->next.state;
+    if (state->number != 0) {
+        jump(step, state->number - 1);
+        return;
+    }
+    if (state->number_open) {
+        number_clear(state);
+        return;
+    }
+    switch (state->mode) {
+    case SHOW_CARD: walk(step, state->index + 1); break; /* Enter is also a key for next */
+    case SHOW_OVERVIEW: jump(step, cursor_place(step)); break;
+    case SHOW_SEARCH: break; /* the answers are the app's: it sends SHOW_EV_GO_TO */
+    case SHOW_BLACK:
+    case SHOW_WHITE:
+    case SHOW_HELP: (void)lifts(state); break;
+    }
+}
+
+/* ---- the deck, and the step itself */
+
+static void deck_changed(struct step *step)
+{
+    struct show_state *state = &step->next.state;
+    if (show_place(step->cards, state->cursor) < 0)
+        state->cursor = state->card;
+    if (show_place(step->cards, state->came_from) < 0)
+        state->came_from = (struct card_id){{0}};
+    if (step->cards->deck->cards[step->cards->order[state->index]].question_count == 0)
+        state->back = false;
+    bool searching = state->mode == SHOW_SEARCH || (state->mode == SHOW_HELP && state->under == SHOW_SEARCH);
+    if (searching) {
+        state->choice = 0;
+        state->answers = 0;
+        fx_add(step, SHOW_FX_SEARCH);
+    }
+}
+
+static void answers(struct show_state *state, int count)
+{
+    state->answers = count > 0 ? count : 0;
+    state->choice = clamp(state->choice, 0, count > 0 ? count - 1 : 0);
+}
+
+struct show_next show_step(const struct show_rules *rules, const struct show_cards *cards,
+                           struct show_state state, const struct show_event *event)
+{
+    assert(cards->count > 0); /* deck_load refuses empty decks: past here it is our bug */
+    struct step step = {.next = {.state = state}, .rules = rules, .cards = cards, .at_ms = event->at_ms};
+    settle(&step);
+    forget_digits(&step);
+    switch (event->kind) {
+    case SHOW_EV_COMMAND: command(&step, event->as.command); break;
+    case SHOW_EV_DIGIT: digit(&step, event->as.digit); break;
+    case SHOW_EV_ENTER: enter(&step); break;
+    case SHOW_EV_GO_TO: jump(&step, show_place(cards, event->as.card)); break;
+    case SHOW_EV_MARK: mark(&step, event->as.mark.dx, event->as.mark.dy, event->as.mark.columns); break;
+    case SHOW_EV_TEXT:
+        type(&step, (struct str){event->as.text, strnlen(event->as.text, sizeof event->as.text)});
+        break;
+    case SHOW_EV_ERASE: erase(&step); break;
+    case SHOW_EV_ANSWERS: answers(&step.next.state, event->as.count); break;
+    case SHOW_EV_DECK: deck_changed(&step); break;
+    case SHOW_EV_TICK: break;
+    }
+    return step.next;
+}
