@@ -1,0 +1,54 @@
+/* What must survive a power cut: where one was in each deck, which decks were opened, settings made on
+ * screen, and the ledger of events that later work fills. One SQLite file. Writes are queued and done by a
+ * thread of its own: nothing waits for the disk. When the file cannot be opened or is damaged the program
+ * goes on without (a damaged one is set aside). */
+#ifndef JOURNAL_JOURNAL_H
+#define JOURNAL_JOURNAL_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+
+struct journal;
+
+enum {
+    JOURNAL_DECKS_MAX = 200,       /* the least recent beyond these are forgotten */
+    JOURNAL_QUEUE_BYTES = 1 << 20, /* more at once, from a disk that stands still, is dropped and logged */
+    JOURNAL_GATHER_MS = 100,       /* what comes within this of the first goes to disk in one piece */
+};
+
+/* `path` "": nothing is kept. Never NULL while there is memory (and every function takes NULL): with
+ * trouble told in `err`, a journal that remembers until it is closed and no longer. A damaged file set
+ * aside is told too (ERR_FORMAT), but then all is well again. `err` is ERR_NONE when there is nothing to
+ * tell. Folders on the way are made. One thread uses a journal. */
+struct journal *journal_open(const char *path, struct err *err);
+void journal_close(struct journal *journal); /* writes what is queued first; NULL is fine */
+/* Until all that was handed over is on disk. */
+void journal_flush(struct journal *journal);
+
+struct journal_deck {
+    struct str path; /* absolute */
+    struct str id, title;
+    struct str card;   /* id of the card it was left at */
+    int64_t opened_ms; /* clock_wall_ms */
+};
+/* Notes that a deck was opened / where it is. Texts are copied. An empty card leaves the one that was
+ * known. */
+void journal_deck_opened(struct journal *journal, const struct journal_deck *deck);
+void journal_position(struct journal *journal, struct str deck_path, struct str card);
+void journal_deck_forget(struct journal *journal, struct str deck_path);
+/* Newest first, at most cap; texts in `arena`. Knows what is still queued, and never waits for the disk. */
+int journal_decks(struct journal *journal, struct arena *arena, struct journal_deck *out, int cap);
+bool journal_deck_find(struct journal *journal, struct arena *arena, struct str deck_path,
+                       struct journal_deck *out);
+
+void journal_setting_put(struct journal *journal, struct str name, struct str value);
+bool journal_setting(struct journal *journal, struct arena *arena, struct str name, struct str *out);
+
+/* The ledger: one row an event, in order, with the boot it belongs to, wall and monotonic time. */
+void journal_event(struct journal *journal, struct str stream, int64_t at_ms, struct str kind,
+                   struct str bytes);
+/* How many are on disk, after writing what is queued: waits for the disk. 0 in a journal that forgets. */
+int64_t journal_event_count(struct journal *journal, struct str stream);
+
+#endif

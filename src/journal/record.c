@@ -1,0 +1,80 @@
+#include "journal/store.h"
+
+static void put_body(struct wire_out *out, const struct record *record)
+{
+    switch (record->kind) {
+    case RECORD_DECK:
+        wire_put_str(out, record->as.deck.path);
+        wire_put_str(out, record->as.deck.id);
+        wire_put_str(out, record->as.deck.title);
+        wire_put_str(out, record->as.deck.card);
+        wire_put_u64(out, (uint64_t)record->as.deck.opened_ms);
+        break;
+    case RECORD_POSITION:
+        wire_put_str(out, record->as.position.path);
+        wire_put_str(out, record->as.position.card);
+        break;
+    case RECORD_FORGET: wire_put_str(out, record->as.forget); break;
+    case RECORD_SETTING:
+        wire_put_str(out, record->as.setting.name);
+        wire_put_str(out, record->as.setting.value);
+        break;
+    case RECORD_EVENT:
+        wire_put_str(out, record->as.event.stream);
+        wire_put_str(out, record->as.event.kind);
+        wire_put_str(out, record->as.event.bytes);
+        wire_put_u64(out, (uint64_t)record->as.event.at_ms);
+        wire_put_u64(out, (uint64_t)record->as.event.wall_ms);
+        break;
+    }
+}
+
+bool record_put(struct wire_out *out, const struct record *record)
+{
+    size_t before = out->len;
+    wire_put_u32(out, (uint32_t)record->kind);
+    put_body(out, record);
+    if (!out->full)
+        return true;
+    out->len = before;
+    out->full = false;
+    return false;
+}
+
+static void take_body(struct wire_in *in, struct record *record)
+{
+    switch (record->kind) {
+    case RECORD_DECK:
+        record->as.deck.path = wire_take_str(in);
+        record->as.deck.id = wire_take_str(in);
+        record->as.deck.title = wire_take_str(in);
+        record->as.deck.card = wire_take_str(in);
+        record->as.deck.opened_ms = (int64_t)wire_take_u64(in);
+        break;
+    case RECORD_POSITION:
+        record->as.position.path = wire_take_str(in);
+        record->as.position.card = wire_take_str(in);
+        break;
+    case RECORD_FORGET: record->as.forget = wire_take_str(in); break;
+    case RECORD_SETTING:
+        record->as.setting.name = wire_take_str(in);
+        record->as.setting.value = wire_take_str(in);
+        break;
+    case RECORD_EVENT:
+        record->as.event.stream = wire_take_str(in);
+        record->as.event.kind = wire_take_str(in);
+        record->as.event.bytes = wire_take_str(in);
+        record->as.event.at_ms = (int64_t)wire_take_u64(in);
+        record->as.event.wall_ms = (int64_t)wire_take_u64(in);
+        break;
+    }
+}
+
+bool record_take(struct wire_in *in, struct record *out)
+{
+    if (in->bad || in->pos >= in->len)
+        return false;
+    *out = (struct record){.kind = (enum record_kind)wire_take_u32(in)};
+    take_body(in, out);
+    return !in->bad;
+}

@@ -1,0 +1,234 @@
+/* What the statements do. Opening a file, and judging it, is in open.c. */
+#include "journal/store.h"
+
+static bool bind(struct store *store, enum store_sql which, int at, struct str text)
+{
+    return sqlite3_bind_text64(store->sql[which], at, text.at ? text.at : "", text.len, SQLITE_STATIC,
+                               SQLITE_UTF8) == SQLITE_OK;
+}
+
+static bool bind_bytes(struct store *store, enum store_sql which, int at, struct str bytes)
+{
+    return sqlite3_bind_blob64(store->sql[which], at, bytes.at ? bytes.at : "", bytes.len, SQLITE_STATIC) ==
+           SQLITE_OK;
+}
+
+static bool bind_int(struct store *store, enum store_sql which, int at, int64_t value)
+{
+    return sqlite3_bind_int64(store->sql[which], at, value) == SQLITE_OK;
+}
+
+/* True while there is a row. What was bound is borrowed only until store_done. */
+static bool row(struct store *store, enum store_sql which)
+{
+    int code = sqlite3_step(store->sql[which]);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        store->code = code;
+    return code == SQLITE_ROW;
+}
+
+static bool done(struct store *store, enum store_sql which)
+{
+    int code = sqlite3_reset(store->sql[which]);
+    (void)sqlite3_clear_bindings(store->sql[which]);
+    if (code != SQLITE_OK)
+        store->code = code;
+    return code == SQLITE_OK;
+}
+
+/* Runs a statement that answers nothing. */
+static bool run(struct store *store, enum store_sql which, bool bound)
+{
+    if (bound)
+        (void)row(store, which);
+    else
+        store->code = SQLITE_NOMEM;
+    return done(store, which) && bound;
+}
+
+static bool execute(struct store *store, const char *sql)
+{
+    int code = store->db ? sqlite3_exec(store->db, sql, NULL, NULL, NULL) : SQLITE_MISUSE;
+    if (code != SQLITE_OK)
+        store->code = code;
+    return code == SQLITE_OK;
+}
+
+bool store_begin(struct store *store)
+{
+    store->code = SQLITE_OK;
+    return execute(store, "BEGIN IMMEDIATE");
+}
+
+bool store_commit(struct store *store)
+{
+    return execute(store, "COMMIT");
+}
+
+void store_roll_back(struct store *store)
+{
+    int code = store->code; /* what went wrong, not what rolling back says of it */
+    if (store->db && sqlite3_get_autocommit(store->db) == 0)
+        (void)execute(store, "ROLLBACK");
+    store->code = code;
+}
+
+bool store_is_damaged(const struct store *store)
+{
+    return store->code == SQLITE_CORRUPT || store->code == SQLITE_NOTADB;
+}
+
+/* ---- writing */
+
+bool store_start(struct store *store, const struct run_start *start)
+{
+    bool bound = bind(store, STORE_START, 1, str_from(start->boot)) &&
+                 bind_int(store, STORE_START, 2, start->wall_ms) &&
+                 bind_int(store, STORE_START, 3, start->at_ms);
+    if (!run(store, STORE_START, bound))
+        return false;
+    store->start = sqlite3_last_insert_rowid(store->db);
+    return true;
+}
+
+static bool deck_put(struct store *store, const struct journal_deck *deck)
+{
+    bool bound = bind(store, STORE_DECK_PUT, 1, deck->path) && bind(store, STORE_DECK_PUT, 2, deck->id) &&
+                 bind(store, STORE_DECK_PUT, 3, deck->title) && bind(store, STORE_DECK_PUT, 4, deck->card) &&
+                 bind_int(store, STORE_DECK_PUT, 5, deck->opened_ms);
+    return run(store, STORE_DECK_PUT, bound) &&
+           run(store, STORE_DECK_PRUNE, bind_int(store, STORE_DECK_PRUNE, 1, JOURNAL_DECKS_MAX));
+}
+
+static bool event_put(struct store *store, const struct record *record)
+{
+    bool bound = bind_int(store, STORE_EVENT, 1, store->start) &&
+                 bind(store, STORE_EVENT, 2, record->as.event.stream) &&
+                 bind_int(store, STORE_EVENT, 3, record->as.event.at_ms) &&
+                 bind_int(store, STORE_EVENT, 4, record->as.event.wall_ms) &&
+                 bind(store, STORE_EVENT, 5, record->as.event.kind) &&
+                 bind_bytes(store, STORE_EVENT, 6, record->as.event.bytes);
+    return run(store, STORE_EVENT, bound);
+}
+
+bool store_apply(struct store *store, const struct record *record)
+{
+    if (!store->db)
+        return false;
+    switch (record->kind) {
+    case RECORD_DECK: return deck_put(store, &record->as.deck);
+    case RECORD_POSITION:
+        return run(store, STORE_POSITION,
+                   bind(store, STORE_POSITION, 1, record->as.position.path) &&
+                       bind(store, STORE_POSITION, 2, record->as.position.card));
+    case RECORD_FORGET: return run(store, STORE_FORGET, bind(store, STORE_FORGET, 1, record->as.forget));
+    case RECORD_SETTING:
+        return run(store, STORE_SETTING_PUT,
+                   bind(store, STORE_SETTING_PUT, 1, record->as.setting.name) &&
+                       bind(store, STORE_SETTING_PUT, 2, record->as.setting.value));
+    case RECORD_EVENT: return event_put(store, record);
+    }
+    return false;
+}
+
+/* ---- reading */
+
+/* Borrowed until the next row. */
+static struct str column(struct store *store, enum store_sql which, int at)
+{
+    const void *bytes = sqlite3_column_blob(store->sql[which], at);
+    return (struct str){bytes, bytes ? (size_t)sqlite3_column_bytes(store->sql[which], at) : 0};
+}
+
+static struct journal_deck deck_row(struct store *store, enum store_sql which)
+{
+    return (struct journal_deck){
+        .path = column(store, which, 0),
+        .id = column(store, which, 1),
+        .title = column(store, which, 2),
+        .card = column(store, which, 3),
+        .opened_ms = sqlite3_column_int64(store->sql[which], 4),
+    };
+}
+
+/* False when the arena is full. */
+static bool deck_keep(struct arena *arena, struct journal_deck *deck)
+{
+    deck->path = str_copy(arena, deck->path);
+    deck->id = str_copy(arena, deck->id);
+    deck->title = str_copy(arena, deck->title);
+    deck->card = str_copy(arena, deck->card);
+    return deck->path.at && deck->id.at && deck->title.at && deck->card.at;
+}
+
+int store_decks(struct store *store, struct arena *arena, struct journal_deck *out, int cap)
+{
+    int count = 0;
+    if (!store->db || !bind_int(store, STORE_DECKS, 1, cap > 0 ? cap : 0))
+        return 0;
+    while (count < cap && row(store, STORE_DECKS)) {
+        out[count] = deck_row(store, STORE_DECKS);
+        if (!deck_keep(arena, &out[count]))
+            break;
+        count++;
+    }
+    (void)done(store, STORE_DECKS);
+    return count;
+}
+
+bool store_deck(struct store *store, struct arena *arena, struct str path, struct journal_deck *out)
+{
+    if (!store->db)
+        return false;
+    struct journal_deck deck;
+    bool found = bind(store, STORE_DECK, 1, path) && row(store, STORE_DECK);
+    if (found) {
+        deck = deck_row(store, STORE_DECK);
+        found = deck_keep(arena, &deck);
+    }
+    (void)done(store, STORE_DECK);
+    if (found)
+        *out = deck;
+    return found;
+}
+
+bool store_setting(struct store *store, struct arena *arena, struct str name, struct str *out)
+{
+    if (!store->db)
+        return false;
+    struct str value = {0};
+    if (bind(store, STORE_SETTING, 1, name) && row(store, STORE_SETTING))
+        value = str_copy(arena, column(store, STORE_SETTING, 0));
+    (void)done(store, STORE_SETTING);
+    if (value.at)
+        *out = value;
+    return value.at != NULL;
+}
+
+int64_t store_event_count(struct store *store, struct str stream)
+{
+    int64_t count = 0;
+    if (!store->db)
+        return 0;
+    if (bind(store, STORE_EVENT_COUNT, 1, stream) && row(store, STORE_EVENT_COUNT))
+        count = sqlite3_column_int64(store->sql[STORE_EVENT_COUNT], 0);
+    (void)done(store, STORE_EVENT_COUNT);
+    return count;
+}
+
+bool store_copy(struct store *from, struct store *to)
+{
+    if (!from->db || !to->db)
+        return false;
+    bool ok = bind_int(from, STORE_DECKS, 1, JOURNAL_DECKS_MAX);
+    while (ok && row(from, STORE_DECKS))
+        ok = store_apply(to, &(struct record){.kind = RECORD_DECK, .as.deck = deck_row(from, STORE_DECKS)});
+    ok = done(from, STORE_DECKS) && ok;
+    while (ok && row(from, STORE_SETTINGS)) {
+        struct record record = {.kind = RECORD_SETTING};
+        record.as.setting.name = column(from, STORE_SETTINGS, 0);
+        record.as.setting.value = column(from, STORE_SETTINGS, 1);
+        ok = store_apply(to, &record);
+    }
+    return done(from, STORE_SETTINGS) && ok;
+}
