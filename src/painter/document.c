@@ -1,0 +1,319 @@
+#include "painter/document.h"
+
+#include <math.h>
+#include <poppler.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/utf8.h"
+#include "base/words.h"
+#include "paint/protocol.h"
+
+enum { OUTLINE_LEVELS_MAX = 32, TITLE_BYTES_MAX = 1000, URI_BYTES_MAX = 4000 };
+static const struct size_px size_unknown = {595.0F, 842.0F}; /* A4, for a page that cannot be read */
+
+struct pdf {
+    struct bytes bytes; /* empty when poppler reads by itself */
+    PopplerDocument *document;
+};
+
+static enum pdf_opened opened(PopplerDocument *document, GError *error, struct bytes *bytes, struct pdf **out,
+                              struct err *err)
+{
+    enum pdf_opened result = PDF_BROKEN;
+    struct pdf *pdf = document ? calloc(1, sizeof *pdf) : NULL;
+    if (pdf) {
+        *pdf = (struct pdf){.bytes = *bytes, .document = document};
+        *bytes = (struct bytes){0};
+        *out = pdf;
+        return PDF_OPENED;
+    }
+    if (document)
+        g_object_unref(document);
+    if (error && g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+        result = PDF_LOCKED;
+    else
+        err_set(err, ERR_FORMAT, _("Dit document is beschadigd. Vraag de maker om een nieuw bestand."));
+    if (error)
+        log_line(LOG_DEBUG, "pdf: %s", error->message);
+    g_clear_error(&error);
+    return result;
+}
+
+enum pdf_opened pdf_open(struct bytes *bytes, const char *password, struct pdf **out, struct err *err)
+{
+    GError *error = NULL;
+    GBytes *all = g_bytes_new_static(bytes->all.at, bytes->all.len);
+    PopplerDocument *document = poppler_document_new_from_bytes(all, password, &error);
+    g_bytes_unref(all);
+    return opened(document, error, bytes, out, err);
+}
+
+enum pdf_opened pdf_open_fd(int fd, const char *password, struct pdf **out, struct err *err)
+{
+    GError *error = NULL;
+    struct bytes none = {0};
+    int own = dup(fd); /* poppler closes it */
+    PopplerDocument *document = own >= 0 ? poppler_document_new_from_fd(own, password, &error) : NULL;
+    return opened(document, error, &none, out, err);
+}
+
+void pdf_close(struct pdf *pdf)
+{
+    if (!pdf)
+        return;
+    g_object_unref(pdf->document);
+    bytes_close(&pdf->bytes);
+    free(pdf);
+}
+
+int pdf_page_count(const struct pdf *pdf)
+{
+    return poppler_document_get_n_pages(pdf->document);
+}
+
+static PopplerPage *open_page(const struct pdf *pdf, int page, struct err *err)
+{
+    PopplerPage *opened_page = NULL;
+    if (page >= 1 && page <= pdf_page_count(pdf))
+        opened_page = poppler_document_get_page(pdf->document, page - 1);
+    if (!opened_page)
+        err_set(err, ERR_FORMAT, _("Pagina %d van dit document kan niet worden gelezen."), page);
+    return opened_page;
+}
+
+static struct size_px size_of(PopplerPage *page)
+{
+    double w, h;
+    poppler_page_get_size(page, &w, &h);
+    bool usable = w >= 0.01 && w < 1e6 && h >= 0.01 && h < 1e6;
+    return usable ? (struct size_px){(float)w, (float)h} : size_unknown;
+}
+
+bool pdf_page_size(const struct pdf *pdf, int page, struct size_px *out, struct err *err)
+{
+    PopplerPage *opened_page = open_page(pdf, page, err);
+    if (!opened_page)
+        return false;
+    *out = size_of(opened_page);
+    g_object_unref(opened_page);
+    return true;
+}
+
+bool pdf_draw(const struct pdf *pdf, int page, cairo_t *cr, struct err *err)
+{
+    PopplerPage *opened_page = open_page(pdf, page, err);
+    if (!opened_page)
+        return false;
+    poppler_page_render(opened_page, cr);
+    g_object_unref(opened_page);
+    if (cairo_status(cr) == CAIRO_STATUS_SUCCESS)
+        return true;
+    log_line(LOG_DEBUG, "pdf: %s", cairo_status_to_string(cairo_status(cr)));
+    return err_set(err, ERR_LIMIT, _("Pagina %d van dit document kan niet worden getekend."), page);
+}
+
+/* What came from a library as allocated text, cut and checked, copied; `text` is freed. */
+static struct str keep(struct arena *arena, char *text, size_t bytes_max)
+{
+    struct str all = str_sub(str_from(text), 0, bytes_max);
+    ptrdiff_t bad = utf8_first_bad(all);
+    struct str kept = str_copy(arena, bad >= 0 ? str_sub(all, 0, (size_t)bad) : all);
+    g_free(text);
+    return kept;
+}
+
+static bool full(struct err *err)
+{
+    return err_set(err, ERR_LIMIT, _("Dit document is te groot om te lezen. Splits het in kleinere delen."));
+}
+
+/* A label that only says the page's number says nothing. */
+static struct str label_of(struct arena *arena, PopplerPage *page, int number)
+{
+    int says;
+    struct str label = keep(arena, poppler_page_get_label(page), TITLE_BYTES_MAX);
+    return str_to_int(label, &says) && says == number ? STR("") : label;
+}
+
+/* The page an outline entry or link leads to; 0: none in this document. */
+static int page_of(const struct pdf *pdf, const PopplerAction *action)
+{
+    PopplerDest *named = NULL;
+    const PopplerDest *dest;
+    if (!action || action->type != POPPLER_ACTION_GOTO_DEST || !action->goto_dest.dest)
+        return 0;
+    dest = action->goto_dest.dest;
+    if (dest->type == POPPLER_DEST_NAMED) {
+        named = dest->named_dest ? poppler_document_find_dest(pdf->document, dest->named_dest) : NULL;
+        dest = named;
+    }
+    int page = dest ? dest->page_num : 0;
+    if (named)
+        poppler_dest_free(named);
+    return page >= 1 && page <= pdf_page_count(pdf) ? page : 0;
+}
+
+struct outline_list {
+    struct document_outline *at;
+    int count;
+    size_t cap;
+    bool full;
+};
+
+static void add_entry(const struct pdf *pdf, PopplerIndexIter *iter, struct arena *arena, int level,
+                      struct outline_list *list)
+{
+    PopplerAction *action = poppler_index_iter_get_action(iter);
+    int page = page_of(pdf, action);
+    if (page > 0 && action->any.title) {
+        struct document_outline *at = arena_grow(arena, list->at, (size_t)list->count, &list->cap, sizeof *list->at,
+                                                 _Alignof(struct document_outline));
+        struct str title = keep(arena, g_strdup(action->any.title), TITLE_BYTES_MAX);
+        if (at)
+            list->at = at;
+        if (at && title.at)
+            list->at[list->count++] = (struct document_outline){title, page, level};
+        else
+            list->full = true;
+    }
+    if (action)
+        poppler_action_free(action);
+}
+
+/* Depth first. The limits also end an outline that leads back into itself. */
+static void read_outline(const struct pdf *pdf, struct arena *arena, struct outline_list *list)
+{
+    PopplerIndexIter *levels[OUTLINE_LEVELS_MAX];
+    int depth = 0, seen = 0;
+    levels[0] = poppler_index_iter_new(pdf->document);
+    if (!levels[0])
+        return;
+    while (depth >= 0) {
+        if (++seen > DOCUMENT_OUTLINE_MAX || list->full)
+            break;
+        add_entry(pdf, levels[depth], arena, depth, list);
+        PopplerIndexIter *below =
+            depth + 1 < OUTLINE_LEVELS_MAX ? poppler_index_iter_get_child(levels[depth]) : NULL;
+        if (below) {
+            levels[++depth] = below;
+            continue;
+        }
+        while (depth >= 0 && !poppler_index_iter_next(levels[depth]))
+            poppler_index_iter_free(levels[depth--]);
+    }
+    while (depth >= 0)
+        poppler_index_iter_free(levels[depth--]);
+}
+
+bool pdf_info(const struct pdf *pdf, struct arena *arena, struct document_info *out, struct err *err)
+{
+    int count = pdf_page_count(pdf);
+    struct outline_list outline = {0};
+    struct document_info info = {.page_count = count};
+    if (count < 1)
+        return err_set(err, ERR_FORMAT, _("Dit document heeft geen pagina's."));
+    if (count > DOCUMENT_PAGES_MAX)
+        return err_set(err, ERR_LIMIT, _("Dit document heeft %d pagina's; Waaier toont er ten hoogste %d. Splits het."),
+                       count, DOCUMENT_PAGES_MAX);
+    struct document_page *pages = ARENA_NEW(arena, struct document_page, count);
+    for (int i = 0; pages && i < count; i++) {
+        PopplerPage *page = poppler_document_get_page(pdf->document, i);
+        pages[i] = (struct document_page){.size = page ? size_of(page) : size_unknown};
+        if (page) {
+            pages[i].label = label_of(arena, page, i + 1);
+            g_object_unref(page);
+        }
+    }
+    info.pages = pages;
+    info.title = keep(arena, poppler_document_get_title(pdf->document), TITLE_BYTES_MAX);
+    info.author = keep(arena, poppler_document_get_author(pdf->document), TITLE_BYTES_MAX);
+    read_outline(pdf, arena, &outline);
+    info.outline = outline.at;
+    info.outline_count = outline.count;
+    if (!pages || outline.full)
+        return full(err);
+    *out = info;
+    return true;
+}
+
+/* The link of one mapping; its page and uri stay empty when it leads nowhere we go. */
+static struct document_link link_of(const struct pdf *pdf, struct arena *arena, const PopplerLinkMapping *mapping,
+                                    float page_h)
+{
+    const PopplerAction *action = mapping->action;
+    const PopplerRectangle *area = &mapping->area; /* origin bottom left */
+    double x = fmin(area->x1, area->x2), y = fmax(area->y1, area->y2);
+    struct document_link link = {.at = {(float)x, page_h - (float)y, (float)fabs(area->x2 - area->x1),
+                                        (float)fabs(area->y2 - area->y1)}};
+    if (!isfinite(link.at.x) || !isfinite(link.at.y) || !isfinite(link.at.w) || !isfinite(link.at.h))
+        return (struct document_link){0};
+    link.page = page_of(pdf, action);
+    if (action && action->type == POPPLER_ACTION_URI && action->uri.uri)
+        link.uri = keep(arena, g_strdup(action->uri.uri), URI_BYTES_MAX);
+    return link;
+}
+
+bool pdf_links(const struct pdf *pdf, int number, struct arena *arena, struct document_link **out, int *count,
+               struct err *err)
+{
+    PopplerPage *page = open_page(pdf, number, err);
+    if (!page)
+        return false;
+    float page_h = size_of(page).h;
+    GList *mappings = poppler_page_get_link_mapping(page);
+    struct document_link *links = ARENA_NEW(arena, struct document_link, DOCUMENT_LINKS_MAX);
+    int found = 0;
+    for (const GList *at = mappings; at && links && found < DOCUMENT_LINKS_MAX; at = at->next) {
+        links[found] = link_of(pdf, arena, at->data, page_h);
+        if (links[found].page > 0 || links[found].uri.len > 0)
+            found++;
+    }
+    poppler_page_free_link_mapping(mappings);
+    g_object_unref(page);
+    if (!links)
+        return full(err);
+    *out = links;
+    *count = found;
+    return true;
+}
+
+static struct rect_px letter_box(const PopplerRectangle *r)
+{
+    struct rect_px box = {(float)fmin(r->x1, r->x2), (float)fmin(r->y1, r->y2), (float)fabs(r->x2 - r->x1),
+                          (float)fabs(r->y2 - r->y1)};
+    bool usable = isfinite(box.x) && isfinite(box.y) && isfinite(box.w) && isfinite(box.h);
+    return usable ? box : (struct rect_px){0};
+}
+
+/* At most LETTERS_MAX code points; the rest of such a page is left out. */
+static struct str cut_letters(struct str text)
+{
+    struct str rest = text;
+    for (int i = 0; i < PROTOCOL_LETTERS_MAX && rest.len > 0; i++)
+        (void)utf8_next(&rest);
+    return str_sub(text, 0, text.len - rest.len);
+}
+
+bool pdf_text(const struct pdf *pdf, int number, struct arena *arena, struct document_text *out, struct err *err)
+{
+    PopplerRectangle *rects = NULL;
+    guint rect_count = 0;
+    PopplerPage *page = open_page(pdf, number, err);
+    if (!page)
+        return false;
+    struct str text = cut_letters(keep(arena, poppler_page_get_text(page), PROTOCOL_BODY_MAX / 4));
+    int count = utf8_count(text);
+    struct rect_px *boxes = ARENA_NEW(arena, struct rect_px, count > 0 ? count : 1);
+    if (!poppler_page_get_text_layout(page, &rects, &rect_count))
+        rect_count = 0;
+    for (int i = 0; boxes && i < count && (guint)i < rect_count; i++)
+        boxes[i] = letter_box(&rects[i]);
+    g_free(rects);
+    g_object_unref(page);
+    if (!boxes)
+        return full(err);
+    *out = (struct document_text){text, boxes, count};
+    return true;
+}

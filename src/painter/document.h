@@ -1,0 +1,31 @@
+/* A PDF, through poppler. Pages count from 1. All lengths are points, origin top left of the page as it is shown. */
+#ifndef PAINTER_DOCUMENT_H
+#define PAINTER_DOCUMENT_H
+
+#include "deck/document.h"
+#include "painter/bytes.h"
+
+#include <cairo.h>
+
+struct pdf;
+
+enum pdf_opened { PDF_OPENED, PDF_LOCKED /* another password, or one at all */, PDF_BROKEN };
+
+/* Takes over `bytes` on success. A sentence when broken. */
+enum pdf_opened pdf_open(struct bytes *bytes, const char *password, struct pdf **out, struct err *err);
+/* The same without mapping, for what is too large for that. `fd` stays the caller's. */
+enum pdf_opened pdf_open_fd(int fd, const char *password, struct pdf **out, struct err *err);
+void pdf_close(struct pdf *pdf); /* NULL is fine */
+
+int pdf_page_count(const struct pdf *pdf);
+bool pdf_page_size(const struct pdf *pdf, int page, struct size_px *out, struct err *err);
+/* With its annotations, at one unit a point. */
+bool pdf_draw(const struct pdf *pdf, int page, cairo_t *cr, struct err *err);
+
+/* Lists and texts live in `arena`. */
+bool pdf_info(const struct pdf *pdf, struct arena *arena, struct document_info *out, struct err *err);
+bool pdf_links(const struct pdf *pdf, int page, struct arena *arena, struct document_link **out, int *count,
+               struct err *err);
+bool pdf_text(const struct pdf *pdf, int page, struct arena *arena, struct document_text *out, struct err *err);
+
+#endif

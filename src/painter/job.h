@@ -1,0 +1,29 @@
+/* One request, one answer. */
+#ifndef PAINTER_JOB_H
+#define PAINTER_JOB_H
+
+#include "painter/store.h"
+#include "paint/protocol.h"
+
+struct painter {
+    struct arena arena;   /* of one request */
+    struct wire_out body; /* of one answer; room is taken once, as address space */
+    struct arena body_room;
+    struct store store;
+    char fonts_dir[4000];
+    bool greeted, fonts_ready;
+    char message[PROCESS_MESSAGE_MAX];
+};
+
+bool painter_init(struct painter *painter);
+void painter_finish(struct painter *painter);
+/* Between two requests. Memory that a large one needed is not kept. False: there is none any more. */
+bool painter_clear(struct painter *painter);
+
+/* Fills `answer` and painter->body. Descriptors stay the caller's. */
+void job_do(struct painter *painter, const struct protocol_request *request, const int *fds, int fd_count,
+            struct protocol_answer *answer);
+/* What the first face would otherwise wait for. */
+void job_warm_up(struct painter *painter);
+
+#endif

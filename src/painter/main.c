@@ -1,0 +1,105 @@
+/* waaier-painter: makes pixels of what is not ours. It is told what to do over one socket, descriptor 3, one request at a
+ * time, and gets all it works on as descriptors. Single-threaded. It may die at any moment: whoever asked starts another. */
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <malloc.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/process.h"
+#include "painter/job.h"
+
+enum {
+    SOCKET = 3,
+    WARM_UP_MS = 30, /* with nothing to do for so long, it prepares for the first face */
+    LARGE_BYTES = 1 << 20,
+};
+
+/* Libraries complain about the files they are given; that is of interest only to who looks for it. */
+static GLogWriterOutput write_log(GLogLevelFlags level, const GLogField *fields, gsize count, gpointer data)
+{
+    (void)level;
+    (void)data;
+    for (gsize i = 0; i < count; i++) {
+        if (strcmp(fields[i].key, "MESSAGE") == 0 && fields[i].length < 0)
+            log_line(LOG_DEBUG, "%s", (const char *)fields[i].value);
+    }
+    return G_LOG_WRITER_HANDLED;
+}
+
+static void print_nothing(const gchar *text)
+{
+    log_line(LOG_DEBUG, "%s", text);
+}
+
+/* When memory runs out, it is we who should go, not the program that shows the slides. */
+static void be_first_to_go(void)
+{
+    int fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+    ssize_t written = fd >= 0 ? write(fd, "500", 3) : 0;
+    (void)written;
+    if (fd >= 0)
+        (void)close(fd);
+}
+
+static bool send_answer(const struct painter *painter, const struct protocol_answer *answer)
+{
+    unsigned char bytes[1024];
+    struct wire_out head = {.at = bytes, .cap = sizeof bytes};
+    const struct wire_out *body = answer->outcome == PROTOCOL_DONE ? &painter->body : NULL;
+    protocol_put_answer(&head, answer);
+    return protocol_send(SOCKET, &head, body, NULL, 0);
+}
+
+/* False: the other side said something we do not understand, or hung up. */
+static bool serve_one(struct painter *painter)
+{
+    int fds[PROCESS_FDS_MAX], fd_count = 0;
+    struct protocol_request request;
+    struct protocol_answer answer;
+    ssize_t len = process_receive(SOCKET, true, painter->message, sizeof painter->message, fds, &fd_count);
+    if (len <= 0)
+        return false;
+    bool ok = protocol_take_request(&painter->arena, (struct str){painter->message, (size_t)len}, fds, &fd_count,
+                                    &request) &&
+              (painter->greeted || request.verb == PROTOCOL_HELLO);
+    if (ok) {
+        job_do(painter, &request, fds, fd_count, &answer);
+        ok = request.verb == PROTOCOL_FORGET || send_answer(painter, &answer);
+    }
+    for (int i = 0; i < fd_count; i++)
+        (void)close(fds[i]);
+    return ok && painter_clear(painter);
+}
+
+static bool is_quiet(void)
+{
+    struct pollfd ready = {.fd = SOCKET, .events = POLLIN};
+    return poll(&ready, 1, WARM_UP_MS) == 0;
+}
+
+int main(void)
+{
+    struct painter painter;
+    (void)signal(SIGPIPE, SIG_IGN);
+    (void)mallopt(M_MMAP_THRESHOLD, LARGE_BYTES); /* large pictures go back to the system when they are done */
+    g_log_set_writer_func(write_log, NULL, NULL);
+    (void)g_set_print_handler(print_nothing);
+    (void)g_set_printerr_handler(print_nothing);
+    be_first_to_go();
+    if (!painter_init(&painter))
+        return 1;
+    bool warm = false;
+    while (serve_one(&painter)) {
+        if (!warm && is_quiet()) {
+            warm = true;
+            job_warm_up(&painter);
+        }
+    }
+    painter_finish(&painter);
+    return 0;
+}
