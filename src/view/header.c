@@ -1,0 +1,50 @@
+#include "view/header.h"
+
+#include <math.h>
+
+enum { TITLE_LINES_MAX = 2, DETAIL_LINES_MAX = 3 };
+
+static float title_size(const struct header *header)
+{
+    return header->title_u > 0 ? header->title_u : 60;
+}
+
+static float words_add(struct frame *frame, struct rect_px area, const struct header *header)
+{
+    float size = title_size(header);
+    struct label_style title =
+        frame_style_fitting(frame, LABEL_SERIF_BOLD, size, size * 0.55f, header->title, area.w);
+    struct label_style detail = frame_style(frame, LABEL_SANS, header->detail_u > 0 ? header->detail_u : 26);
+    float h = frame_paragraph(frame, "title", 0, area, &title, frame->palette->ink, ALIGN_LEFT, header->title,
+                              TITLE_LINES_MAX);
+    area.y += h;
+    h += frame_paragraph(frame, "detail", 0, area, &detail, frame->palette->ink_soft, ALIGN_LEFT, header->detail,
+                         DETAIL_LINES_MAX);
+    return h;
+}
+
+/* Beside when the title still has half the width, or all it needs. */
+static bool is_beside(const struct frame *frame, float width, float left, const struct header *header)
+{
+    struct label_style title = frame_style(frame, LABEL_SERIF_BOLD, title_size(header));
+    bool fits = left > 0.25f * width && frame_width(frame, &title, header->title) <= left;
+    return header->button_count == 0 || left >= 0.45f * width || fits;
+}
+
+float header_add(struct frame *frame, struct rect_px area, const struct header *header)
+{
+    float u = frame->u, gap = 36 * u;
+    float buttons_w = button_rows_width(frame, header->buttons, header->button_count);
+    if (!is_beside(frame, area.w, area.w - buttons_w - gap, header)) {
+        float h = words_add(frame, area, header) + 16 * u;
+        struct rect_px below = {area.x, area.y + h, area.w, area.h};
+        return h + button_rows_add(frame, below, header->buttons, header->button_count, ALIGN_LEFT);
+    }
+    struct rect_px words = area;
+    if (header->button_count > 0)
+        words.w -= buttons_w + gap;
+    float h = words_add(frame, words, header);
+    struct rect_px beside = {area.x + area.w - buttons_w, area.y, buttons_w, area.h};
+    float buttons_h = button_rows_add(frame, beside, header->buttons, header->button_count, ALIGN_RIGHT);
+    return fmaxf(h, buttons_h);
+}

@@ -1,0 +1,169 @@
+#include "view/node.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+struct node *node_add(struct nodes *nodes, struct node node)
+{
+    struct node *room =
+        arena_grow(nodes->arena, nodes->at, (size_t)nodes->count, &nodes->cap, sizeof node, _Alignof(struct node));
+    if (!room) {
+        nodes->dropped++;
+        return NULL;
+    }
+    nodes->at = room;
+    nodes->at[nodes->count] = node;
+    return &nodes->at[nodes->count++];
+}
+
+static bool is_control(const struct node *node)
+{
+    return node->id != 0 && (node->action.kind != ACTION_NONE || node->role == NODE_FIELD) &&
+           !(node->state & NODE_DISABLED);
+}
+
+static bool clip_has(const struct node *node, struct pt_px at)
+{
+    return rect_is_empty(node->clip) || rect_has(node->clip, at);
+}
+
+static struct rect_px grown(struct rect_px r, float least_px)
+{
+    float x_by = fmaxf(0, least_px - r.w) / 2, y_by = fmaxf(0, least_px - r.h) / 2;
+    return (struct rect_px){r.x - x_by, r.y - y_by, r.w + 2 * x_by, r.h + 2 * y_by};
+}
+
+static float distance(struct rect_px r, struct pt_px p)
+{
+    float dx = fmaxf(fmaxf(r.x - p.x, p.x - r.x - r.w), 0);
+    float dy = fmaxf(fmaxf(r.y - p.y, p.y - r.y - r.h), 0);
+    return hypotf(dx, dy);
+}
+
+const struct node *node_hit(const struct nodes *nodes, struct pt_px at, float least_px)
+{
+    const struct node *near = NULL;
+    float near_px = 0;
+    for (int i = nodes->count - 1; i >= 0; i--) {
+        const struct node *node = &nodes->at[i];
+        if (!is_control(node) || !clip_has(node, at))
+            continue;
+        if (rect_has(node->at, at))
+            return node;
+        float px = distance(node->at, at);
+        if (rect_has(grown(node->at, least_px), at) && (!near || px < near_px)) {
+            near = node;
+            near_px = px;
+        }
+    }
+    return near;
+}
+
+const struct node *node_by_id(const struct nodes *nodes, uint32_t id)
+{
+    for (int i = 0; id != 0 && i < nodes->count; i++)
+        if (nodes->at[i].id == id)
+            return &nodes->at[i];
+    return NULL;
+}
+
+/* Whether `a` comes sooner than `b` when going `step` from order `from`: those behind the turn come last. */
+static bool sooner(int a, int b, int from, int step)
+{
+    bool a_ahead = step > 0 ? a > from : a < from;
+    bool b_ahead = step > 0 ? b > from : b < from;
+    if (a_ahead != b_ahead)
+        return a_ahead;
+    return step > 0 ? a < b : a > b;
+}
+
+uint32_t node_focus_step(const struct nodes *nodes, uint32_t from, int step)
+{
+    const struct node *here = node_by_id(nodes, from);
+    const struct node *best = NULL;
+    int order = here && here->order > 0 ? here->order : step > 0 ? 0 : INT32_MAX;
+    for (int i = 0; i < nodes->count; i++) {
+        const struct node *node = &nodes->at[i];
+        if (node->id == 0 || node->order <= 0 || node == here)
+            continue;
+        if (!best || sooner(node->order, best->order, order, step))
+            best = node;
+    }
+    return best ? best->id : here && here->order > 0 ? here->id : 0;
+}
+
+uint32_t node_id(const char *screen, const char *part, int index)
+{
+    uint64_t hash = str_hash(str_from(screen), 0);
+    hash = str_hash(STR("/"), hash);
+    hash = str_hash(str_from(part), hash);
+    hash = str_hash((struct str){(const char *)&index, sizeof index}, hash);
+    uint32_t id = (uint32_t)(hash ^ hash >> 32);
+    return id != 0 ? id : 1;
+}
+
+/* ---- as text */
+
+static struct str state_text(struct arena *arena, unsigned state)
+{
+    static const char *const names[] = {"pressed", "focused", "selected", "disabled", "current"};
+    struct str text = {0};
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (state & 1u << i)
+            text = str_format(arena, "%.*s %s", STR_ARG(text), names[i]);
+    return text;
+}
+
+static struct str action_text(struct arena *arena, struct action action)
+{
+    static const char *const names[] = {
+        [ACTION_NONE] = "",           [ACTION_COMMAND] = "command", [ACTION_CARD] = "card",
+        [ACTION_ITEM] = "item",       [ACTION_FORGET] = "forget",   [ACTION_LINK] = "link",
+        [ACTION_LANGUAGE] = "language", [ACTION_PALETTE] = "palette", [ACTION_TEXT_SIZE] = "text-size",
+    };
+    if (action.kind == ACTION_NONE)
+        return (struct str){0};
+    return str_format(arena, " -> %s %d", names[action.kind], action.index);
+}
+
+static struct str order_text(struct arena *arena, int order)
+{
+    return order > 0 ? str_format(arena, " #%d", order) : (struct str){0};
+}
+
+static struct str text_join(struct arena *arena, const struct str *lines, int count)
+{
+    size_t len = 0;
+    for (int i = 0; i < count; i++)
+        len += lines[i].len;
+    char *all = ARENA_NEW(arena, char, len + 1);
+    size_t at = 0;
+    for (int i = 0; all && i < count; i++) {
+        if (lines[i].len > 0)
+            memcpy(all + at, lines[i].at, lines[i].len);
+        at += lines[i].len;
+    }
+    return (struct str){all, all ? at : 0};
+}
+
+struct str nodes_text(struct arena *arena, const struct nodes *nodes)
+{
+    static const char *const roles[] = {
+        [NODE_GROUP] = "group", [NODE_TEXT] = "text",   [NODE_PICTURE] = "picture", [NODE_BUTTON] = "button",
+        [NODE_TILE] = "tile",   [NODE_FIELD] = "field", [NODE_LINK] = "link",       [NODE_STATUS] = "status",
+    };
+    struct str *lines = ARENA_NEW(arena, struct str, nodes->count + 1);
+    int count = 0;
+    for (int i = 0; lines && i < nodes->count; i++) {
+        const struct node *node = &nodes->at[i];
+        if (node->id == 0)
+            continue;
+        lines[count++] = str_format(arena, "%s%.*s [%d,%d %dx%d]%.*s \"%.*s\"%.*s\n", roles[node->role],
+                                    STR_ARG(state_text(arena, node->state)), (int)lroundf(node->at.x),
+                                    (int)lroundf(node->at.y), (int)lroundf(node->at.w), (int)lroundf(node->at.h),
+                                    STR_ARG(order_text(arena, node->order)), STR_ARG(node->name),
+                                    STR_ARG(action_text(arena, node->action)));
+    }
+    return text_join(arena, lines, count);
+}

@@ -1,0 +1,96 @@
+/* A screen as an array of nodes: rectangle, role, name, state, looks, and what touching it asks for. Drawing, hit-testing, focus
+ * order, reading aloud and tests are readers of this one array. Nodes live in the frame arena. */
+#ifndef VIEW_NODE_H
+#define VIEW_NODE_H
+
+#include "base/arena.h"
+#include "base/geom.h"
+#include "base/str.h"
+#include "paint/key.h"
+#include "type/label.h"
+#include "view/palette.h"
+
+enum node_role { NODE_GROUP, NODE_TEXT, NODE_PICTURE, NODE_BUTTON, NODE_TILE, NODE_FIELD, NODE_LINK, NODE_STATUS };
+enum node_state { NODE_PRESSED = 1, NODE_FOCUSED = 2, NODE_SELECTED = 4, NODE_DISABLED = 8, NODE_CURRENT = 16 };
+
+/* What a touch or Enter on it asks for. */
+enum action_kind {
+    ACTION_NONE,
+    ACTION_COMMAND,  /* index: enum command */
+    ACTION_CARD,     /* index: place of a card in the order shown (overview tile, search answer) */
+    ACTION_ITEM,     /* index: an item of the start screen or chooser */
+    ACTION_FORGET,   /* index: take a recent deck from the list */
+    ACTION_LINK,     /* index: of the links of the page on the wall */
+    ACTION_LANGUAGE, ACTION_PALETTE, ACTION_TEXT_SIZE, /* settings on the start screen: the next value */
+};
+struct action {
+    enum action_kind kind;
+    int index;
+};
+
+enum look_kind { LOOK_NONE, LOOK_FILL, LOOK_PANEL, LOOK_LABEL, LOOK_ICON, LOOK_PICTURE };
+enum text_align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
+
+struct look_panel { /* a rounded box */
+    float radius_px, edge_px;
+    uint32_t fill_argb, edge_argb; /* alpha 0: none */
+    float shadow_px;               /* blur; 0: none */
+};
+struct look_label {
+    struct str text;
+    struct label_style style;
+    uint32_t argb;
+    enum text_align align; /* vertically centred in the rectangle; cut with an ellipsis by who makes the node */
+};
+struct look_icon {
+    struct str name;
+    uint32_t argb;
+};
+struct look_picture {
+    struct paint_key key;
+    int tag;               /* card: for paint's supply */
+    float radius_px;       /* corners rounded over it */
+    uint32_t ground_argb;  /* while there is no picture, and around a page of another shape */
+};
+
+struct node {
+    uint32_t id;  /* stable from frame to frame: hash of screen and what it stands for; 0: only looks */
+    enum node_role role;
+    unsigned state;
+    struct rect_px at;
+    struct rect_px clip; /* all zero: none */
+    struct str name;     /* for reading aloud and tests; a control always has one */
+    struct action action;
+    int order;           /* focus order; 0: cannot be focused */
+    enum look_kind look;
+    union {
+        uint32_t fill_argb;
+        struct look_panel panel;
+        struct look_label label;
+        struct look_icon icon;
+        struct look_picture picture;
+    } as;
+    float alpha; /* 0: means 1 */
+};
+
+struct nodes {
+    struct arena *arena;
+    struct node *at;
+    int count;
+    size_t cap;
+    int dropped; /* did not fit: a bug, told once */
+};
+
+struct node *node_add(struct nodes *nodes, struct node node); /* borrowed until the next add; NULL when full */
+
+/* The control under a point, topmost first, grown to the smallest touch size; NULL: none. */
+const struct node *node_hit(const struct nodes *nodes, struct pt_px at, float least_px);
+const struct node *node_by_id(const struct nodes *nodes, uint32_t id);
+/* The next control in focus order, cyclic; forward or back; from 0: the first or last. 0: there is none. */
+uint32_t node_focus_step(const struct nodes *nodes, uint32_t from, int step);
+uint32_t node_id(const char *screen, const char *part, int index);
+
+/* One line a node, for goldens: role, state, rectangle in whole pixels, name, action. */
+struct str nodes_text(struct arena *arena, const struct nodes *nodes);
+
+#endif

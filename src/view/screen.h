@@ -1,0 +1,34 @@
+/* The parts of the show and the start screen that fill the window by themselves. Private to view. */
+#ifndef VIEW_SCREEN_H
+#define VIEW_SCREEN_H
+
+#include "view/frame.h"
+
+/* What lies between `show_view` and its cards, for all who show them. */
+struct str screen_card_title(const struct frame *frame, const struct show_cards *cards, int place);
+struct size_px screen_card_shape(const struct show_view *view, int card);
+/* The front, or the back, of the card at a place in the order, at a size. */
+struct look_picture screen_card_picture(const struct frame *frame, const struct show_view *view, int place, bool back,
+                                        struct rect_px at);
+
+void overview_add(struct frame *frame, const struct show_view *view);
+float overview_scroll_max(const struct view_env *env, const struct show_view *view);
+float overview_scroll_to_mark(const struct view_env *env, const struct show_view *view);
+
+void search_add(struct frame *frame, const struct show_view *view);
+float search_scroll_max(const struct view_env *env, const struct show_view *view);
+float search_scroll_to_mark(const struct view_env *env, const struct show_view *view);
+
+struct help {
+    const struct keymap *keymap;
+    enum command_mode mode;
+    bool may_leave;
+    float scroll_px;
+};
+void help_add(struct frame *frame, const struct help *help);
+float help_scroll_max(const struct view_env *env, const struct help *help);
+
+/* A sentence that says what went wrong, in a panel; answers its height. Nothing and 0 for no words. */
+float message_trouble(struct frame *frame, struct rect_px area, struct str text);
+
+#endif

@@ -1,0 +1,48 @@
+/* A made-up world for the screens: decks of any length, half-em words, a start screen with items. */
+#ifndef TESTS_VIEW_FAKE_H
+#define TESTS_VIEW_FAKE_H
+
+#include "view/draw.h"
+#include "view/view.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+enum { FAKE_ITEMS_MAX = 1024, FAKE_HITS = 12 };
+
+struct fake {
+    struct arena world; /* the deck */
+    struct arena frame; /* nodes and their words */
+    struct deck deck;
+    struct show_cards cards;
+    struct show_state show;
+    struct show_rules rules;
+    struct keymap keymap;
+    struct search_hit hits[FAKE_HITS];
+    struct document_link links[2];
+    struct start_state start;
+    struct start_item items[FAKE_ITEMS_MAX];
+    int item_count;
+};
+
+enum fake_words { FAKE_PLAIN, FAKE_LONG };
+
+/* A deck of that many cards (at least 1), with sections, questions, pages and one broken card. */
+void fake_init(struct fake *fake, int card_count, enum fake_words words);
+void fake_finish(struct fake *fake);
+
+struct view_env fake_env(float w, float h, float text, enum palette_id palette);
+
+struct show_view fake_show(struct fake *fake, enum show_mode mode);
+/* That many recent decks, the demo deck, and the button; or that many entries of a folder. */
+struct start_view fake_home(struct fake *fake, int recent_count, enum fake_words words);
+struct start_view fake_chooser(struct fake *fake, int entry_count, enum fake_words words);
+
+/* Fresh nodes in the frame arena. */
+struct nodes fake_nodes(struct fake *fake);
+
+#endif
