@@ -1,0 +1,115 @@
+#include "app/atelier.h"
+
+#include "base/fs.h"
+#include "base/words.h"
+
+#include <cairo.h>
+#include <stdio.h>
+
+static int tell(const struct err *err)
+{
+    (void)fprintf(stderr, "waaier: %s\n", err->text);
+    return err->kind == ERR_IO ? 3 : 1;
+}
+
+static bool start_painters(struct atelier *atelier, const struct errand *errand, struct err *err)
+{
+    struct paint_options options = {.fonts_dir = errand->surroundings->fonts_dir.at,
+                                    .language = errand->surroundings->language.at,
+                                    .painters = errand->settings->painters,
+                                    .cache_bytes_max = errand->settings->cache_bytes,
+                                    .supply = supply_source,
+                                    .supply_ctx = &atelier->supply};
+    atelier->paint = paint_create(&options, err);
+    atelier->supply.paint = atelier->paint;
+    return atelier->paint != NULL;
+}
+
+static bool lay_out(struct atelier *atelier, const char *selection, struct err *err)
+{
+    if (!volume_order(&atelier->volume, selection, &atelier->order, &atelier->count))
+        return err_set(err, ERR_FORMAT, _("De selectie ‘%s’ bestaat niet in deze kaartenset."), selection);
+    int *places = ARENA_NEW(&atelier->volume.arena, int, atelier->volume.deck.card_count);
+    for (int i = 0; places && i < atelier->count; i++)
+        places[atelier->order[i]] = i + 1;
+    atelier->supply.places = places;
+    atelier->supply.place_count = atelier->count;
+    return true;
+}
+
+int atelier_open(struct atelier *atelier, const struct errand *errand, const char *path)
+{
+    struct err err = {0};
+    struct volume_options options = {.language = errand->surroundings->language};
+    *atelier = (struct atelier){.supply = {.language = errand->surroundings->language, .credit = true}};
+    if (!arena_init(&atelier->arena, 64 << 20) || !arena_init(&atelier->supply.scratch, 16 << 20))
+        return 3;
+    if (!start_painters(atelier, errand, &err)) {
+        (void)tell(&err);
+        return 3;
+    }
+    volume_open(&atelier->volume, atelier->paint, path, &options);
+    if (!volume_wait(&atelier->volume, atelier->paint, ATELIER_WAIT_MS))
+        return tell(&atelier->volume.err);
+    atelier->supply.volumes[SUPPLY_SLOT_SHOW] = &atelier->volume;
+    return lay_out(atelier, errand->options->selection, &err) ? 0 : tell(&err);
+}
+
+void atelier_close(struct atelier *atelier)
+{
+    if (atelier->volume.status != VOLUME_NONE)
+        volume_close(&atelier->volume, atelier->paint);
+    paint_destroy(atelier->paint);
+    arena_finish(&atelier->supply.scratch);
+    arena_finish(&atelier->arena);
+}
+
+bool atelier_paint(struct atelier *atelier, const struct paint_key *key, int card, struct pixels *out, struct err *err)
+{
+    struct paint_want want = {*key, supply_tag(SUPPLY_SLOT_SHOW, card)};
+    const char *why = "";
+    paint_want(atelier->paint, &want, 1, 1);
+    switch (paint_wait(atelier->paint, key, ATELIER_WAIT_MS, out, &why)) {
+    case PAINT_READY: return true;
+    case PAINT_ABSENT: return err_set(err, ERR_IO, _("Het tekenen duurt te lang."));
+    case PAINT_FAILED: break;
+    }
+    return err_set(err, ERR_FORMAT, "%s", why);
+}
+
+struct growing {
+    struct arena *arena;
+    char *at;
+    size_t len, cap;
+};
+
+static cairo_status_t grow(void *closure, const unsigned char *data, unsigned int length)
+{
+    struct growing *out = closure;
+    while (out->len + length > out->cap) {
+        char *at = arena_grow(out->arena, out->at, out->cap, &out->cap, 1, 1);
+        if (!at)
+            return CAIRO_STATUS_NO_MEMORY;
+        out->at = at;
+    }
+    for (unsigned i = 0; i < length; i++)
+        out->at[out->len + i] = (char)data[i];
+    out->len += length;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+bool atelier_write_png(struct atelier *atelier, const char *path, const struct pixels *pixels, struct err *err)
+{
+    size_t mark = atelier->arena.used;
+    struct growing out = {.arena = &atelier->arena};
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(
+        (unsigned char *)pixels->argb, pixels->opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, pixels->w_px,
+        pixels->h_px, pixels->stride_px * 4);
+    cairo_status_t status = cairo_surface_write_to_png_stream(surface, grow, &out);
+    cairo_surface_destroy(surface);
+    bool ok = status == CAIRO_STATUS_SUCCESS ||
+              err_set(err, ERR_LIMIT, _("Het plaatje %s is te groot om op te slaan."), path);
+    ok = ok && fs_write(path, (struct str){out.at, out.len}, err);
+    arena_rewind(&atelier->arena, mark);
+    return ok;
+}

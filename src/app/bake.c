@@ -1,0 +1,337 @@
+#include "app/bake.h"
+
+#include "base/arena.h"
+#include "type/icon.h"
+
+#include <cairo.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SPRITES_MAX = 8192, SPRITE_BYTES_MAX = 96 << 20 };
+
+/* One baked thing; `offset` is where its pixels begin, seen from the rectangle it belongs to. */
+struct sprite {
+    uint64_t hash; /* 0: free */
+    struct pixels pixels;
+    struct pt_px offset;
+    uint64_t frame; /* last used in */
+};
+
+struct bakery {
+    struct arena arena; /* this struct */
+    struct labels *labels;
+    struct sprite *sprites; /* open addressing by hash */
+    int count;
+    int64_t bytes;
+    uint64_t frame;
+};
+
+struct bakery *bakery_create(struct labels *labels)
+{
+    struct arena arena;
+    if (!arena_init(&arena, sizeof(struct bakery) + SPRITES_MAX * sizeof(struct sprite) + 256))
+        return NULL;
+    struct bakery *bakery = ARENA_NEW(&arena, struct bakery, 1);
+    bakery->sprites = ARENA_NEW(&arena, struct sprite, SPRITES_MAX);
+    bakery->labels = labels;
+    bakery->arena = arena;
+    return bakery;
+}
+
+static int64_t bytes_of(const struct pixels *pixels)
+{
+    return (int64_t)pixels->stride_px * pixels->h_px * 4;
+}
+
+void bakery_destroy(struct bakery *bakery)
+{
+    if (!bakery)
+        return;
+    for (int i = 0; i < SPRITES_MAX; i++)
+        free(bakery->sprites[i].pixels.argb);
+    struct arena arena = bakery->arena;
+    arena_finish(&arena);
+}
+
+/* Open addressing cannot drop one entry from the middle of a run, so a full oven is emptied of all but this frame's. */
+static void sweep(struct bakery *bakery)
+{
+    static const struct sprite none;
+    struct sprite *all = bakery->sprites;
+    for (int i = 0; i < SPRITES_MAX; i++) {
+        if (all[i].hash && all[i].frame != bakery->frame) {
+            bakery->bytes -= bytes_of(&all[i].pixels);
+            free(all[i].pixels.argb);
+            all[i] = none;
+            bakery->count--;
+        }
+    }
+    for (int i = 0; i < SPRITES_MAX; i++) { /* those left find their place again */
+        struct sprite moved = all[i];
+        all[i] = none;
+        if (!moved.hash)
+            continue;
+        size_t at = moved.hash % SPRITES_MAX;
+        while (all[at].hash)
+            at = (at + 1) % SPRITES_MAX;
+        all[at] = moved;
+    }
+}
+
+static struct sprite *find(struct bakery *bakery, uint64_t hash)
+{
+    size_t at = hash % SPRITES_MAX;
+    while (bakery->sprites[at].hash && bakery->sprites[at].hash != hash)
+        at = (at + 1) % SPRITES_MAX;
+    struct sprite *sprite = &bakery->sprites[at];
+    if (sprite->hash)
+        sprite->frame = bakery->frame;
+    return sprite;
+}
+
+static struct sprite *keep(struct bakery *bakery, uint64_t hash, struct pixels pixels, struct pt_px offset)
+{
+    if (bakery->count >= SPRITES_MAX * 3 / 4 || bakery->bytes > SPRITE_BYTES_MAX)
+        sweep(bakery);
+    if (bakery->count >= SPRITES_MAX - 1) { /* a frame with more sprites than the oven holds: a bug, but not a hang */
+        free(pixels.argb);
+        return NULL;
+    }
+    struct sprite *sprite = find(bakery, hash);
+    *sprite = (struct sprite){hash, pixels, offset, bakery->frame};
+    bakery->count++;
+    bakery->bytes += bytes_of(&pixels);
+    return sprite;
+}
+
+static uint64_t hash_bytes(const void *bytes, size_t len, uint64_t seed)
+{
+    uint64_t hash = str_hash((struct str){bytes, len}, seed);
+    return hash ? hash : 1;
+}
+
+static uint64_t hash_floats(const float *values, int count, uint64_t seed)
+{
+    return hash_bytes(values, (size_t)count * sizeof *values, seed);
+}
+
+static cairo_t *begin(int w_px, int h_px, struct pixels *out)
+{
+    uint32_t *argb = calloc((size_t)w_px * (size_t)h_px, 4);
+    if (!argb)
+        return NULL;
+    *out = (struct pixels){argb, w_px, h_px, w_px, false};
+    cairo_surface_t *surface =
+        cairo_image_surface_create_for_data((unsigned char *)argb, CAIRO_FORMAT_ARGB32, w_px, h_px, w_px * 4);
+    cairo_t *cr = cairo_create(surface);
+    cairo_surface_destroy(surface);
+    return cr;
+}
+
+static void set_colour(cairo_t *cr, uint32_t argb, double alpha)
+{
+    cairo_set_source_rgba(cr, ((argb >> 16) & 0xff) / 255.0, ((argb >> 8) & 0xff) / 255.0, (argb & 0xff) / 255.0,
+                          (argb >> 24) / 255.0 * alpha);
+}
+
+static void round_box(cairo_t *cr, double x, double y, double w, double h, double radius)
+{
+    double r = fmin(radius, fmin(w, h) / 2);
+    cairo_new_sub_path(cr);
+    cairo_arc(cr, x + w - r, y + r, r, -M_PI / 2, 0);
+    cairo_arc(cr, x + w - r, y + h - r, r, 0, M_PI / 2);
+    cairo_arc(cr, x + r, y + h - r, r, M_PI / 2, M_PI);
+    cairo_arc(cr, x + r, y + r, r, M_PI, M_PI * 3 / 2);
+    cairo_close_path(cr);
+}
+
+/* A soft shadow as a stack of thin veils: no blur pass, and the sum is close to a Gaussian. */
+static void draw_shadow(cairo_t *cr, const struct look_panel *panel, double x, double y, double w, double h)
+{
+    enum { VEILS = 12 };
+    for (int i = 0; i < VEILS; i++) {
+        double grow = (double)panel->shadow_px * (1.0 - (i + 0.5) / VEILS);
+        round_box(cr, x - grow, y - grow + (double)panel->shadow_px * 0.35, w + 2 * grow, h + 2 * grow,
+                  (double)panel->radius_px + grow);
+        cairo_set_source_rgba(cr, 0.09, 0.13, 0.23, 0.15 * 2 * (i + 0.5) / VEILS / VEILS);
+        cairo_fill(cr);
+    }
+}
+
+static struct sprite *bake_panel(struct bakery *bakery, const struct look_panel *panel, struct rect_px at)
+{
+    float fx = at.x - floorf(at.x), fy = at.y - floorf(at.y);
+    const float shape[] = {at.w, at.h, panel->radius_px, panel->edge_px, panel->shadow_px, fx, fy};
+    uint64_t hash = hash_floats(shape, COUNT_OF(shape), panel->fill_argb * 31u + panel->edge_argb + 1);
+    struct sprite *sprite = find(bakery, hash);
+    if (sprite->hash)
+        return sprite;
+    int pad = (int)ceilf(panel->shadow_px * 1.4f) + 2;
+    struct pixels pixels;
+    cairo_t *cr = begin((int)ceilf(at.w + fx) + 2 * pad, (int)ceilf(at.h + fy) + 2 * pad, &pixels);
+    if (!cr)
+        return NULL;
+    double x = pad + (double)fx, y = pad + (double)fy, edge = (double)panel->edge_px;
+    if (panel->shadow_px > 0)
+        draw_shadow(cr, panel, x, y, (double)at.w, (double)at.h);
+    round_box(cr, x, y, (double)at.w, (double)at.h, (double)panel->radius_px);
+    set_colour(cr, panel->fill_argb, 1);
+    cairo_fill(cr);
+    if (edge > 0 && panel->edge_argb >> 24) {
+        round_box(cr, x + edge / 2, y + edge / 2, (double)at.w - edge, (double)at.h - edge,
+                  (double)panel->radius_px - edge / 2);
+        set_colour(cr, panel->edge_argb, 1);
+        cairo_set_line_width(cr, edge);
+        cairo_stroke(cr);
+    }
+    cairo_destroy(cr);
+    return keep(bakery, hash, pixels, (struct pt_px){(float)-pad - fx, (float)-pad - fy});
+}
+
+static struct sprite *bake_icon(struct bakery *bakery, const struct look_icon *icon, struct rect_px at)
+{
+    int size = (int)lrintf(fminf(at.w, at.h));
+    uint64_t hash = hash_bytes(icon->name.at, icon->name.len, (uint64_t)icon->argb << 16 ^ (uint64_t)size);
+    struct sprite *sprite = find(bakery, hash);
+    if (sprite->hash || size <= 0)
+        return sprite->hash ? sprite : NULL;
+    struct pixels pixels;
+    cairo_t *cr = begin(size, size, &pixels);
+    if (!cr)
+        return NULL;
+    set_colour(cr, icon->argb, 1);
+    icon_draw(cr, icon->name, 0, 0, size);
+    cairo_destroy(cr);
+    return keep(bakery, hash, pixels,
+                (struct pt_px){floorf((at.w - (float)size) / 2), floorf((at.h - (float)size) / 2)});
+}
+
+static struct sprite *bake_label(struct bakery *bakery, const struct look_label *label)
+{
+    const struct label_style *style = &label->style;
+    const float shape[] = {(float)style->face, style->size_px, style->spacing_px, style->clock ? 1.0f : 0.0f};
+    uint64_t hash = hash_floats(shape, COUNT_OF(shape), label->argb + 7u);
+    hash = hash_bytes(label->text.at, label->text.len, hash);
+    struct sprite *sprite = find(bakery, hash);
+    if (sprite->hash || label->text.len == 0)
+        return sprite->hash ? sprite : NULL;
+    struct pixels pixels;
+    int pad = 0;
+    if (!label_draw(bakery->labels, style, label->text, label->argb, &pixels, &pad))
+        return NULL;
+    return keep(bakery, hash, pixels, (struct pt_px){(float)-pad, (float)-pad});
+}
+
+static struct rect_px visible(struct rect_px clip, struct rect_px bounds)
+{
+    return rect_is_empty(clip) ? bounds : rect_meet(clip, bounds);
+}
+
+static void push(struct prim_list *list, struct prim prim)
+{
+    if (rect_is_empty(rect_meet(prim.at, prim.clip)))
+        return;
+    if (list->count < list->cap)
+        list->at[list->count++] = prim;
+    else
+        list->dropped++;
+}
+
+static void push_sprite(struct prim_list *list, const struct sprite *sprite, struct pt_px at, struct rect_px clip,
+                        float alpha)
+{
+    if (!sprite)
+        return;
+    struct rect_px box = {floorf(at.x + sprite->offset.x + 0.01f), floorf(at.y + sprite->offset.y + 0.01f),
+                          (float)sprite->pixels.w_px, (float)sprite->pixels.h_px};
+    push(list, (struct prim){PRIM_SPRITE, box, clip, 0, alpha, sprite->pixels, sprite->hash});
+}
+
+static void lower_label(struct bakery *bakery, const struct draw_cmd *cmd, struct rect_px clip, struct prim_list *now)
+{
+    const struct look_label *label = &cmd->as.label;
+    struct sprite *sprite = bake_label(bakery, label);
+    if (!sprite)
+        return;
+    float w = label_width(bakery->labels, &label->style, label->text);
+    float h = label_height(bakery->labels, &label->style);
+    float x = cmd->at.x;
+    if (label->align == ALIGN_CENTRE)
+        x += (cmd->at.w - w) / 2;
+    else if (label->align == ALIGN_RIGHT)
+        x += cmd->at.w - w;
+    push_sprite(now, sprite, (struct pt_px){roundf(x), roundf(cmd->at.y + (cmd->at.h - h) / 2)}, clip, cmd->alpha);
+}
+
+/* The same picture with its corners cut, for tiles; a page that fills the screen is never copied. */
+static struct sprite *bake_rounded(struct bakery *bakery, const struct look_picture *picture, const struct pixels *from)
+{
+    uint64_t hash = hash_floats(&picture->radius_px, 1, paint_key_hash(&picture->key) + 3);
+    struct sprite *sprite = find(bakery, hash);
+    if (sprite->hash)
+        return sprite;
+    struct pixels pixels;
+    cairo_t *cr = begin(from->w_px, from->h_px, &pixels);
+    if (!cr)
+        return NULL;
+    cairo_surface_t *surface =
+        cairo_image_surface_create_for_data((unsigned char *)from->argb, CAIRO_FORMAT_RGB24, from->w_px, from->h_px,
+                                            from->stride_px * 4);
+    round_box(cr, 0, 0, from->w_px, from->h_px, (double)picture->radius_px);
+    cairo_clip(cr);
+    cairo_set_source_surface(cr, surface, 0, 0);
+    cairo_paint(cr);
+    cairo_surface_destroy(surface);
+    cairo_destroy(cr);
+    return keep(bakery, hash, pixels, (struct pt_px){0, 0});
+}
+
+static void lower_picture(struct bakery *bakery, const struct draw_cmd *cmd, const struct paint *paint,
+                          struct rect_px clip, struct prim_list *now)
+{
+    const struct look_picture *picture = &cmd->as.picture;
+    struct pixels pixels;
+    const char *why = NULL;
+    bool exact = paint && picture->key.content && paint_at(paint, &picture->key, &pixels, &why) == PAINT_READY;
+    if (exact && picture->radius_px > 0) {
+        struct sprite *sprite = bake_rounded(bakery, picture, &pixels);
+        push_sprite(now, sprite, (struct pt_px){cmd->at.x, cmd->at.y}, clip, cmd->alpha);
+        return;
+    }
+    uint64_t stamp = paint_key_hash(&picture->key);
+    if (!exact && paint && picture->key.content && paint_stand_in(paint, &picture->key, &pixels)) {
+        stamp += (uint64_t)pixels.w_px << 32 | 1;
+        exact = true;
+    }
+    if (exact)
+        push(now, (struct prim){PRIM_SPRITE, cmd->at, clip, 0, cmd->alpha, pixels, stamp});
+    else if (picture->radius_px > 0)
+        push_sprite(now,
+                    bake_panel(bakery, &(struct look_panel){.radius_px = picture->radius_px, .fill_argb = picture->ground_argb},
+                               cmd->at),
+                    (struct pt_px){cmd->at.x, cmd->at.y}, clip, cmd->alpha);
+    else
+        push(now, (struct prim){PRIM_FILL, cmd->at, clip, picture->ground_argb, 1, {0}, 0});
+}
+
+void bakery_lower(struct bakery *bakery, const struct draw_list *list, const struct paint *paint, struct rect_px bounds,
+                  struct prim_list *now)
+{
+    bakery->frame++;
+    now->count = 0;
+    for (int i = 0; i < list->count; i++) {
+        const struct draw_cmd *cmd = &list->at[i];
+        struct rect_px clip = visible(cmd->clip, bounds);
+        struct pt_px at = {cmd->at.x, cmd->at.y};
+        if (rect_is_empty(clip))
+            continue;
+        switch (cmd->kind) {
+        case DRAW_FILL: push(now, (struct prim){PRIM_FILL, cmd->at, clip, cmd->as.fill_argb, 1, {0}, 0}); break;
+        case DRAW_PANEL: push_sprite(now, bake_panel(bakery, &cmd->as.panel, cmd->at), at, clip, cmd->alpha); break;
+        case DRAW_LABEL: lower_label(bakery, cmd, clip, now); break;
+        case DRAW_ICON: push_sprite(now, bake_icon(bakery, &cmd->as.icon, cmd->at), at, clip, cmd->alpha); break;
+        case DRAW_PICTURE: lower_picture(bakery, cmd, paint, clip, now); break;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+#include "app/canvas.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <pixman.h>
+
+static struct rect_px whole_pixels(struct rect_px r)
+{
+    float x = floorf(r.x), y = floorf(r.y);
+    return (struct rect_px){x, y, ceilf(r.x + r.w) - x, ceilf(r.y + r.h) - y};
+}
+
+static float area(struct rect_px r)
+{
+    return r.w * r.h;
+}
+
+/* Joins the new rectangle with an old one when that wastes little, or when the list is full. */
+void damage_add(struct damage *damage, struct rect_px rect)
+{
+    struct rect_px r = whole_pixels(rect);
+    if (rect_is_empty(r))
+        return;
+    int best = -1;
+    float best_waste = INFINITY;
+    for (int i = 0; i < damage->count; i++) {
+        struct rect_px both = rect_join(damage->at[i], r);
+        float waste = area(both) - area(damage->at[i]) - area(r);
+        if (waste < best_waste) {
+            best = i;
+            best_waste = waste;
+        }
+    }
+    if (best >= 0 && (best_waste <= 0 || damage->count == DAMAGE_RECTS_MAX))
+        damage->at[best] = rect_join(damage->at[best], r);
+    else
+        damage->at[damage->count++] = r;
+}
+
+static bool rect_same(struct rect_px a, struct rect_px b)
+{
+    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
+static bool prim_same(const struct prim *a, const struct prim *b)
+{
+    return a->kind == b->kind && rect_same(a->at, b->at) && rect_same(a->clip, b->clip) &&
+           (a->kind == PRIM_FILL ? a->argb == b->argb : a->alpha == b->alpha && a->stamp == b->stamp);
+}
+
+struct damage damage_between(const struct prim_list *before, const struct prim_list *now, struct rect_px bounds)
+{
+    struct damage damage = {.count = 0};
+    int most = before->count > now->count ? before->count : now->count;
+    for (int i = 0; i < most; i++) {
+        const struct prim *was = i < before->count ? &before->at[i] : NULL;
+        const struct prim *is = i < now->count ? &now->at[i] : NULL;
+        if (was && is && prim_same(was, is))
+            continue;
+        if (was)
+            damage_add(&damage, rect_meet(rect_meet(whole_pixels(was->at), was->clip), bounds));
+        if (is)
+            damage_add(&damage, rect_meet(rect_meet(whole_pixels(is->at), is->clip), bounds));
+    }
+    return damage;
+}
+
+static pixman_image_t *image_of(const struct pixels *pixels)
+{
+    return pixman_image_create_bits(pixels->opaque ? PIXMAN_x8r8g8b8 : PIXMAN_a8r8g8b8, pixels->w_px, pixels->h_px,
+                                    pixels->argb, pixels->stride_px * 4);
+}
+
+static pixman_color_t colour_of(uint32_t argb)
+{
+    uint32_t a = argb >> 24;
+    uint32_t channel[3] = {(argb >> 16) & 0xff, (argb >> 8) & 0xff, argb & 0xff};
+    uint16_t out[3];
+    for (int i = 0; i < 3; i++)
+        out[i] = (uint16_t)(channel[i] * a * 0x101 / 255);
+    return (pixman_color_t){out[0], out[1], out[2], (uint16_t)(a * 0x101)};
+}
+
+static void draw_fill(pixman_image_t *target, const struct prim *prim, struct rect_px part)
+{
+    pixman_color_t colour = colour_of(prim->argb);
+    pixman_box32_t box = {(int)part.x, (int)part.y, (int)(part.x + part.w), (int)(part.y + part.h)};
+    pixman_op_t op = prim->argb >> 24 == 0xff ? PIXMAN_OP_SRC : PIXMAN_OP_OVER;
+    pixman_image_fill_boxes(op, target, &colour, 1, &box);
+}
+
+static bool is_plain(const struct prim *prim)
+{
+    return prim->at.w == (float)prim->pixels.w_px && prim->at.h == (float)prim->pixels.h_px &&
+           prim->at.x == floorf(prim->at.x) && prim->at.y == floorf(prim->at.y);
+}
+
+/* Target coordinates to those of the sprite; edges repeat, so that scaling never lets the ground shine through. */
+static void set_scale(pixman_image_t *image, const struct prim *prim)
+{
+    double sx = prim->pixels.w_px / (double)prim->at.w, sy = prim->pixels.h_px / (double)prim->at.h;
+    pixman_transform_t to = {{{pixman_double_to_fixed(sx), 0, pixman_double_to_fixed(-(double)prim->at.x * sx)},
+                              {0, pixman_double_to_fixed(sy), pixman_double_to_fixed(-(double)prim->at.y * sy)},
+                              {0, 0, pixman_fixed_1}}};
+    pixman_image_set_transform(image, &to);
+    pixman_image_set_filter(image, PIXMAN_FILTER_BILINEAR, NULL, 0);
+    pixman_image_set_repeat(image, PIXMAN_REPEAT_PAD);
+}
+
+static void draw_sprite(pixman_image_t *target, const struct prim *prim, struct rect_px part)
+{
+    pixman_image_t *image = image_of(&prim->pixels);
+    pixman_image_t *mask = NULL;
+    if (!image)
+        return;
+    if (prim->alpha < 1) {
+        pixman_color_t veil = {0, 0, 0, (uint16_t)lrintf(prim->alpha * 65535)};
+        mask = pixman_image_create_solid_fill(&veil);
+    }
+    int x = (int)part.x, y = (int)part.y;
+    int from_x = x, from_y = y;
+    if (is_plain(prim)) {
+        from_x -= (int)prim->at.x;
+        from_y -= (int)prim->at.y;
+    } else {
+        set_scale(image, prim);
+    }
+    pixman_op_t op = prim->pixels.opaque && !mask ? PIXMAN_OP_SRC : PIXMAN_OP_OVER;
+    pixman_image_composite32(op, image, mask, target, from_x, from_y, 0, 0, x, y, (int)part.w, (int)part.h);
+    if (mask)
+        pixman_image_unref(mask);
+    pixman_image_unref(image);
+}
+
+static bool hides(const struct prim *prim, struct rect_px part)
+{
+    bool solid = prim->kind == PRIM_FILL ? prim->argb >> 24 == 0xff : prim->pixels.opaque && prim->alpha >= 1;
+    return solid && rect_same(rect_meet(rect_meet(prim->at, prim->clip), part), part);
+}
+
+/* What lies under an opaque one that covers the whole part is not drawn at all: a turn of a page is one copy. */
+static void draw_part(pixman_image_t *target, const struct prim_list *prims, struct rect_px part)
+{
+    int first = prims->count - 1;
+    while (first > 0 && !hides(&prims->at[first], part))
+        first--;
+    for (int i = first < 0 ? 0 : first; i < prims->count; i++) {
+        const struct prim *prim = &prims->at[i];
+        struct rect_px meet = rect_meet(rect_meet(whole_pixels(prim->at), prim->clip), part);
+        meet = rect_meet(whole_pixels(meet), part);
+        if (rect_is_empty(meet))
+            continue;
+        if (prim->kind == PRIM_FILL)
+            draw_fill(target, prim, meet);
+        else
+            draw_sprite(target, prim, meet);
+    }
+}
+
+void canvas_draw(const struct pixels *target, const struct prim_list *prims, const struct damage *damage)
+{
+    struct rect_px bounds = {0, 0, (float)target->w_px, (float)target->h_px};
+    pixman_image_t *image = image_of(target);
+    if (!image)
+        return;
+    for (int i = 0; i < damage->count; i++)
+        draw_part(image, prims, rect_meet(damage->at[i], bounds));
+    pixman_image_unref(image);
+}

@@ -1,0 +1,20 @@
+/* Primitives into memory, through pixman: the software player's hand, and that of pictures made without a window. */
+#ifndef APP_CANVAS_H
+#define APP_CANVAS_H
+
+#include "app/prim.h"
+
+enum { DAMAGE_RECTS_MAX = 16 };
+
+struct damage {
+    struct rect_px at[DAMAGE_RECTS_MAX]; /* whole pixels */
+    int count;
+};
+void damage_add(struct damage *damage, struct rect_px rect);
+/* What differs between two frames, as whole-pixel rectangles inside `bounds`. */
+struct damage damage_between(const struct prim_list *before, const struct prim_list *now, struct rect_px bounds);
+
+/* Draws the primitives inside the damage; the rest of `target` stays. */
+void canvas_draw(const struct pixels *target, const struct prim_list *prims, const struct damage *damage);
+
+#endif

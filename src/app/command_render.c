@@ -1,0 +1,134 @@
+/* waaier render: a picture of every card. */
+#include "app/commands.h"
+
+#include "app/atelier.h"
+#include "base/fs.h"
+#include "base/words.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+enum { RENDER_W_PX = 1920, RENDER_H_PX = 1080 };
+
+struct rendering {
+    struct atelier atelier;
+    const struct errand *errand;
+    struct size_px size;
+    int failed;
+};
+
+/* The face's own shape, as large as fits the size asked for. */
+static struct size_px size_of(struct rendering *r, int card, enum face_side side)
+{
+    const struct card *is = &r->atelier.volume.deck.cards[card];
+    struct size_px shape = face_size(side);
+    struct err err = {0};
+    const struct document_info *info;
+    const char *why;
+    if (is->layout == CARD_PAGE && is->broken.len == 0 && side == FACE_FRONT) {
+        int document = volume_document(&r->atelier.volume, r->atelier.paint, card, &err);
+        if (document >= 0 && paint_document_info(r->atelier.paint, document, &info, &why) == ANSWER_READY &&
+            is->page.number <= info->page_count)
+            shape = info->pages[is->page.number - 1].size;
+    }
+    struct rect_px at = rect_fit((struct rect_px){0, 0, r->size.w, r->size.h}, shape);
+    return (struct size_px){at.w, at.h};
+}
+
+static bool write_pdf(struct rendering *r, const struct paint_key *key, int card, const char *path, struct err *err)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (fd < 0)
+        return err_set(err, ERR_IO, _("Kan %s niet schrijven."), path);
+    bool ok = paint_write_pdf(r->atelier.paint, supply_tag(SUPPLY_SLOT_SHOW, card), key, fd, ATELIER_WAIT_MS, err);
+    close(fd);
+    return ok;
+}
+
+static bool write_side(struct rendering *r, int card, enum face_side side, const char *suffix, struct err *err)
+{
+    const struct options *options = r->errand->options;
+    struct cardface_options face = supply_face_options(&r->atelier.supply, SUPPLY_SLOT_SHOW, card, 0);
+    struct size_px size = size_of(r, card, side);
+    struct paint_key key = cardface_key(&r->atelier.volume.deck, card, side, &face, (int)size.w, (int)size.h);
+    const struct card *is = &r->atelier.volume.deck.cards[card];
+    bool pdf = options->format == RENDER_PDF;
+    struct str name = str_format(&r->atelier.arena, "%03d-%s%s.%s", card + 1, is->id.at, suffix, pdf ? "pdf" : "png");
+    struct str path = fs_join(&r->atelier.arena, str_from(options->out), name);
+    struct pixels pixels;
+    if (pdf)
+        return write_pdf(r, &key, card, path.at, err);
+    return atelier_paint(&r->atelier, &key, card, &pixels, err) &&
+           atelier_write_png(&r->atelier, path.at, &pixels, err);
+}
+
+static void render_side(struct rendering *r, int card, enum face_side side, const char *suffix)
+{
+    struct err err = {0};
+    if (write_side(r, card, side, suffix, &err))
+        return;
+    const struct card *is = &r->atelier.volume.deck.cards[card];
+    (void)fprintf(stderr, "waaier: %s: %s\n", is->id.at, err.text);
+    r->failed++;
+}
+
+static void render_card(struct rendering *r, int card)
+{
+    bool page = r->atelier.volume.deck.cards[card].layout == CARD_PAGE;
+    bool questions = r->atelier.volume.deck.cards[card].question_count > 0;
+    switch (r->errand->options->side) {
+    case RENDER_FRONT: render_side(r, card, FACE_FRONT, ""); break;
+    case RENDER_BACK:
+        if (questions)
+            render_side(r, card, FACE_BACK, "-vragen");
+        break;
+    case RENDER_BOTH:
+        render_side(r, card, FACE_FRONT, "");
+        if (questions)
+            render_side(r, card, FACE_BACK, "-vragen");
+        break;
+    case RENDER_TILE:
+        if (page) {
+            render_side(r, card, FACE_FRONT, "-tegel");
+            break;
+        }
+        render_side(r, card, FACE_TILE_WIDE, "-tegel");
+        render_side(r, card, FACE_TILE_UPRIGHT, "-staand");
+        break;
+    }
+}
+
+static int render_all(struct rendering *r)
+{
+    const char *only = r->errand->options->only;
+    int done = 0;
+    for (int i = 0; i < r->atelier.count; i++) {
+        int card = r->atelier.order[i];
+        if (only && !str_eq(card_id_str(&r->atelier.volume.deck.cards[card].id), str_from(only)))
+            continue;
+        render_card(r, card);
+        done++;
+    }
+    if (only && done == 0)
+        (void)fprintf(stderr, _("waaier: de kaart ‘%s’ bestaat niet in deze kaartenset.\n"), only);
+    return done == 0 || r->failed ? 1 : 0;
+}
+
+int command_render(const struct errand *errand)
+{
+    const struct options *options = errand->options;
+    struct rendering r = {.errand = errand, .size = {RENDER_W_PX, RENDER_H_PX}};
+    struct err err = {0};
+    if (options->w_px > 0)
+        r.size = (struct size_px){(float)options->w_px, (float)options->h_px};
+    int status = atelier_open(&r.atelier, errand, options->decks[0]);
+    if (status == 0 && !fs_make_dirs(options->out, &err)) {
+        (void)fprintf(stderr, "waaier: %s\n", err.text);
+        status = 3;
+    }
+    if (status == 0)
+        status = render_all(&r);
+    atelier_close(&r.atelier);
+    return status;
+}

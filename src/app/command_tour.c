@@ -1,0 +1,246 @@
+/* waaier tour: a picture of every screen, made without a display by the same reducers, view and pixman player. */
+#include "app/commands.h"
+
+#include "app/atelier.h"
+#include "app/canvas.h"
+#include "app/picture.h"
+#include "base/fs.h"
+#include "base/words.h"
+#include "type/faces.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { TOUR_W_PX = 1920, TOUR_H_PX = 1080, TOUR_ITEMS = 6, TOUR_HITS = 60 };
+
+struct tour {
+    struct atelier atelier;
+    const struct errand *errand;
+    struct labels *labels;
+    struct bakery *bakery;
+    struct picture picture;
+    struct pixels screen;
+    struct view_env env;
+    struct keymap keymap;
+    struct show_cards cards;
+    struct show_rules rules;
+    struct search_hit hits[TOUR_HITS];
+    int hit_count, number;
+    int status;
+};
+
+static float width_of(void *ctx, const struct label_style *style, struct str text)
+{
+    return label_width(ctx, style, text);
+}
+
+/* Paints what the screen shows, then draws and writes it. */
+static void snap(struct tour *t, const char *name)
+{
+    struct picture *picture = &t->picture;
+    struct err err = {0};
+    picture_compose(picture, &t->env);
+    paint_want(t->atelier.paint, picture->wants, picture->want_count, picture->want_count);
+    for (int i = 0; i < picture->want_count; i++) {
+        struct pixels pixels;
+        const char *why;
+        (void)paint_wait(t->atelier.paint, &picture->wants[i].key, ATELIER_WAIT_MS, &pixels, &why);
+    }
+    picture_lower(picture, &t->env, t->bakery, t->atelier.paint);
+    struct damage damage = {.count = 1, .at = {{0, 0, t->env.size.w, t->env.size.h}}};
+    canvas_draw(&t->screen, &picture->prims, &damage);
+    struct str file = str_format(&t->atelier.arena, "%02d-%s.png", ++t->number, name);
+    struct str path = fs_join(&t->atelier.arena, str_from(t->errand->options->out), file);
+    if (!atelier_write_png(&t->atelier, path.at, &t->screen, &err)) {
+        (void)fprintf(stderr, "waaier: %s\n", err.text);
+        t->status = 3;
+    }
+}
+
+/* ---- the show */
+
+static struct size_px card_shape(void *ctx, int card)
+{
+    struct tour *t = ctx;
+    const struct card *is = &t->cards.deck->cards[card];
+    struct err err = {0};
+    const struct document_info *info;
+    const char *why;
+    if (is->layout != CARD_PAGE || is->broken.len > 0)
+        return face_size(FACE_FRONT);
+    int document = volume_document(&t->atelier.volume, t->atelier.paint, card, &err);
+    if (document < 0 || paint_document_info(t->atelier.paint, document, &info, &why) != ANSWER_READY ||
+        is->page.number > info->page_count)
+        return face_size(FACE_FRONT);
+    return info->pages[is->page.number - 1].size;
+}
+
+static struct show_state step(struct tour *t, struct show_state state, enum command command)
+{
+    struct show_event event = {.kind = SHOW_EV_COMMAND, .at_ms = t->env.now_ms, .as.command = command};
+    return show_step(&t->rules, &t->cards, state, &event).state;
+}
+
+static void snap_show(struct tour *t, const char *name, const struct show_state *state, float drag_px)
+{
+    struct show_view view = {.cards = &t->cards,
+                             .state = state,
+                             .rules = &t->rules,
+                             .keymap = &t->keymap,
+                             .hits = t->hits,
+                             .hit_count = t->hit_count,
+                             .hit_total = t->hit_count,
+                             .card_shape = card_shape,
+                             .card_shape_ctx = t,
+                             .drag_px = drag_px};
+    picture_begin(&t->picture);
+    view_show(&t->picture.nodes, &t->env, &view);
+    snap(t, name);
+}
+
+static void tour_search(struct tour *t, struct show_state state)
+{
+    struct show_event event = {.kind = SHOW_EV_TEXT, .at_ms = t->env.now_ms, .as.text = "be"};
+    state = step(t, state, COMMAND_SEARCH);
+    snap_show(t, "zoeken-leeg", &state, 0);
+    state = show_step(&t->rules, &t->cards, state, &event).state;
+    const struct search *index = volume_search(&t->atelier.volume);
+    t->hit_count = index ? search_find(index, &t->atelier.arena, str_from(state.query), t->hits, TOUR_HITS) : 0;
+    event = (struct show_event){.kind = SHOW_EV_ANSWERS, .at_ms = t->env.now_ms, .as.count = t->hit_count};
+    state = show_step(&t->rules, &t->cards, state, &event).state;
+    snap_show(t, "zoeken", &state, 0);
+    t->hit_count = 0;
+}
+
+static void tour_show(struct tour *t)
+{
+    int middle = t->cards.count / 2;
+    struct show_state state = show_begin(&t->cards, middle, t->env.now_ms);
+    snap_show(t, "kaart", &state, 0);
+    t->env.pointer = true;
+    snap_show(t, "kaart-met-balk", &state, 0);
+    t->env.pointer = false;
+    snap_show(t, "vegen", &state, -t->env.size.w * 0.3f);
+    struct show_state back = step(t, state, COMMAND_QUESTIONS);
+    if (back.back)
+        snap_show(t, "vragen", &back, 0);
+    struct show_event digit = {.kind = SHOW_EV_DIGIT, .at_ms = t->env.now_ms, .as.digit = 7};
+    struct show_state number = show_step(&t->rules, &t->cards, state, &digit).state;
+    snap_show(t, "nummer", &number, 0);
+    struct show_state overview = step(t, state, COMMAND_OVERVIEW);
+    snap_show(t, "overzicht", &overview, 0);
+    tour_search(t, state);
+    struct show_state help = step(t, state, COMMAND_HELP);
+    snap_show(t, "hulp", &help, 0);
+    struct show_state black = step(t, state, COMMAND_BLACK);
+    snap_show(t, "zwart", &black, 0);
+}
+
+/* ---- the start screen */
+
+static void snap_start(struct tour *t, const char *name, struct start_view view, struct str trouble)
+{
+    view.keymap = &t->keymap;
+    view.trouble = trouble;
+    picture_begin(&t->picture);
+    view_start(&t->picture.nodes, &t->env, &view);
+    snap(t, name);
+}
+
+static struct paint_key first_card_key(struct tour *t, int card)
+{
+    struct cardface_options options = supply_face_options(&t->atelier.supply, SUPPLY_SLOT_SHOW, card, 0);
+    return cardface_key(t->cards.deck, card, FACE_FRONT, &options, 480, 270);
+}
+
+static void tour_home(struct tour *t)
+{
+    const struct deck *deck = t->cards.deck;
+    struct str title = words_in(deck->title, t->env.language);
+    struct start_item items[] = {
+        {START_ITEM_RECENT, title, str_from(_("Documenten")), first_card_key(t, t->cards.order[0]), t->cards.order[0], deck->path},
+        {START_ITEM_RECENT, STR("Jaarplan"), str_from(_("USB-stick")), first_card_key(t, t->cards.order[t->cards.count / 2]),
+         t->cards.order[t->cards.count / 2], deck->path},
+        {START_ITEM_DEMO, str_from(_("Voorbeeldset")), str_from(_("Kaarten om mee te beginnen")), {0}, 0, {0}},
+        {START_ITEM_OPEN, str_from(_("Open een bestand")), {0}, {0}, 0, {0}},
+    };
+    struct start_state state = start_begin((int)COUNT_OF(items), t->env.now_ms);
+    struct start_view view = {.state = &state, .items = items, .item_count = (int)COUNT_OF(items)};
+    snap_start(t, "begin", view, (struct str){0});
+    snap_start(t, "begin-fout", view,
+               str_from(_("Dit bestand kan niet worden geopend: het is geen kaartenset, PDF of map met plaatjes.")));
+    struct start_state fresh = start_begin(2, t->env.now_ms);
+    struct start_view empty = {.state = &fresh, .items = items + 2, .item_count = 2};
+    snap_start(t, "begin-leeg", empty, (struct str){0});
+}
+
+static void tour_chooser(struct tour *t)
+{
+    struct start_item items[] = {
+        {.kind = START_ITEM_FOLDER, .title = STR_INIT("Documenten")},
+        {.kind = START_ITEM_DRIVE, .title = STR_INIT("STICK")},
+        {.kind = START_ITEM_DECK, .title = STR_INIT("vakmanschap.zip"), .detail = STR_INIT("3 MB")},
+        {.kind = START_ITEM_DOCUMENT, .title = STR_INIT("tabletboek.pdf"), .detail = STR_INIT("12 MB")},
+        {.kind = START_ITEM_PICTURE, .title = STR_INIT("plattegrond.png"), .detail = STR_INIT("640 kB")},
+    };
+    struct start_state state = start_begin((int)COUNT_OF(items), t->env.now_ms);
+    state.mode = START_CHOOSER;
+    struct start_view view = {.state = &state,
+                              .items = items,
+                              .item_count = (int)COUNT_OF(items),
+                              .folder_title = str_from(_("Waar staat uw kaartenset?"))};
+    snap_start(t, "kiezen", view, (struct str){0});
+    state.mode = START_HELP;
+    snap_start(t, "begin-hulp", view, (struct str){0});
+}
+
+/* ---- the whole */
+
+static bool prepare(struct tour *t, struct err *err)
+{
+    const struct options *options = t->errand->options;
+    int w = options->w_px ? options->w_px : TOUR_W_PX, h = options->h_px ? options->h_px : TOUR_H_PX;
+    t->labels = labels_create(err);
+    t->bakery = t->labels ? bakery_create(t->labels) : NULL;
+    t->screen = (struct pixels){calloc((size_t)w * (size_t)h, 4), w, h, w, true};
+    t->env = (struct view_env){.size = {(float)w, (float)h},
+                               .text = options->text > 0 ? options->text : 1,
+                               .palette = options->palette,
+                               .reduced_motion = options->reduced_motion,
+                               .full_screen = true,
+                               .language = t->errand->surroundings->language,
+                               .metrics = {width_of, t->labels},
+                               .now_ms = 1000};
+    t->cards = (struct show_cards){&t->atelier.volume.deck, t->atelier.order, t->atelier.count};
+    t->rules = (struct show_rules){.may_leave = true};
+    keymap_init(&t->keymap);
+    return (t->bakery && t->screen.argb && picture_init(&t->picture)) && fs_make_dirs(options->out, err);
+}
+
+int command_tour(const struct errand *errand)
+{
+    struct err err = {0};
+    struct arena arena;
+    if (!arena_init(&arena, sizeof(struct tour) + 64))
+        return 3;
+    struct tour *t = ARENA_NEW(&arena, struct tour, 1);
+    t->errand = errand;
+    t->status = atelier_open(&t->atelier, errand, errand->options->decks[0]);
+    if (t->status == 0 && !prepare(t, &err)) {
+        (void)fprintf(stderr, "waaier: %s\n", err.text);
+        t->status = 3;
+    }
+    if (t->status == 0) {
+        tour_home(t);
+        tour_chooser(t);
+        tour_show(t);
+    }
+    bakery_destroy(t->bakery);
+    labels_destroy(t->labels);
+    free(t->screen.argb);
+    picture_finish(&t->picture);
+    atelier_close(&t->atelier);
+    int status = t->status;
+    arena_finish(&arena);
+    return status;
+}

@@ -1,0 +1,21 @@
+/* The subcommands that need no window. Each answers the exit status. */
+#ifndef APP_COMMANDS_H
+#define APP_COMMANDS_H
+
+#include "app/options.h"
+#include "app/settings.h"
+#include "app/surroundings.h"
+
+struct errand {
+    const struct options *options;
+    const struct surroundings *surroundings;
+    const struct settings *settings;
+};
+
+int command_check(const struct errand *errand);
+int command_render(const struct errand *errand);
+int command_tour(const struct errand *errand);
+int command_new(const struct errand *errand);
+int command_commands(const struct errand *errand);
+
+#endif

@@ -1,0 +1,62 @@
+#include "app/keys.h"
+
+static const struct {
+    SDL_Keycode code;
+    const char *name;
+} key_table[] = {
+    {SDLK_RIGHT, "Right"},       {SDLK_LEFT, "Left"},     {SDLK_UP, "Up"},         {SDLK_DOWN, "Down"},
+    {SDLK_PAGEDOWN, "PgDn"},     {SDLK_PAGEUP, "PgUp"},   {SDLK_HOME, "Home"},     {SDLK_END, "End"},
+    {SDLK_SPACE, "Space"},       {SDLK_RETURN, "Enter"},  {SDLK_KP_ENTER, "Enter"}, {SDLK_BACKSPACE, "Backspace"},
+    {SDLK_TAB, "Tab"},           {SDLK_ESCAPE, "Esc"},    {SDLK_INSERT, "Insert"}, {SDLK_DELETE, "Delete"},
+    {SDLK_AUDIONEXT, "PgDn"},    {SDLK_AUDIOPREV, "PgUp"}, {SDLK_KP_PERIOD, "."},  {SDLK_KP_COMMA, ","},
+    {SDLK_KP_DIVIDE, "/"},
+};
+static const char function_names[24][4] = {"F1",  "F2",  "F3",  "F4",  "F5",  "F6",  "F7",  "F8",
+                                           "F9",  "F10", "F11", "F12", "F13", "F14", "F15", "F16",
+                                           "F17", "F18", "F19", "F20", "F21", "F22", "F23", "F24"};
+static const char printable[] = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`";
+
+static struct str name_of(SDL_Keycode code)
+{
+    for (size_t i = 0; i < COUNT_OF(key_table); i++) {
+        if (key_table[i].code == code)
+            return str_from(key_table[i].name);
+    }
+    if (code >= SDLK_F1 && code <= SDLK_F12)
+        return str_from(function_names[code - SDLK_F1]);
+    if (code >= SDLK_F13 && code <= SDLK_F24)
+        return str_from(function_names[12 + code - SDLK_F13]);
+    if (code >= 'a' && code <= 'z')
+        code -= 'a' - 'A';
+    if (code >= '!' && code <= '`')
+        return (struct str){&printable[code - '!'], 1};
+    return (struct str){0};
+}
+
+bool keys_chord(const SDL_Keysym *key, struct key_chord *out)
+{
+    SDL_Keycode code = key->sym;
+    bool shift = (key->mod & KMOD_SHIFT) != 0;
+    if (shift && code == SDLK_SLASH) { /* SDL names the key, not what Shift makes of it */
+        code = SDLK_QUESTION;
+        shift = false;
+    }
+    struct str name = name_of(code);
+    if (name.len == 0)
+        return false;
+    *out = (struct key_chord){name, (key->mod & KMOD_CTRL) != 0, shift, (key->mod & KMOD_ALT) != 0};
+    return true;
+}
+
+int keys_digit(const SDL_Keysym *key)
+{
+    if (key->mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI))
+        return -1;
+    if (key->sym >= SDLK_0 && key->sym <= SDLK_9)
+        return (int)(key->sym - SDLK_0);
+    if (key->sym == SDLK_KP_0)
+        return 0;
+    if (key->sym >= SDLK_KP_1 && key->sym <= SDLK_KP_9)
+        return (int)(key->sym - SDLK_KP_1) + 1;
+    return -1;
+}

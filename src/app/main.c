@@ -1,0 +1,99 @@
+/* Reads the command line, finds the surroundings, and hands over to one subcommand. */
+#include "app/commands.h"
+#include "app/stage.h"
+
+#include "base/fs.h"
+#include "base/log.h"
+#include "base/words.h"
+#include "type/faces.h"
+
+#include <stdio.h>
+
+enum { SETTINGS_BYTES_MAX = 1 << 20 };
+
+static void read_settings(struct arena *arena, const struct surroundings *surroundings, bool asked,
+                          struct settings *settings)
+{
+    struct diags diags = {.arena = arena};
+    struct err err = {0};
+    struct str text;
+    settings_init(settings);
+    if (surroundings->config_path.len == 0 || (!asked && !fs_is_file(surroundings->config_path.at)))
+        return;
+    if (!fs_read(arena, surroundings->config_path.at, SETTINGS_BYTES_MAX, &text, &err)) {
+        log_line(LOG_ERROR, "%s", err.text);
+        return;
+    }
+    settings_read(arena, surroundings->config_path, text, settings, &diags);
+    for (int i = 0; i < diags.count; i++)
+        (void)fprintf(stderr, "%.*s\n", STR_ARG(diag_line(arena, &diags.at[i], (struct str){0})));
+}
+
+static int run_stage(const struct errand *errand)
+{
+    const struct options *options = errand->options;
+    struct err err = {0};
+    if (!faces_init(errand->surroundings->fonts_dir.at, &err)) {
+        (void)fprintf(stderr, "waaier: %s\n", err.text);
+        return 3;
+    }
+    if (err.kind != ERR_NONE)
+        log_line(LOG_WARN, "%s", err.text);
+    bool show = options->sub == SUB_SHOW;
+    const char *deck = options->deck_count > 0 ? options->decks[0] : show ? errand->surroundings->demo_deck.at : NULL;
+    return stage_run(&(struct stage_options){.options = options,
+                                             .surroundings = errand->surroundings,
+                                             .settings = errand->settings,
+                                             .deck = deck,
+                                             .may_leave = !show});
+}
+
+static int run_sub(const struct errand *errand)
+{
+    switch (errand->options->sub) {
+    case SUB_OPEN:
+    case SUB_SHOW: return run_stage(errand);
+    case SUB_CHECK: return command_check(errand);
+    case SUB_RENDER: return command_render(errand);
+    case SUB_TOUR: return command_tour(errand);
+    case SUB_NEW: return command_new(errand);
+    case SUB_COMMANDS: return command_commands(errand);
+    case SUB_COUNT: break;
+    }
+    return 2;
+}
+
+static int run(struct arena *arena, int argc, char **argv)
+{
+    struct options options;
+    struct surroundings surroundings;
+    struct settings settings;
+    struct err err = {0};
+    const char *language = surroundings_language(argc, argv);
+    words_init(language, surroundings_locale_dir(arena).at);
+    if (!options_read(argc, argv, &options, &err)) {
+        (void)fprintf(stderr, "waaier: %s\n", err.text);
+        return 2;
+    }
+    if (options.help || options.version) {
+        if (options.version)
+            (void)puts("waaier " WAAIER_VERSION);
+        else
+            options_help(stdout, options.sub);
+        return 0;
+    }
+    log_set_level((enum log_level)options.log);
+    surroundings_find(arena, &options, language, &surroundings);
+    read_settings(arena, &surroundings, options.config != NULL, &settings);
+    return run_sub(&(struct errand){&options, &surroundings, &settings});
+}
+
+int main(int argc, char **argv)
+{
+    struct arena arena;
+    if (!arena_init(&arena, 16 << 20))
+        return 3;
+    int status = run(&arena, argc, argv);
+    arena_finish(&arena);
+    return status;
+}

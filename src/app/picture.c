@@ -1,0 +1,65 @@
+#include "app/picture.h"
+
+#include "base/log.h"
+
+enum { ARENA_BYTES = 64 << 20, PRIMS_MAX = 16384 };
+
+bool picture_init(struct picture *picture)
+{
+    *picture = (struct picture){0};
+    return arena_init(&picture->arena, ARENA_BYTES);
+}
+
+void picture_finish(struct picture *picture)
+{
+    arena_finish(&picture->arena);
+}
+
+void picture_begin(struct picture *picture)
+{
+    arena_rewind(&picture->arena, 0);
+    picture->nodes = (struct nodes){.arena = &picture->arena};
+    picture->list = (struct draw_list){.arena = &picture->arena};
+    picture->prims = (struct prim_list){.cap = PRIMS_MAX};
+    picture->want_count = 0;
+}
+
+bool picture_add_want(struct picture *picture, const struct paint_key *key, int tag)
+{
+    if (key->content == 0 || key->w_px <= 0 || key->h_px <= 0 || picture->want_count == PICTURE_WANTS_MAX)
+        return false;
+    for (int i = 0; i < picture->want_count; i++) {
+        if (paint_key_eq(&picture->wants[i].key, key))
+            return false;
+    }
+    picture->wants[picture->want_count++] = (struct paint_want){*key, tag};
+    return true;
+}
+
+static void want_pictures(struct picture *picture)
+{
+    for (int i = 0; i < picture->list.count; i++) {
+        const struct draw_cmd *cmd = &picture->list.at[i];
+        if (cmd->kind == DRAW_PICTURE)
+            (void)picture_add_want(picture, &cmd->as.picture.key, cmd->as.picture.tag);
+    }
+}
+
+void picture_compose(struct picture *picture, const struct view_env *env)
+{
+    draw_nodes(&picture->list, &picture->nodes, palette_at(env->palette), view_u(env));
+    want_pictures(picture);
+    if (picture->nodes.dropped || picture->list.dropped)
+        log_line(LOG_WARN, "%d nodes and %d drawings did not fit in a frame", picture->nodes.dropped,
+                 picture->list.dropped);
+}
+
+void picture_lower(struct picture *picture, const struct view_env *env, struct bakery *bakery,
+                   const struct paint *paint)
+{
+    struct rect_px bounds = {0, 0, env->size.w, env->size.h};
+    picture->prims.at = ARENA_NEW(&picture->arena, struct prim, picture->list.count + 1);
+    picture->prims.cap = picture->prims.at ? picture->list.count + 1 : 0;
+    picture->prims.dropped = 0;
+    bakery_lower(bakery, &picture->list, paint, bounds, &picture->prims);
+}

@@ -1,0 +1,26 @@
+/* Players bring a list of primitives to the glass. Two kinds behind one struct of functions: pixman onto the window's own
+ * memory where there is no graphics chip, SDL_Renderer where there is. UI thread. */
+#ifndef APP_PLAYER_H
+#define APP_PLAYER_H
+
+#include "app/prim.h"
+#include "base/err.h"
+
+#include <SDL.h>
+
+struct player;
+struct player_impl {
+    const char *name;
+    /* Draws what differs from the frame before. `whole`: all of it. */
+    bool (*present)(struct player *player, const struct prim_list *prims, bool whole, struct err *err);
+    void (*destroy)(struct player *player);
+};
+struct player {
+    const struct player_impl *impl;
+};
+
+/* Both keep the window; it must outlive them. */
+struct player *player_pixman_create(SDL_Window *window, struct err *err);
+struct player *player_sdl_create(SDL_Window *window, bool vsync, struct err *err);
+
+#endif

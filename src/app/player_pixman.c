@@ -1,0 +1,86 @@
+/* The software player: pixman straight into the window's surface, only where the frame differs from the last. With
+ * SDL_HINT_FRAMEBUFFER_ACCELERATION "0" (set before the window) that surface is shared memory with the X server. */
+#include "app/canvas.h"
+#include "app/player.h"
+#include "base/arena.h"
+
+#include <string.h>
+
+enum { FRAME_BYTES = 4 << 20 };
+
+struct player_pixman {
+    struct player player;
+    SDL_Window *window;
+    struct arena arena; /* this struct, and the frame before */
+    struct prim_list before;
+    int w_px, h_px; /* of the surface the frame before was drawn on */
+};
+
+static bool keep_frame(struct player_pixman *me, const struct prim_list *prims)
+{
+    if (prims->count > me->before.cap)
+        return false;
+    memcpy(me->before.at, prims->at, (size_t)prims->count * sizeof *prims->at);
+    me->before.count = prims->count;
+    return true;
+}
+
+static bool update(struct player_pixman *me, const struct damage *damage, struct err *err)
+{
+    SDL_Rect rects[DAMAGE_RECTS_MAX];
+    for (int i = 0; i < damage->count; i++)
+        rects[i] = (SDL_Rect){(int)damage->at[i].x, (int)damage->at[i].y, (int)damage->at[i].w, (int)damage->at[i].h};
+    if (SDL_UpdateWindowSurfaceRects(me->window, rects, damage->count) != 0)
+        return err_set(err, ERR_IO, "%s", SDL_GetError());
+    return true;
+}
+
+static bool present(struct player *player, const struct prim_list *prims, bool whole, struct err *err)
+{
+    struct player_pixman *me = (struct player_pixman *)player;
+    SDL_Surface *surface = SDL_GetWindowSurface(me->window);
+    if (!surface)
+        return err_set(err, ERR_IO, "%s", SDL_GetError());
+    struct rect_px bounds = {0, 0, (float)surface->w, (float)surface->h};
+    struct damage damage = {.count = 0};
+    if (whole || surface->w != me->w_px || surface->h != me->h_px)
+        damage_add(&damage, bounds);
+    else
+        damage = damage_between(&me->before, prims, bounds);
+    me->w_px = surface->w;
+    me->h_px = surface->h;
+    if (damage.count == 0)
+        return true;
+    struct pixels target = {surface->pixels, surface->w, surface->h, surface->pitch / 4, true};
+    canvas_draw(&target, prims, &damage);
+    if (!keep_frame(me, prims))
+        me->w_px = 0; /* the next frame is drawn whole */
+    return update(me, &damage, err);
+}
+
+static void destroy(struct player *player)
+{
+    struct arena arena = ((struct player_pixman *)player)->arena;
+    arena_finish(&arena);
+}
+
+struct player *player_pixman_create(SDL_Window *window, struct err *err)
+{
+    static const struct player_impl impl = {"pixman", present, destroy};
+    SDL_Surface *surface = SDL_GetWindowSurface(window);
+    if (!surface || surface->format->BytesPerPixel != 4 || surface->format->Rmask != 0xff0000) {
+        err_set(err, ERR_UNSUPPORTED, "no 32-bit window surface: %s", SDL_GetError());
+        return NULL;
+    }
+    struct arena arena;
+    if (!arena_init(&arena, FRAME_BYTES)) {
+        err_set(err, ERR_LIMIT, "no address space for a frame");
+        return NULL;
+    }
+    struct player_pixman *me = ARENA_NEW(&arena, struct player_pixman, 1);
+    int cap = (int)((arena.cap - arena.used) / sizeof(struct prim)) - 1;
+    *me = (struct player_pixman){.player = {&impl}, .window = window};
+    me->before = (struct prim_list){.at = ARENA_NEW(&arena, struct prim, cap), .cap = cap};
+    me->arena = arena;
+    return &me->player;
+}

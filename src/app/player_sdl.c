@@ -1,0 +1,153 @@
+/* The player for a graphics chip: every sprite a texture, kept while it is in use. Textures are premultiplied, so they
+ * are blended with (one, one minus source alpha). */
+#include "app/player.h"
+#include "base/arena.h"
+
+#include <math.h>
+
+enum { TEXTURES_MAX = 4096, TEXTURE_BYTES_MAX = 512 << 20 };
+
+struct kept {
+    uint64_t stamp; /* 0: free */
+    SDL_Texture *texture;
+    int64_t bytes;
+    uint64_t frame; /* last drawn in */
+};
+
+struct player_sdl {
+    struct player player;
+    struct arena arena; /* this struct */
+    SDL_Renderer *renderer;
+    SDL_BlendMode blend;
+    uint64_t frame;
+    int64_t bytes;
+    struct kept kept[TEXTURES_MAX];
+};
+
+static void let_go(struct player_sdl *me, struct kept *kept)
+{
+    SDL_DestroyTexture(kept->texture);
+    me->bytes -= kept->bytes;
+    *kept = (struct kept){0};
+}
+
+/* A place for a stamp: where it is, else a free one near its hash, else the one longest unused there. */
+static struct kept *place_for(struct player_sdl *me, uint64_t stamp)
+{
+    struct kept *oldest = NULL;
+    for (uint64_t i = 0; i < 16; i++) {
+        struct kept *kept = &me->kept[(stamp + i) % TEXTURES_MAX];
+        if (kept->stamp == stamp)
+            return kept;
+        if (!oldest || (oldest->stamp && (!kept->stamp || kept->frame < oldest->frame)))
+            oldest = kept;
+    }
+    return oldest;
+}
+
+static void make_room(struct player_sdl *me, int64_t bytes)
+{
+    for (uint64_t age = 120; me->bytes + bytes > TEXTURE_BYTES_MAX && age > 0; age /= 2) {
+        for (int i = 0; i < TEXTURES_MAX; i++) {
+            if (me->kept[i].stamp && me->kept[i].frame + age <= me->frame)
+                let_go(me, &me->kept[i]);
+        }
+    }
+}
+
+static SDL_Texture *texture_of(struct player_sdl *me, const struct prim *prim)
+{
+    struct kept *kept = place_for(me, prim->stamp);
+    if (kept->stamp == prim->stamp) {
+        kept->frame = me->frame;
+        return kept->texture;
+    }
+    const struct pixels *from = &prim->pixels;
+    int64_t bytes = (int64_t)from->w_px * from->h_px * 4;
+    if (kept->stamp)
+        let_go(me, kept);
+    make_room(me, bytes);
+    uint32_t format = from->opaque ? SDL_PIXELFORMAT_RGB888 : SDL_PIXELFORMAT_ARGB8888;
+    SDL_Texture *texture = SDL_CreateTexture(me->renderer, format, SDL_TEXTUREACCESS_STATIC, from->w_px, from->h_px);
+    if (!texture)
+        return NULL;
+    SDL_UpdateTexture(texture, NULL, from->argb, from->stride_px * 4);
+    SDL_SetTextureScaleMode(texture, SDL_ScaleModeLinear);
+    *kept = (struct kept){prim->stamp, texture, bytes, me->frame};
+    me->bytes += bytes;
+    return texture;
+}
+
+static void draw_prim(struct player_sdl *me, const struct prim *prim)
+{
+    SDL_Rect clip = {(int)floorf(prim->clip.x), (int)floorf(prim->clip.y), (int)ceilf(prim->clip.w),
+                     (int)ceilf(prim->clip.h)};
+    SDL_FRect at = {prim->at.x, prim->at.y, prim->at.w, prim->at.h};
+    SDL_RenderSetClipRect(me->renderer, &clip);
+    if (prim->kind == PRIM_FILL) {
+        uint32_t c = prim->argb;
+        SDL_SetRenderDrawBlendMode(me->renderer, c >> 24 == 0xff ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
+        SDL_SetRenderDrawColor(me->renderer, (Uint8)(c >> 16), (Uint8)(c >> 8), (Uint8)c, (Uint8)(c >> 24));
+        SDL_RenderFillRectF(me->renderer, &at);
+        return;
+    }
+    SDL_Texture *texture = texture_of(me, prim);
+    if (!texture)
+        return;
+    Uint8 alpha = (Uint8)lrintf(prim->alpha * 255);
+    bool solid = prim->pixels.opaque && alpha == 255;
+    SDL_SetTextureBlendMode(texture, solid ? SDL_BLENDMODE_NONE : me->blend);
+    SDL_SetTextureAlphaMod(texture, alpha);
+    SDL_SetTextureColorMod(texture, alpha, alpha, alpha); /* premultiplied: the veil dims colour too */
+    SDL_RenderCopyF(me->renderer, texture, NULL, &at);
+}
+
+/* The back buffer may be a new one each time: the frame is always drawn whole. */
+static bool present(struct player *player, const struct prim_list *prims, bool whole, struct err *err)
+{
+    struct player_sdl *me = (struct player_sdl *)player;
+    (void)whole;
+    me->frame++;
+    SDL_RenderSetClipRect(me->renderer, NULL);
+    SDL_SetRenderDrawColor(me->renderer, 0, 0, 0, 255);
+    if (SDL_RenderClear(me->renderer) != 0)
+        return err_set(err, ERR_IO, "%s", SDL_GetError());
+    for (int i = 0; i < prims->count; i++)
+        draw_prim(me, &prims->at[i]);
+    SDL_RenderPresent(me->renderer);
+    return true;
+}
+
+static void destroy(struct player *player)
+{
+    struct player_sdl *me = (struct player_sdl *)player;
+    for (int i = 0; i < TEXTURES_MAX; i++) {
+        if (me->kept[i].stamp)
+            let_go(me, &me->kept[i]);
+    }
+    SDL_DestroyRenderer(me->renderer);
+    struct arena arena = me->arena;
+    arena_finish(&arena);
+}
+
+struct player *player_sdl_create(SDL_Window *window, bool vsync, struct err *err)
+{
+    static const struct player_impl impl = {"sdl", present, destroy};
+    struct arena arena;
+    if (!arena_init(&arena, sizeof(struct player_sdl) + 64)) {
+        err_set(err, ERR_LIMIT, "no address space for the player");
+        return NULL;
+    }
+    struct player_sdl *me = ARENA_NEW(&arena, struct player_sdl, 1);
+    me->player.impl = &impl;
+    me->arena = arena;
+    me->renderer = SDL_CreateRenderer(window, -1, vsync ? SDL_RENDERER_PRESENTVSYNC : 0);
+    me->blend = SDL_ComposeCustomBlendMode(SDL_BLENDFACTOR_ONE, SDL_BLENDFACTOR_ONE_MINUS_SRC_ALPHA,
+                                           SDL_BLENDOPERATION_ADD, SDL_BLENDFACTOR_ONE,
+                                           SDL_BLENDFACTOR_ONE_MINUS_SRC_ALPHA, SDL_BLENDOPERATION_ADD);
+    if (me->renderer)
+        return &me->player;
+    err_set(err, ERR_IO, "%s", SDL_GetError());
+    arena_finish(&arena);
+    return NULL;
+}

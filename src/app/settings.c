@@ -1,0 +1,143 @@
+#include "app/settings.h"
+
+#include "base/words.h"
+#include "deck/yaml.h"
+
+#include <string.h>
+
+enum { CACHE_MIB_DEFAULT = 512, CACHE_MIB_MIN = 64, CACHE_MIB_MAX = 65536 };
+
+void settings_init(struct settings *settings)
+{
+    *settings = (struct settings){.cache_bytes = (int64_t)CACHE_MIB_DEFAULT << 20, .text = 1};
+    keymap_init(&settings->keymap);
+}
+
+struct reader {
+    struct str file;
+    struct settings *settings;
+    struct diags *diags;
+};
+
+static void wrong(struct reader *r, const struct yaml_node *at, const char *key, const char *wanted)
+{
+    diag_add(r->diags, DIAG_WARNING, r->file, at->line, at->column, _("‘%s’ hoort %s te zijn; de gewone waarde blijft."),
+             key, wanted);
+}
+
+/* Which of the words, or -1 with a sentence. */
+static int choice(struct reader *r, const struct yaml_node *value, const char *key, const char *words)
+{
+    struct str rest = str_from(words);
+    for (int i = 0; rest.len > 0; i++) {
+        if (value->kind == YAML_SCALAR && str_eq(str_cut(rest, ' ', &rest), value->text))
+            return i;
+    }
+    wrong(r, value, key, words);
+    return -1;
+}
+
+static void read_cache(struct reader *r, const struct yaml_node *value)
+{
+    int mib;
+    if (value->kind == YAML_SCALAR && str_to_int(value->text, &mib) && mib >= CACHE_MIB_MIN && mib <= CACHE_MIB_MAX)
+        r->settings->cache_bytes = (int64_t)mib << 20;
+    else
+        wrong(r, value, "cache_mib", _("een getal van 64 tot 65536"));
+}
+
+static void read_painters(struct reader *r, const struct yaml_node *value)
+{
+    int count;
+    if (value->kind == YAML_SCALAR && str_to_int(value->text, &count) && count >= 1 && count <= 8)
+        r->settings->painters = count;
+    else
+        wrong(r, value, "painters", _("een getal van 1 tot 8"));
+}
+
+static void read_player(struct reader *r, const struct yaml_node *value)
+{
+    int which = choice(r, value, "player", "auto gpu software");
+    if (which >= 0)
+        r->settings->player = (enum player_choice)which;
+}
+
+static void read_palette(struct reader *r, const struct yaml_node *value)
+{
+    int which = choice(r, value, "palette", "light dark contrast");
+    if (which >= 0)
+        r->settings->palette = (enum palette_id)which;
+}
+
+static void read_text(struct reader *r, const struct yaml_node *value)
+{
+    static const float sizes[] = {1, 1.25f, 1.5f};
+    int which = choice(r, value, "text", "1 1.25 1.5");
+    if (which >= 0)
+        r->settings->text = sizes[which];
+}
+
+static void read_motion(struct reader *r, const struct yaml_node *value)
+{
+    int which = choice(r, value, "reduced_motion", "false true");
+    if (which >= 0)
+        r->settings->reduced_motion = which == 1;
+}
+
+static void read_screen(struct reader *r, const struct yaml_node *value)
+{
+    float mm;
+    if (value->kind == YAML_SCALAR && str_to_float(value->text, &mm) && mm >= 50 && mm <= 20000)
+        r->settings->screen_mm = mm;
+    else
+        wrong(r, value, "screen_mm", _("de breedte van het beeld in millimeters"));
+}
+
+static void read_key(struct reader *r, const struct yaml_pair *pair)
+{
+    enum command command = command_from_name(pair->key);
+    struct str bad;
+    if (command == COMMAND_NONE)
+        diag_add(r->diags, DIAG_WARNING, r->file, pair->line, pair->column,
+                 _("De opdracht ‘%.*s’ bestaat niet; zie waaier commands."), STR_ARG(pair->key));
+    else if (pair->value.kind != YAML_SCALAR)
+        wrong(r, &pair->value, "keys", _("een rij toetsen met spaties ertussen"));
+    else if (!keymap_set(&r->settings->keymap, command, pair->value.text, &bad))
+        diag_add(r->diags, DIAG_WARNING, r->file, pair->value.line, pair->value.column,
+                 _("De toets ‘%.*s’ is onbekend; de gewone toetsen blijven."), STR_ARG(bad));
+}
+
+static void read_keys(struct reader *r, const struct yaml_node *value)
+{
+    for (int i = 0; value->kind == YAML_MAP && i < value->count; i++)
+        read_key(r, &value->pairs[i]);
+}
+
+static const struct {
+    const char *name;
+    void (*read)(struct reader *r, const struct yaml_node *value);
+} setting_table[] = {
+    {"cache_mib", read_cache}, {"painters", read_painters},     {"player", read_player},     {"palette", read_palette},
+    {"text", read_text},       {"reduced_motion", read_motion}, {"screen_mm", read_screen}, {"keys", read_keys},
+};
+
+static void read_pair(struct reader *r, const struct yaml_pair *pair)
+{
+    for (size_t i = 0; i < COUNT_OF(setting_table); i++) {
+        if (str_eq(pair->key, str_from(setting_table[i].name))) {
+            setting_table[i].read(r, &pair->value);
+            return;
+        }
+    }
+    diag_add(r->diags, DIAG_WARNING, r->file, pair->line, pair->column, _("De instelling ‘%.*s’ bestaat niet."),
+             STR_ARG(pair->key));
+}
+
+void settings_read(struct arena *arena, struct str file, struct str text, struct settings *settings,
+                   struct diags *diags)
+{
+    struct reader r = {file, settings, diags};
+    const struct yaml_node *root = yaml_read(arena, file, text, 1, diags);
+    for (int i = 0; root && root->kind == YAML_MAP && i < root->count; i++)
+        read_pair(&r, &root->pairs[i]);
+}

@@ -1,0 +1,293 @@
+#include "app/showing.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { ANSWERS_BYTES = 4 << 20 };
+
+bool showing_init(struct showing *showing, struct paint *paint, struct journal *journal, struct supply *supply)
+{
+    *showing = (struct showing){.paint = paint, .journal = journal, .supply = supply, .watch = {.fd = -1}};
+    return arena_init(&showing->answers, ANSWERS_BYTES);
+}
+
+void showing_finish(struct showing *showing)
+{
+    showing_close(showing);
+    arena_finish(&showing->answers);
+}
+
+static struct volume *shown(struct showing *showing)
+{
+    return &showing->volumes[showing->current];
+}
+
+static struct volume *next(struct showing *showing)
+{
+    return &showing->volumes[1 - showing->current];
+}
+
+const struct deck *showing_deck(const struct showing *showing)
+{
+    return showing->ready ? &showing->volumes[showing->current].deck : NULL;
+}
+
+static void say(struct showing *showing, int64_t now_ms, const char *text)
+{
+    str_to_field(showing->notice, sizeof showing->notice, str_from(text));
+    showing->notice_until_ms = now_ms + SHOWING_NOTICE_MS;
+}
+
+static void open_next(struct showing *showing)
+{
+    struct volume_options options = {.language = showing->options.language};
+    if (showing->opening)
+        volume_close(next(showing), showing->paint);
+    showing->opening = true;
+    volume_open(next(showing), showing->paint, showing->path, &options);
+}
+
+void showing_open(struct showing *showing, const struct showing_options *options, int64_t now_ms)
+{
+    showing_close(showing);
+    showing->options = *options;
+    str_to_field(showing->path, sizeof showing->path, str_from(options->path));
+    watch_begin(&showing->watch, showing->path, now_ms);
+    open_next(showing);
+}
+
+void showing_close(struct showing *showing)
+{
+    showing->supply->volumes[SUPPLY_SLOT_SHOW] = NULL;
+    showing->supply->places = NULL;
+    for (int i = 0; i < 2; i++) {
+        if (showing->volumes[i].status != VOLUME_NONE)
+            volume_close(&showing->volumes[i], showing->paint);
+    }
+    watch_end(&showing->watch);
+    showing->ready = showing->opening = false;
+    showing->hit_count = 0;
+    showing->notice_until_ms = 0;
+}
+
+/* The order shown, and for each card its place in it. */
+static bool lay_out(struct showing *showing, struct volume *volume, struct err *err)
+{
+    const int *order;
+    int count;
+    const char *selection = showing->options.selection;
+    if (!volume_order(volume, selection, &order, &count)) {
+        return err_set(err, ERR_FORMAT, _("De selectie ‘%s’ bestaat niet in deze kaartenset."), selection);
+    }
+    int *places = ARENA_NEW(&volume->arena, int, volume->deck.card_count);
+    if (!places)
+        return err_set(err, ERR_LIMIT, _("De kaartenset is te groot voor het geheugen."));
+    for (int i = 0; i < count; i++)
+        places[order[i]] = i + 1;
+    showing->cards = (struct show_cards){&volume->deck, order, count};
+    showing->supply->volumes[SUPPLY_SLOT_SHOW] = volume;
+    showing->supply->places = places;
+    showing->supply->place_count = count;
+    return true;
+}
+
+/* Where to begin: the page asked for, else where this deck was left, else the first card. */
+static int first_place(struct showing *showing)
+{
+    struct journal_deck was;
+    arena_rewind(&showing->answers, 0);
+    if (showing->options.page > 0)
+        return showing->options.page - 1;
+    const struct deck *deck = &shown(showing)->deck;
+    if (!journal_deck_find(showing->journal, &showing->answers, deck->path, &was) || was.card.len == 0)
+        return 0;
+    int place = show_place(&showing->cards, card_id_from(was.card));
+    return place < 0 ? 0 : place;
+}
+
+static void note_opened(struct showing *showing)
+{
+    const struct deck *deck = &shown(showing)->deck;
+    journal_deck_opened(showing->journal, &(struct journal_deck){.path = deck->path,
+                                                                 .id = deck->id,
+                                                                 .title = words_in(deck->title, showing->options.language),
+                                                                 .card = card_id_str(&showing->state.card),
+                                                                 .opened_ms = clock_wall_ms()});
+}
+
+static enum showing_news fall(struct showing *showing, int64_t now_ms, struct err *err)
+{
+    *err = next(showing)->err;
+    if (!showing->ready) {
+        showing_close(showing);
+        return SHOWING_FAILED;
+    }
+    volume_close(next(showing), showing->paint);
+    showing->opening = false;
+    char text[SHOWING_NOTICE_BYTES];
+    (void)snprintf(text, sizeof text, _("De vorige versie blijft staan. %s"), err->text);
+    say(showing, now_ms, text);
+    return SHOWING_CHANGED;
+}
+
+static enum showing_news stand(struct showing *showing, int64_t now_ms, struct err *err)
+{
+    bool again = showing->ready;
+    struct volume *fresh = next(showing);
+    enum show_fx_kind fx[SHOW_FX_MAX];
+    if (!lay_out(showing, fresh, &fresh->err))
+        return fall(showing, now_ms, err);
+    showing->hit_count = 0;
+    showing->opening = false;
+    volume_close(shown(showing), showing->paint);
+    showing->current = 1 - showing->current;
+    showing->ready = true;
+    if (again) {
+        (void)showing_event(showing, &(struct show_event){.kind = SHOW_EV_DECK, .at_ms = now_ms}, fx);
+        say(showing, now_ms, _("De kaartenset is opnieuw gelezen."));
+        return SHOWING_CHANGED;
+    }
+    showing->rules.may_leave = showing->options.may_leave;
+    showing->state = show_begin(&showing->cards, first_place(showing), now_ms);
+    str_to_field(showing->path, sizeof showing->path, fresh->deck.path);
+    note_opened(showing);
+    return SHOWING_CHANGED;
+}
+
+enum showing_news showing_poll(struct showing *showing, int64_t now_ms, struct err *err)
+{
+    enum showing_news news = SHOWING_NOTHING;
+    if (watch_poll(&showing->watch, now_ms) && showing->ready)
+        open_next(showing);
+    if (showing->opening) {
+        (void)volume_poll(next(showing), showing->paint);
+        if (next(showing)->status == VOLUME_READY)
+            news = stand(showing, now_ms, err);
+        else if (next(showing)->status == VOLUME_FAILED)
+            news = fall(showing, now_ms, err);
+        if (news == SHOWING_FAILED)
+            showing_close(showing);
+    }
+    if (showing->notice_until_ms && now_ms >= showing->notice_until_ms) {
+        showing->notice_until_ms = 0;
+        news = news == SHOWING_NOTHING ? SHOWING_CHANGED : news;
+    }
+    if (showing->ready && now_ms >= show_due_ms(&showing->state)) {
+        enum show_fx_kind fx[SHOW_FX_MAX];
+        (void)showing_event(showing, &(struct show_event){.kind = SHOW_EV_TICK, .at_ms = now_ms}, fx);
+        news = SHOWING_CHANGED;
+    }
+    return news;
+}
+
+int64_t showing_due_ms(const struct showing *showing)
+{
+    int64_t due = watch_due_ms(&showing->watch);
+    int64_t number = showing->ready ? show_due_ms(&showing->state) : INT64_MAX;
+    int64_t notice = showing->notice_until_ms ? showing->notice_until_ms : INT64_MAX;
+    due = number < due ? number : due;
+    return notice < due ? notice : due;
+}
+
+int showing_watch_fd(const struct showing *showing)
+{
+    return showing->watch.fd;
+}
+
+static void search(struct showing *showing, int64_t now_ms)
+{
+    struct search_hit found[SHOWING_HITS_MAX];
+    const struct search *index = volume_search(shown(showing));
+    arena_rewind(&showing->answers, 0);
+    showing->hit_count = 0;
+    int count = index ? search_find(index, &showing->answers, str_from(showing->state.query), found, SHOWING_HITS_MAX) : 0;
+    for (int i = 0; i < count; i++) { /* only what is in the selection shown */
+        if (showing->supply->places[found[i].card])
+            showing->hits[showing->hit_count++] = found[i];
+    }
+    struct show_event event = {.kind = SHOW_EV_ANSWERS, .at_ms = now_ms, .as.count = showing->hit_count};
+    showing->state = show_step(&showing->rules, &showing->cards, showing->state, &event).state;
+}
+
+int showing_event(struct showing *showing, const struct show_event *event, enum show_fx_kind fx[SHOW_FX_MAX])
+{
+    struct show_next next_state = show_step(&showing->rules, &showing->cards, showing->state, event);
+    int count = 0;
+    showing->state = next_state.state;
+    for (int i = 0; i < next_state.fx_count; i++) {
+        switch (next_state.fx[i]) {
+        case SHOW_FX_JOURNAL:
+            journal_position(showing->journal, shown(showing)->deck.path, card_id_str(&showing->state.card));
+            break;
+        case SHOW_FX_SEARCH: search(showing, event->at_ms); break;
+        case SHOW_FX_LEAVE:
+        case SHOW_FX_QUIT:
+        case SHOW_FX_FULL_SCREEN:
+        case SHOW_FX_OPEN:
+        case SHOW_FX_REFUSED: fx[count++] = next_state.fx[i]; break;
+        }
+    }
+    return count;
+}
+
+bool showing_choice(const struct showing *showing, struct card_id *out)
+{
+    int choice = showing->state.choice;
+    if (showing->state.mode != SHOW_SEARCH || choice < 0 || choice >= showing->hit_count)
+        return false;
+    *out = showing->cards.deck->cards[showing->hits[choice].card].id;
+    return true;
+}
+
+/* Pages keep their own shape; composed fronts are 16:9. */
+static struct size_px card_shape(void *ctx, int card)
+{
+    struct showing *showing = ctx;
+    const struct card *is = &showing->cards.deck->cards[card];
+    struct err err = {0};
+    const struct document_info *info;
+    const char *why;
+    if (is->layout != CARD_PAGE || is->broken.len > 0)
+        return face_size(FACE_FRONT);
+    int document = volume_document(shown(showing), showing->paint, card, &err);
+    if (document < 0 || paint_document_info(showing->paint, document, &info, &why) != ANSWER_READY)
+        return face_size(FACE_FRONT);
+    int page = is->page.number - 1;
+    return page >= 0 && page < info->page_count ? info->pages[page].size : face_size(FACE_FRONT);
+}
+
+static void add_links(struct showing *showing, struct show_view *out)
+{
+    int card = showing->cards.order[showing->state.index];
+    const struct card *is = &showing->cards.deck->cards[card];
+    struct err err = {0};
+    if (is->layout != CARD_PAGE || is->broken.len > 0)
+        return;
+    int document = volume_document(shown(showing), showing->paint, card, &err);
+    if (document >= 0 && paint_page_links(showing->paint, document, is->page.number, &out->links, &out->link_count) !=
+                             ANSWER_READY)
+        out->link_count = 0;
+    out->page_size = card_shape(showing, card);
+}
+
+void showing_view(struct showing *showing, struct show_view *out, int64_t now_ms)
+{
+    *out = (struct show_view){
+        .cards = &showing->cards,
+        .state = &showing->state,
+        .rules = &showing->rules,
+        .hits = showing->hits,
+        .hit_count = showing->hit_count,
+        .hit_total = showing->hit_count,
+        .card_shape = card_shape,
+        .card_shape_ctx = showing,
+    };
+    if (showing->notice_until_ms > now_ms)
+        out->notice = str_from(showing->notice);
+    if (showing->state.mode == SHOW_CARD)
+        add_links(showing, out);
+}

@@ -1,0 +1,68 @@
+/* The deck on the wall: the open volume (and the next one while it is being read again), the show's state, the answers of a
+ * search. Does what the show's reducer asks for, as far as it concerns the deck; the rest it hands up. UI thread. */
+#ifndef APP_SHOWING_H
+#define APP_SHOWING_H
+
+#include "app/supply.h"
+#include "app/volume.h"
+#include "app/watch.h"
+#include "journal/journal.h"
+#include "view/view.h"
+
+enum { SHOWING_HITS_MAX = 60, SHOWING_NOTICE_MS = 4000, SHOWING_NOTICE_BYTES = 480 };
+
+struct showing_options {
+    const char *path;
+    const char *selection; /* NULL: all */
+    int page;              /* 1 is the first; 0: where it was left, or the first */
+    bool may_leave;
+    struct str language;
+};
+
+struct showing {
+    /* set by showing_open */
+    struct paint *paint;
+    struct journal *journal;
+    struct supply *supply;
+    struct showing_options options;
+    char path[START_PATH_BYTES]; /* absolute once open */
+
+    struct volume volumes[2]; /* the one shown, and the one being opened */
+    int current;
+    bool ready;     /* volumes[current] is on the wall */
+    bool opening;   /* volumes[1 - current] is on its way */
+    struct watch watch;
+
+    struct show_cards cards;
+    struct show_rules rules;
+    struct show_state state;
+
+    struct arena answers; /* of the search */
+    struct search_hit hits[SHOWING_HITS_MAX];
+    int hit_count;
+
+    char notice[SHOWING_NOTICE_BYTES];
+    int64_t notice_until_ms; /* 0: none */
+};
+
+bool showing_init(struct showing *showing, struct paint *paint, struct journal *journal, struct supply *supply);
+void showing_finish(struct showing *showing);
+
+/* Begins to open; showing_poll tells when it stands. What was shown stays until then. */
+void showing_open(struct showing *showing, const struct showing_options *options, int64_t now_ms);
+enum showing_news { SHOWING_NOTHING, SHOWING_CHANGED, SHOWING_FAILED /* nothing to show: `err` says why */ };
+enum showing_news showing_poll(struct showing *showing, int64_t now_ms, struct err *err);
+void showing_close(struct showing *showing);
+int64_t showing_due_ms(const struct showing *showing);
+int showing_watch_fd(const struct showing *showing);
+
+/* One event through the reducer. What it asks of others is left in *fx (SHOW_FX_LEAVE, QUIT, FULL_SCREEN, OPEN, REFUSED). */
+int showing_event(struct showing *showing, const struct show_event *event, enum show_fx_kind fx[SHOW_FX_MAX]);
+/* The marked answer of the search; false when there is none. */
+bool showing_choice(const struct showing *showing, struct card_id *out);
+const struct deck *showing_deck(const struct showing *showing);
+
+/* What view_show wants to know; drag, scroll and keymap are the caller's. */
+void showing_view(struct showing *showing, struct show_view *out, int64_t now_ms);
+
+#endif

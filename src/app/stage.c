@@ -1,0 +1,388 @@
+#include "app/stage.h"
+
+#include "app/hands.h"
+#include "app/home.h"
+#include "app/motion.h"
+#include "app/picture.h"
+#include "app/showing.h"
+#include "app/stage_private.h"
+#include "app/waker.h"
+#include "app/window.h"
+#include "base/clock.h"
+#include "base/fs.h"
+#include "base/log.h"
+#include "base/words.h"
+#include "type/faces.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FRAME_MS = 16, WAIT_MAX_MS = 60000, TAG_AHEAD = 2, LOOK_AHEAD = 4, LOOK_BACK = 2 };
+
+/* ---- where we are */
+
+bool stage_shows(const struct stage *stage)
+{
+    return stage->place == STAGE_SHOW;
+}
+
+void stage_go_home(struct stage *stage, const char *trouble)
+{
+    showing_close(&stage->showing);
+    stage->place = STAGE_HOME;
+    motion_stop(&stage->motion);
+    stage->hands.focus = 0;
+    home_enter(&stage->home, trouble, stage->now_ms);
+    waker_watch(stage->waker, (int[]){paint_fd(stage->paint)}, 1);
+    SDL_SetWindowTitle(stage->window.sdl, "Waaier");
+    stage->dirty = true;
+}
+
+void stage_open(struct stage *stage, const char *path, const char *selection, int page)
+{
+    struct showing_options options = {.path = path,
+                                      .selection = selection,
+                                      .page = page,
+                                      .may_leave = stage->run->may_leave,
+                                      .language = stage->language};
+    stage->opening_ms = stage->now_ms;
+    motion_stop(&stage->motion);
+    paint_forget_failures(stage->paint);
+    showing_open(&stage->showing, &options, stage->now_ms);
+    waker_watch(stage->waker, (int[]){paint_fd(stage->paint), showing_watch_fd(&stage->showing)}, 2);
+    stage->dirty = true;
+}
+
+static void stand(struct stage *stage)
+{
+    const struct deck *deck = showing_deck(&stage->showing);
+    char title[256];
+    struct str name = words_in(deck->title, stage->language);
+    (void)snprintf(title, sizeof title, "%.*s", name.len < 240 ? (int)name.len : 240, name.at ? name.at : "");
+    SDL_SetWindowTitle(stage->window.sdl, title);
+    if (stage->place != STAGE_SHOW)
+        home_leave(&stage->home);
+    stage->place = STAGE_SHOW;
+}
+
+static void fall(struct stage *stage, const struct err *err)
+{
+    log_line(LOG_WARN, "%s", err->text);
+    if (stage->run->may_leave) {
+        stage_go_home(stage, err->text);
+        return;
+    }
+    (void)fprintf(stderr, "waaier: %s\n", err->text);
+    stage->exit_status = err->kind == ERR_IO ? 3 : 1;
+    stage->quit = true;
+}
+
+static void poll_all(struct stage *stage)
+{
+    struct err err = {0};
+    stage->dirty = paint_poll(stage->paint) || stage->dirty;
+    if (stage->place == STAGE_HOME)
+        stage->dirty = home_poll(&stage->home) || stage->dirty;
+    switch (showing_poll(&stage->showing, stage->now_ms, &err)) {
+    case SHOWING_NOTHING: break;
+    case SHOWING_CHANGED:
+        stage->dirty = true;
+        if (stage->showing.ready)
+            stand(stage);
+        break;
+    case SHOWING_FAILED: fall(stage, &err); break;
+    }
+}
+
+/* ---- pictures ahead */
+
+static void want_card(struct stage *stage, const struct show_view *view, int place, struct size_px *shape)
+{
+    if (place < 0 || place >= view->cards->count)
+        return;
+    int card = view->cards->order[place];
+    *shape = view->card_shape(view->card_shape_ctx, card);
+    struct rect_px at = rect_fit((struct rect_px){0, 0, stage->window.size.w, stage->window.size.h}, *shape);
+    struct cardface_options options = supply_face_options(&stage->supply, SUPPLY_SLOT_SHOW, card, 0);
+    struct paint_key key =
+        cardface_key(view->cards->deck, card, FACE_FRONT, &options, (int)at.w, (int)at.h);
+    (void)picture_add_want(&stage->picture, &key, card);
+}
+
+/* After what is on screen: the way one is going first. Nothing ahead before the page itself stands. */
+static void want_ahead(struct stage *stage, const struct show_view *view)
+{
+    struct pixels pixels;
+    const char *why;
+    struct size_px shape;
+    for (int i = 0; i < stage->picture.want_count; i++) {
+        if (paint_at(stage->paint, &stage->picture.wants[i].key, &pixels, &why) == PAINT_ABSENT)
+            return;
+    }
+    int way = view->state->turn < 0 ? -1 : 1;
+    for (int i = 1; i <= LOOK_AHEAD; i++) {
+        want_card(stage, view, view->state->index + way * i, &shape);
+        if (i <= LOOK_BACK)
+            want_card(stage, view, view->state->index - way * i, &shape);
+    }
+}
+
+/* ---- a frame */
+
+static float width_of(void *ctx, const struct label_style *style, struct str text)
+{
+    return label_width(ctx, style, text);
+}
+
+void stage_env(const struct stage *stage, struct view_env *out)
+{
+    *out = (struct view_env){
+        .size = stage->window.size,
+        .text = stage->text,
+        .palette = stage->palette,
+        .reduced_motion = stage->reduced_motion,
+        .full_screen = stage->window.full_screen,
+        .language = stage->language,
+        .metrics = {width_of, stage->labels},
+        .now_ms = stage->now_ms,
+        .focus = stage->hands.focus,
+        .pressed = stage->hands.pressed,
+        .pointer = hands_pointer(&stage->hands, stage->now_ms) || stage->now_ms < stage->bar_until_ms,
+        .least_touch_px = stage->hands.glass_known ? 20 * stage->hands.px_per_mm : 0, /* EN 301 549 practice: 20 mm */
+    };
+}
+
+void stage_show_view(struct stage *stage, const struct view_env *env, struct show_view *out)
+{
+    showing_view(&stage->showing, out, stage->now_ms);
+    out->keymap = &stage->run->settings->keymap;
+    out->drag_px = motion_page(&stage->motion, stage->now_ms);
+    out->scroll_px = motion_list(&stage->motion, view_show_scroll_max(env, out), stage->now_ms);
+}
+
+void stage_start_view(struct stage *stage, const struct view_env *env, struct start_view *out)
+{
+    home_view(&stage->home, (struct size_px){env->size.w / 4, env->size.h / 4}, out);
+    out->keymap = &stage->run->settings->keymap;
+    out->scroll_px = motion_list(&stage->motion, view_start_scroll_max(env, out), stage->now_ms);
+}
+
+static void compose(struct stage *stage, const struct view_env *env)
+{
+    struct picture *picture = &stage->picture;
+    picture_begin(picture);
+    if (stage->place == STAGE_SHOW) {
+        struct show_view view;
+        stage_show_view(stage, env, &view);
+        view_show(&picture->nodes, env, &view);
+        picture_compose(picture, env);
+        int visible = picture->want_count;
+        want_ahead(stage, &view);
+        paint_want(stage->paint, picture->wants, picture->want_count, visible);
+        return;
+    }
+    if (stage->place == STAGE_HOME) {
+        struct start_view view;
+        stage_start_view(stage, env, &view);
+        view_start(&picture->nodes, env, &view);
+    } else {
+        view_message(&picture->nodes, env, STR("deck"), str_from(_("Even geduld")),
+                     str_from(_("De kaartenset wordt geopend.")));
+    }
+    picture_compose(picture, env);
+    paint_want(stage->paint, picture->wants, picture->want_count, picture->want_count);
+}
+
+static void show_frame(struct stage *stage)
+{
+    struct view_env env;
+    struct err err = {0};
+    stage->dirty = false;
+    stage_env(stage, &env);
+    compose(stage, &env);
+    picture_lower(&stage->picture, &env, stage->bakery, stage->paint);
+    if (!window_present(&stage->window, &stage->picture.prims, &err))
+        log_line(LOG_WARN, "a frame was not shown: %s", err.text);
+    SDL_ShowCursor(hands_pointer(&stage->hands, stage->now_ms) || stage->place != STAGE_SHOW ? SDL_ENABLE : SDL_DISABLE);
+}
+
+/* ---- the loop */
+
+static int64_t least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+static int wait_ms(const struct stage *stage)
+{
+    int64_t due = least(hands_due_ms(&stage->hands), least(showing_due_ms(&stage->showing), paint_deadline_ms(stage->paint)));
+    if (stage->bar_until_ms > stage->now_ms)
+        due = least(due, stage->bar_until_ms);
+    if (stage->dirty)
+        return 0;
+    if (motion_moves(&stage->motion, stage->now_ms))
+        due = least(due, stage->now_ms + FRAME_MS);
+    int64_t left = due == INT64_MAX ? WAIT_MAX_MS : due - clock_ms();
+    return (int)(left < 0 ? 0 : left > WAIT_MAX_MS ? WAIT_MAX_MS : left);
+}
+
+static void take(struct stage *stage, const SDL_Event *event)
+{
+    struct act acts[HANDS_ACTS_MAX];
+    if (event->type == stage->wake_event) {
+        stage->woken = true;
+        return;
+    }
+    if (event->type == SDL_RENDER_TARGETS_RESET || event->type == SDL_RENDER_DEVICE_RESET)
+        stage->dirty = stage->window.whole = true;
+    int count = hands_take(&stage->hands, event, &stage->window, &stage->picture.nodes, stage->now_ms, acts);
+    for (int i = 0; i < count; i++)
+        stage_act(stage, &acts[i]);
+}
+
+static void tick(struct stage *stage)
+{
+    struct act acts[HANDS_ACTS_MAX];
+    int count = hands_tick(&stage->hands, stage->now_ms, acts);
+    for (int i = 0; i < count; i++)
+        stage_act(stage, &acts[i]);
+    if (stage->bar_until_ms && stage->now_ms >= stage->bar_until_ms) {
+        stage->bar_until_ms = 0;
+        stage->dirty = true;
+    }
+}
+
+static void loop(struct stage *stage)
+{
+    SDL_Event event;
+    while (!stage->quit) {
+        bool any = SDL_WaitEventTimeout(&event, wait_ms(stage)) == 1;
+        stage->now_ms = clock_ms();
+        for (; any && !stage->quit; any = SDL_PollEvent(&event) == 1)
+            take(stage, &event);
+        tick(stage);
+        poll_all(stage);
+        if (stage->woken) {
+            stage->woken = false;
+            waker_resume(stage->waker);
+        }
+        bool moves = motion_moves(&stage->motion, stage->now_ms);
+        if ((stage->dirty || moves || stage->moved) && !stage->quit)
+            show_frame(stage);
+        stage->moved = moves; /* one more frame, so that what stopped stands in its place */
+    }
+}
+
+/* ---- beginning and end */
+
+static const char *journal_path(struct stage *stage)
+{
+    struct err err = {0};
+    struct str dir = stage->run->surroundings->data_dir;
+    if (dir.len == 0)
+        return "";
+    if (!fs_make_dirs(dir.at, &err)) {
+        log_line(LOG_WARN, "%s", err.text);
+        return "";
+    }
+    return fs_join(&stage->arena, dir, STR("journal.db")).at;
+}
+
+/* Painters are started first: they warm up while the window opens. */
+static bool begin_services(struct stage *stage, struct err *err)
+{
+    const struct stage_options *run = stage->run;
+    struct paint_options paint = {.fonts_dir = run->surroundings->fonts_dir.at,
+                                  .language = run->surroundings->language.at,
+                                  .painters = run->settings->painters,
+                                  .cache_bytes_max = run->settings->cache_bytes,
+                                  .supply = supply_source,
+                                  .supply_ctx = &stage->supply};
+    struct err quiet = {0};
+    stage->paint = paint_create(&paint, err);
+    if (!stage->paint)
+        return false;
+    stage->supply.paint = stage->paint;
+    stage->supply.credit = true;
+    stage->journal = journal_open(journal_path(stage), &quiet);
+    if (quiet.kind != ERR_NONE)
+        log_line(LOG_WARN, "%s", quiet.text);
+    stage_first_settings(stage);
+    return (arena_init(&stage->supply.scratch, 16 << 20) && picture_init(&stage->picture) &&
+            showing_init(&stage->showing, stage->paint, stage->journal, &stage->supply) &&
+            home_init(&stage->home, stage->paint, stage->journal, &stage->supply, run->surroundings->demo_deck,
+                      stage->language)) ||
+           err_set(err, ERR_LIMIT, _("Er is te weinig geheugen om te beginnen."));
+}
+
+static bool begin_screen(struct stage *stage, struct err *err)
+{
+    const struct options *options = stage->run->options;
+    struct window_options window = {.title = "Waaier",
+                                    .full_screen = options->sub == SUB_SHOW && !options->windowed && !options->w_px,
+                                    .display = options->display > 0 ? options->display - 1 : 0,
+                                    .w_px = options->w_px,
+                                    .h_px = options->h_px,
+                                    .player = stage->run->settings->player};
+    if (!window_video_start(window.player, err) || !window_open(&window, &stage->window, err))
+        return false;
+    SDL_StopTextInput();
+    stage->wake_event = SDL_RegisterEvents(1);
+    stage->waker = waker_create(stage->wake_event, err);
+    stage->labels = labels_create(err);
+    stage->bakery = stage->labels ? bakery_create(stage->labels) : NULL;
+    hands_begin(&stage->hands, &stage->window, stage->run->settings->screen_mm);
+    return stage->waker && stage->bakery;
+}
+
+static void end_all(struct stage *stage)
+{
+    if (stage->paint) {
+        home_finish(&stage->home);
+        showing_finish(&stage->showing);
+    }
+    waker_destroy(stage->waker);
+    bakery_destroy(stage->bakery);
+    labels_destroy(stage->labels);
+    window_close(&stage->window);
+    SDL_Quit();
+    journal_close(stage->journal);
+    paint_destroy(stage->paint);
+    picture_finish(&stage->picture);
+    arena_finish(&stage->supply.scratch);
+}
+
+static void first_place(struct stage *stage)
+{
+    const struct options *options = stage->run->options;
+    if (stage->run->deck)
+        stage_open(stage, stage->run->deck, options->selection, options->page);
+    else
+        stage_go_home(stage, NULL);
+}
+
+int stage_run(const struct stage_options *options)
+{
+    struct err err = {0};
+    struct arena arena;
+    if (!arena_init(&arena, sizeof(struct stage) + (1 << 20)))
+        return 3;
+    struct stage *stage = ARENA_NEW(&arena, struct stage, 1);
+    stage->run = options;
+    stage->now_ms = clock_ms();
+    stage->arena = (struct arena){0};
+    if (!arena_init(&stage->arena, 1 << 20) || !begin_services(stage, &err) || !begin_screen(stage, &err)) {
+        (void)fprintf(stderr, "waaier: %s\n", err.text);
+        stage->exit_status = 3;
+    } else {
+        first_place(stage);
+        loop(stage);
+    }
+    end_all(stage);
+    int status = stage->exit_status;
+    arena_finish(&stage->arena);
+    arena_finish(&arena);
+    return status;
+}

@@ -1,0 +1,21 @@
+/* The stage: one window, hands on it, the start screen or a deck in it. Runs until someone leaves. UI thread. */
+#ifndef APP_STAGE_H
+#define APP_STAGE_H
+
+#include "app/options.h"
+#include "app/settings.h"
+#include "app/surroundings.h"
+
+/* What a run needs of the world outside; all borrowed. */
+struct stage_options {
+    const struct options *options;
+    const struct surroundings *surroundings;
+    const struct settings *settings;
+    const char *deck; /* NULL: the start screen */
+    bool may_leave;   /* a start screen lies behind the deck */
+};
+
+/* Answers the exit status; on failure the sentence is on standard error. */
+int stage_run(const struct stage_options *options);
+
+#endif

@@ -1,0 +1,447 @@
+/* What an act means where it happens: a command, a mark, a link, a page under the finger, a list that scrolls. */
+#include "app/stage_private.h"
+
+#include "base/log.h"
+#include "base/words.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { PPI_PER_MM_X10 = 254 };
+
+/* ---- the show */
+
+static void show_event(struct stage *stage, const struct show_event *event);
+
+static void show_fx(struct stage *stage, enum show_fx_kind fx)
+{
+    switch (fx) {
+    case SHOW_FX_LEAVE: stage_go_home(stage, NULL); break;
+    case SHOW_FX_OPEN: {
+        struct start_event open = {.kind = START_EV_COMMAND, .at_ms = stage->now_ms, .as.command = COMMAND_OPEN};
+        stage_go_home(stage, NULL);
+        (void)home_event(&stage->home, &open);
+        break;
+    }
+    case SHOW_FX_QUIT: stage->quit = true; break;
+    case SHOW_FX_FULL_SCREEN: window_full_screen(&stage->window, !stage->window.full_screen); break;
+    case SHOW_FX_REFUSED:
+    case SHOW_FX_JOURNAL:
+    case SHOW_FX_SEARCH: break;
+    }
+}
+
+/* The keyboard writes only while there is a field to write in; a list begins at its marked item. */
+static void mode_changed(struct stage *stage, enum show_mode was)
+{
+    enum show_mode is = stage->showing.state.mode;
+    if (is == was)
+        return;
+    if (is == SHOW_SEARCH)
+        SDL_StartTextInput();
+    else
+        SDL_StopTextInput();
+    motion_stop(&stage->motion);
+}
+
+static void follow_mark(struct stage *stage, bool at_once)
+{
+    struct view_env env;
+    struct show_view view;
+    enum show_mode mode = stage->showing.state.mode;
+    if (mode != SHOW_OVERVIEW && mode != SHOW_SEARCH)
+        return;
+    stage_env(stage, &env);
+    stage_show_view(stage, &env, &view);
+    motion_list_to(&stage->motion, view_show_scroll_to_mark(&env, &view), at_once || stage->reduced_motion,
+                   stage->now_ms);
+}
+
+static void show_event(struct stage *stage, const struct show_event *event)
+{
+    enum show_fx_kind fx[SHOW_FX_MAX];
+    enum show_mode was = stage->showing.state.mode;
+    if (!stage->showing.ready)
+        return;
+    int count = showing_event(&stage->showing, event, fx);
+    mode_changed(stage, was);
+    if (event->kind == SHOW_EV_MARK || event->kind == SHOW_EV_TEXT || event->kind == SHOW_EV_ERASE ||
+        event->kind == SHOW_EV_COMMAND)
+        follow_mark(stage, was != stage->showing.state.mode);
+    for (int i = 0; i < count; i++)
+        show_fx(stage, fx[i]);
+    stage->dirty = true;
+}
+
+static void show_command(struct stage *stage, enum command command)
+{
+    show_event(stage, &(struct show_event){.kind = SHOW_EV_COMMAND, .at_ms = stage->now_ms, .as.command = command});
+}
+
+static void show_enter(struct stage *stage)
+{
+    struct show_event event = {.kind = SHOW_EV_ENTER, .at_ms = stage->now_ms};
+    if (showing_choice(&stage->showing, &event.as.card))
+        event.kind = SHOW_EV_GO_TO;
+    show_event(stage, &event);
+}
+
+static void show_go_to(struct stage *stage, int card)
+{
+    const struct deck *deck = showing_deck(&stage->showing);
+    if (!deck || card < 0 || card >= deck->card_count)
+        return;
+    show_event(stage, &(struct show_event){
+                          .kind = SHOW_EV_GO_TO, .at_ms = stage->now_ms, .as.card = deck->cards[card].id});
+}
+
+/* Links lead to pages of the same document; those to the outside are left to those who made the room safe. */
+static void show_link(struct stage *stage, int index)
+{
+    struct show_view view;
+    showing_view(&stage->showing, &view, stage->now_ms);
+    if (index < 0 || index >= view.link_count || view.links[index].page < 1)
+        return;
+    const struct deck *deck = view.cards->deck;
+    int here = view.cards->order[view.state->index];
+    for (int i = 0; i < deck->card_count; i++) {
+        const struct card_page *page = &deck->cards[i].page;
+        if (deck->cards[i].layout == CARD_PAGE && page->document == deck->cards[here].page.document &&
+            page->number == view.links[index].page) {
+            show_go_to(stage, i);
+            return;
+        }
+    }
+}
+
+static bool show_arrow(struct stage *stage, struct str key)
+{
+    struct view_env env;
+    struct show_event event = {.kind = SHOW_EV_MARK, .at_ms = stage->now_ms};
+    enum show_mode mode = stage->showing.state.mode;
+    if (mode != SHOW_OVERVIEW && mode != SHOW_SEARCH)
+        return false;
+    event.as.mark.dx = str_eq(key, STR("Right")) - str_eq(key, STR("Left"));
+    event.as.mark.dy = str_eq(key, STR("Down")) - str_eq(key, STR("Up"));
+    if (event.as.mark.dx == 0 && event.as.mark.dy == 0)
+        return false;
+    stage_env(stage, &env);
+    event.as.mark.columns = mode == SHOW_OVERVIEW ? view_overview_columns(&env) : 1;
+    show_event(stage, &event);
+    return true;
+}
+
+/* While a search is written, letters and digits are words; the rest are keys as ever. */
+static bool show_writes(struct stage *stage, const struct act *act)
+{
+    const struct key_chord *chord = &act->as.key.chord;
+    if (stage->showing.state.mode != SHOW_SEARCH)
+        return false;
+    if (str_eq(chord->key, STR("Backspace"))) {
+        show_event(stage, &(struct show_event){.kind = SHOW_EV_ERASE, .at_ms = stage->now_ms});
+        return true;
+    }
+    return (chord->key.len == 1 || str_eq(chord->key, STR("Space"))) && !chord->ctrl && !chord->alt;
+}
+
+static void show_key(struct stage *stage, const struct act *act)
+{
+    const struct key_chord *chord = &act->as.key.chord;
+    enum show_mode mode = stage->showing.state.mode;
+    bool plain = !chord->ctrl && !chord->alt;
+    if (show_writes(stage, act) || (plain && show_arrow(stage, chord->key)))
+        return;
+    if (act->as.key.digit >= 0) {
+        show_event(stage, &(struct show_event){
+                              .kind = SHOW_EV_DIGIT, .at_ms = stage->now_ms, .as.digit = act->as.key.digit});
+        return;
+    }
+    bool number = stage->showing.state.number > 0 || stage->showing.state.number_open;
+    bool lists = mode == SHOW_OVERVIEW || mode == SHOW_SEARCH;
+    if (plain && str_eq(chord->key, STR("Enter")) && (number || lists)) {
+        show_enter(stage);
+        return;
+    }
+    if (number && str_eq(chord->key, STR("Backspace"))) {
+        show_event(stage, &(struct show_event){.kind = SHOW_EV_ERASE, .at_ms = stage->now_ms});
+        return;
+    }
+    show_command(stage, keymap_find(&stage->run->settings->keymap, MODE_SHOW, *chord));
+}
+
+/* ---- the start screen */
+
+static void home_wish(struct stage *stage, enum home_wish wish)
+{
+    stage->dirty = true;
+    switch (wish) {
+    case HOME_STAY: break;
+    case HOME_OPEN: {
+        struct str path = str_copy(&stage->arena, str_from(home_path(&stage->home)));
+        if (path.at)
+            stage_open(stage, path.at, NULL, 0);
+        break;
+    }
+    case HOME_QUIT: stage->quit = true; break;
+    case HOME_FULL_SCREEN: window_full_screen(&stage->window, !stage->window.full_screen); break;
+    }
+}
+
+static void start_event(struct stage *stage, const struct start_event *event)
+{
+    enum start_mode was = stage->home.state.mode;
+    int mark = stage->home.state.mark;
+    enum home_wish wish = home_event(&stage->home, event);
+    if (was != stage->home.state.mode || event->kind == START_EV_FOLDER || event->kind == START_EV_CHOOSE)
+        motion_stop(&stage->motion);
+    if (mark != stage->home.state.mark) {
+        struct view_env env;
+        struct start_view view;
+        stage_env(stage, &env);
+        stage_start_view(stage, &env, &view);
+        motion_list_to(&stage->motion, view_start_scroll_to_mark(&env, &view), stage->reduced_motion, stage->now_ms);
+    }
+    home_wish(stage, wish);
+}
+
+static void start_arrow(struct stage *stage, struct str key, bool *used)
+{
+    struct view_env env;
+    struct start_view view;
+    struct start_event event = {.kind = START_EV_MARK, .at_ms = stage->now_ms};
+    event.as.mark.dx = str_eq(key, STR("Right")) - str_eq(key, STR("Left"));
+    event.as.mark.dy = str_eq(key, STR("Down")) - str_eq(key, STR("Up"));
+    *used = event.as.mark.dx != 0 || event.as.mark.dy != 0;
+    if (!*used)
+        return;
+    stage_env(stage, &env);
+    stage_start_view(stage, &env, &view);
+    event.as.mark.columns = view_start_columns(&env, &view);
+    stage->hands.focus = 0;
+    start_event(stage, &event);
+}
+
+static void do_action(struct stage *stage, struct action action);
+
+static void start_key(struct stage *stage, const struct act *act)
+{
+    const struct key_chord *chord = &act->as.key.chord;
+    bool used = false;
+    if (!chord->ctrl && !chord->alt)
+        start_arrow(stage, chord->key, &used);
+    if (used)
+        return;
+    if (str_eq(chord->key, STR("Tab"))) {
+        stage->hands.focus = node_focus_step(&stage->picture.nodes, stage->hands.focus, chord->shift ? -1 : 1);
+        stage->dirty = true;
+    } else if (str_eq(chord->key, STR("Enter")) || str_eq(chord->key, STR("Space"))) {
+        const struct node *node = node_by_id(&stage->picture.nodes, stage->hands.focus);
+        if (node && stage->hands.focus)
+            do_action(stage, node->action);
+        else
+            start_event(stage, &(struct start_event){.kind = START_EV_ENTER, .at_ms = stage->now_ms});
+    } else {
+        enum command command = keymap_find(&stage->run->settings->keymap, MODE_START, *chord);
+        start_event(stage, &(struct start_event){
+                               .kind = START_EV_COMMAND, .at_ms = stage->now_ms, .as.command = (int)command});
+    }
+}
+
+/* ---- what is touched */
+
+static void next_setting(struct stage *stage, enum action_kind kind)
+{
+    if (kind == ACTION_PALETTE)
+        stage->palette = (enum palette_id)((stage->palette + 1) % PALETTE_COUNT);
+    else if (kind == ACTION_TEXT_SIZE)
+        stage->text = stage->text >= 1.5f ? 1 : stage->text + 0.25f;
+    else
+        stage_next_language(stage);
+    stage_keep_settings(stage);
+    stage->dirty = true;
+}
+
+static void do_action(struct stage *stage, struct action action)
+{
+    bool shows = stage_shows(stage);
+    switch (action.kind) {
+    case ACTION_NONE: break;
+    case ACTION_COMMAND:
+        if (shows)
+            show_command(stage, (enum command)action.index);
+        else
+            start_event(stage, &(struct start_event){
+                                   .kind = START_EV_COMMAND, .at_ms = stage->now_ms, .as.command = action.index});
+        break;
+    case ACTION_CARD:
+        if (shows && action.index >= 0 && action.index < stage->showing.cards.count)
+            show_go_to(stage, stage->showing.cards.order[action.index]);
+        break;
+    case ACTION_ITEM:
+        start_event(stage,
+                    &(struct start_event){.kind = START_EV_CHOOSE, .at_ms = stage->now_ms, .as.item = action.index});
+        break;
+    case ACTION_FORGET:
+        home_forget(&stage->home, action.index, stage->now_ms);
+        stage->dirty = true;
+        break;
+    case ACTION_LINK: show_link(stage, action.index); break;
+    case ACTION_LANGUAGE:
+    case ACTION_PALETTE:
+    case ACTION_TEXT_SIZE: next_setting(stage, action.kind); break;
+    }
+}
+
+/* On the ground a click of the mouse is the next page, as hands know it; a tap of a finger shows the bar, for a
+ * finger also points and rests. */
+static void tap(struct stage *stage, const struct act *act)
+{
+    const struct node *node = act->target ? node_by_id(&stage->picture.nodes, act->target) : NULL;
+    if (node) {
+        do_action(stage, node->action);
+        return;
+    }
+    if (!stage_shows(stage))
+        return;
+    enum show_mode mode = stage->showing.state.mode;
+    if (mode == SHOW_BLACK || mode == SHOW_WHITE || (mode == SHOW_CARD && act->mouse)) {
+        show_command(stage, COMMAND_NEXT);
+    } else if (mode == SHOW_CARD) {
+        stage->bar_until_ms = stage->bar_until_ms > stage->now_ms ? 0 : stage->now_ms + STAGE_BAR_MS;
+        stage->dirty = true;
+    }
+}
+
+static bool list_max(struct stage *stage, float *max)
+{
+    struct view_env env;
+    stage_env(stage, &env);
+    if (stage_shows(stage)) {
+        struct show_view view;
+        stage_show_view(stage, &env, &view);
+        *max = view_show_scroll_max(&env, &view);
+        return stage->showing.state.mode != SHOW_CARD;
+    }
+    struct start_view view;
+    stage_start_view(stage, &env, &view);
+    *max = view_start_scroll_max(&env, &view);
+    return true;
+}
+
+/* The page goes with the finger; let go, it stays or the next takes its place from where the finger left it. */
+static void swipe(struct stage *stage, const struct act *act)
+{
+    struct hands *hands = &stage->hands;
+    float moved = act->as.drag.at.x - act->as.drag.from.x;
+    if (act->kind != ACT_DRAG_END) {
+        motion_hold(&stage->motion, act->kind == ACT_DRAG_CANCEL ? 0 : moved);
+        stage->motion.held = act->kind != ACT_DRAG_CANCEL;
+        return;
+    }
+    struct vec_mm way = {moved / hands->px_per_mm, (act->as.drag.at.y - act->as.drag.from.y) / hands->px_per_mm};
+    struct vec_mm speed = {act->as.drag.velocity.x / hands->px_per_mm, act->as.drag.velocity.y / hands->px_per_mm};
+    int pages = swipe_pages(way, speed, hands_swipe_mm(hands));
+    int before = stage->showing.state.index;
+    if (pages)
+        show_command(stage, pages > 0 ? COMMAND_NEXT : COMMAND_PREVIOUS);
+    float gone = (float)(stage->showing.state.index - before) * stage->window.size.w;
+    motion_release(&stage->motion, moved + gone, act->as.drag.velocity.x, stage->reduced_motion, stage->now_ms);
+}
+
+static void scroll(struct stage *stage, const struct act *act, float max)
+{
+    float moved = act->as.drag.at.y - act->as.drag.from.y;
+    float ppi = stage->hands.px_per_mm * (float)PPI_PER_MM_X10 / 10;
+    if (act->kind == ACT_DRAG_BEGIN)
+        motion_list_hold(&stage->motion, stage->now_ms);
+    if (act->kind == ACT_DRAG_BEGIN || act->kind == ACT_DRAG)
+        motion_list_drag(&stage->motion, moved, max, stage->window.size.h);
+    else
+        motion_list_release(&stage->motion, act->kind == ACT_DRAG_END ? act->as.drag.velocity.y : 0, max, ppi,
+                            stage->now_ms);
+}
+
+static void drag(struct stage *stage, const struct act *act)
+{
+    float max;
+    stage->dirty = true;
+    if (stage->place == STAGE_OPENING)
+        return;
+    if (list_max(stage, &max))
+        scroll(stage, act, max);
+    else
+        swipe(stage, act);
+}
+
+static void wheel(struct stage *stage, const struct act *act)
+{
+    float max;
+    if (stage->place == STAGE_OPENING || act->as.wheel == 0)
+        return;
+    if (list_max(stage, &max)) {
+        float to = motion_list(&stage->motion, max, stage->now_ms) + act->as.wheel * stage->window.size.h / 8;
+        motion_list_to(&stage->motion, clampf(to, 0, max), true, stage->now_ms);
+        stage->dirty = true;
+    } else if (stage->now_ms >= stage->hands.wheel_ms + HANDS_WHEEL_MS) {
+        stage->hands.wheel_ms = stage->now_ms;
+        show_command(stage, act->as.wheel > 0 ? COMMAND_NEXT : COMMAND_PREVIOUS);
+    }
+}
+
+static void file(struct stage *stage)
+{
+    struct str path = str_copy(&stage->arena, str_from(stage->hands.path));
+    if (path.at && stage->run->may_leave)
+        stage_open(stage, path.at, NULL, 0);
+}
+
+static void text(struct stage *stage, const struct act *act)
+{
+    struct show_event event = {.kind = SHOW_EV_TEXT, .at_ms = stage->now_ms};
+    memcpy(event.as.text, act->as.text, sizeof event.as.text);
+    if (stage_shows(stage) && stage->showing.state.mode == SHOW_SEARCH)
+        show_event(stage, &event);
+}
+
+static void key(struct stage *stage, const struct act *act)
+{
+    const struct key_chord *chord = &act->as.key.chord;
+    stage->bar_until_ms = 0;
+    if (stage->window.full_screen && str_eq(chord->key, STR("F5")))
+        return; /* a clicker's start button sends F5 and Esc in turn: neither leaves the full screen */
+    if (stage_shows(stage))
+        show_key(stage, act);
+    else if (stage->place == STAGE_HOME)
+        start_key(stage, act);
+    else if (keymap_find(&stage->run->settings->keymap, MODE_SHOW, *chord) == COMMAND_QUIT)
+        stage->quit = true;
+}
+
+void stage_act(struct stage *stage, const struct act *act)
+{
+    switch (act->kind) {
+    case ACT_KEY: key(stage, act); break;
+    case ACT_TEXT: text(stage, act); break;
+    case ACT_TAP: tap(stage, act); break;
+    case ACT_DRAG_BEGIN:
+    case ACT_DRAG:
+    case ACT_DRAG_END:
+    case ACT_DRAG_CANCEL: drag(stage, act); break;
+    case ACT_WHEEL: wheel(stage, act); break;
+    case ACT_RIGHT:
+        if (stage_shows(stage))
+            show_command(stage, stage->showing.state.mode == SHOW_CARD ? COMMAND_PREVIOUS : COMMAND_BACK);
+        break;
+    case ACT_MIDDLE:
+        if (stage_shows(stage))
+            show_command(stage, COMMAND_OVERVIEW);
+        break;
+    case ACT_FILE: file(stage); break;
+    case ACT_WINDOW:
+        window_resized(&stage->window);
+        stage->dirty = true;
+        break;
+    case ACT_LOOK: stage->dirty = true; break;
+    case ACT_QUIT: stage->quit = true; break;
+    }
+}

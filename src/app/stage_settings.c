@@ -1,0 +1,62 @@
+/* What is set on screen: said on the command line it holds for this run, set by hand it is kept in the journal, else
+ * config.yaml has it. */
+#include "app/stage_private.h"
+
+#include "base/words.h"
+
+#include <stdlib.h>
+
+static struct str kept(struct stage *stage, const char *name)
+{
+    struct str value = {0};
+    if (!journal_setting(stage->journal, &stage->arena, str_from(name), &value))
+        return (struct str){0};
+    return value;
+}
+
+static void speak(struct stage *stage, struct str language)
+{
+    bool english = str_eq(language, STR("en"));
+    stage->language = english ? STR("en") : STR("nl");
+    stage->supply.language = stage->language;
+    words_init(stage->language.at, stage->run->surroundings->locale_dir.at);
+}
+
+void stage_first_settings(struct stage *stage)
+{
+    const struct options *options = stage->run->options;
+    struct str language = kept(stage, "language"), palette = kept(stage, "palette"), text = kept(stage, "text");
+    stage->palette = stage->run->settings->palette;
+    stage->text = stage->run->settings->text;
+    stage->reduced_motion = options->reduced_motion || stage->run->settings->reduced_motion;
+    for (int i = 0; i < PALETTE_COUNT; i++) {
+        if (str_eq(palette, str_from(palette_name((enum palette_id)i))))
+            stage->palette = (enum palette_id)i;
+    }
+    float size;
+    if (str_to_float(text, &size) && size >= 1 && size <= 1.5f)
+        stage->text = size;
+    if (options->palette_given)
+        stage->palette = options->palette;
+    if (options->text > 0)
+        stage->text = options->text;
+    bool asked = options->language >= 0 || language.len == 0;
+    speak(stage, asked ? stage->run->surroundings->language : language);
+}
+
+void stage_next_language(struct stage *stage)
+{
+    speak(stage, str_eq(stage->language, STR("nl")) ? STR("en") : STR("nl"));
+    stage->home.language = stage->language;
+    if (stage->place == STAGE_HOME)
+        home_enter(&stage->home, NULL, stage->now_ms);
+}
+
+void stage_keep_settings(struct stage *stage)
+{
+    char text[16];
+    (void)snprintf(text, sizeof text, "%.2f", (double)stage->text);
+    journal_setting_put(stage->journal, STR("language"), stage->language);
+    journal_setting_put(stage->journal, STR("palette"), str_from(palette_name(stage->palette)));
+    journal_setting_put(stage->journal, STR("text"), str_from(text));
+}

@@ -1,0 +1,55 @@
+#include "app/supply.h"
+
+#include "base/words.h"
+
+int supply_tag(int slot, int card)
+{
+    return slot << SUPPLY_CARD_BITS | card;
+}
+
+struct cardface_options supply_face_options(const struct supply *supply, int slot, int card, int lit)
+{
+    struct cardface_options options = {.language = supply->language, .lit = lit};
+    if (slot == SUPPLY_SLOT_SHOW) {
+        options.credit = supply->credit;
+        options.place = supply->places ? supply->places[card] : 0;
+        options.of = supply->place_count;
+    }
+    return options;
+}
+
+static bool supply_page(struct supply *supply, struct volume *volume, int card, struct paint_source *out,
+                        struct err *err)
+{
+    int document = volume_document(volume, supply->paint, card, err);
+    if (document < 0)
+        return false;
+    *out = (struct paint_source){.kind = PAINT_SOURCE_PAGE,
+                                 .picture_fd = -1,
+                                 .document = document,
+                                 .page = volume->deck.cards[card].page.number};
+    return true;
+}
+
+bool supply_source(void *ctx, int tag, const struct paint_key *key, struct paint_source *out, struct err *err)
+{
+    struct supply *supply = ctx;
+    int slot = tag >> SUPPLY_CARD_BITS, index = tag & ((1 << SUPPLY_CARD_BITS) - 1);
+    struct volume *volume = slot >= 0 && slot < SUPPLY_SLOTS ? supply->volumes[slot] : NULL;
+    if (!volume || volume->status != VOLUME_READY || index >= volume->deck.card_count)
+        return err_set(err, ERR_CANCELLED, _("Deze kaart is er niet meer."));
+    const struct card *card = &volume->deck.cards[index];
+    enum face_side side = (enum face_side)key->side;
+    if (card->layout == CARD_PAGE && card->broken.len == 0 && side != FACE_BACK)
+        return supply_page(supply, volume, index, out, err);
+    arena_rewind(&supply->scratch, 0);
+    struct face *face = ARENA_NEW(&supply->scratch, struct face, 1);
+    struct cardface_options options = supply_face_options(supply, slot, index, key->lit);
+    if (!face || !cardface_make(&supply->scratch, &volume->deck, index, side, &options, face))
+        return err_set(err, ERR_LIMIT, _("Deze kaart is te groot om te tekenen."));
+    *out = (struct paint_source){.kind = PAINT_SOURCE_FACE, .face = face, .picture_fd = -1};
+    struct err ignored = {0}; /* without its picture a card still has its words */
+    if (face->has_picture)
+        out->picture_fd = source_open_fd(volume->source, card->picture, &ignored);
+    return true;
+}

@@ -1,0 +1,27 @@
+/* Answers the painter's question "how do I make this picture": from a card of one of the open volumes to a face or a page. */
+#ifndef APP_SUPPLY_H
+#define APP_SUPPLY_H
+
+#include "app/volume.h"
+#include "paint/cardface.h"
+
+enum { SUPPLY_SLOTS = 16, SUPPLY_SLOT_SHOW = 0, SUPPLY_CARD_BITS = 20 };
+_Static_assert(DECK_CARDS_MAX < 1 << SUPPLY_CARD_BITS, "a tag holds slot and card");
+
+struct supply {
+    struct paint *paint;
+    struct volume *volumes[SUPPLY_SLOTS]; /* NULL: none */
+    const int *places;                    /* of the cards of slot 0 in what is shown, 1 is the first; 0: not in it */
+    int place_count;
+    struct str language;
+    bool credit;
+    struct arena scratch; /* one face at a time */
+};
+
+int supply_tag(int slot, int card);
+/* The options a card of the show is faced with; view_show makes its keys from the same. */
+struct cardface_options supply_face_options(const struct supply *supply, int slot, int card, int lit);
+/* A paint_supply; ctx is the struct supply. */
+bool supply_source(void *ctx, int tag, const struct paint_key *key, struct paint_source *out, struct err *err);
+
+#endif

@@ -1,0 +1,186 @@
+#include "app/volume.h"
+
+#include "base/clock.h"
+#include "base/words.h"
+
+#include <limits.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { DIAGS_BYTES = 64 << 20 };
+
+static void fail(struct volume *volume, const struct err *err)
+{
+    volume->err = *err;
+    volume->status = VOLUME_FAILED;
+}
+
+static bool make_documents(struct volume *volume)
+{
+    int count = volume->deck.document_count;
+    volume->documents = ARENA_NEW(&volume->arena, int, count > 0 ? count : 1);
+    for (int i = 0; volume->documents && i < count; i++)
+        volume->documents[i] = -1;
+    return volume->documents != NULL;
+}
+
+static void load_cards(struct volume *volume, const struct volume_options *options)
+{
+    struct err err = {0};
+    struct deck_options deck_options = {
+        .cards_max = options->cards_max, .strict = options->strict, .language = options->language};
+    if (!deck_load(&volume->arena, volume->source, &deck_options, &volume->deck, &volume->diags, &err))
+        fail(volume, &err);
+    else if (!make_documents(volume))
+        fail(volume, &(struct err){ERR_LIMIT, "no room for the documents of a deck"});
+    else
+        volume->status = VOLUME_READY;
+}
+
+static void hand_over(struct volume *volume, struct paint *paint)
+{
+    struct err err = {0};
+    int fd = paint ? source_open_fd(volume->source, STR(""), &err) : -1;
+    if (!paint)
+        err_set(&err, ERR_UNSUPPORTED, _("Een PDF kan hier niet worden gelezen: er is geen tekenaar."));
+    if (fd < 0) {
+        fail(volume, &err);
+        return;
+    }
+    volume->document = paint_document_open(paint, fd, NULL);
+    volume->status = VOLUME_OPENING;
+    (void)volume_poll(volume, paint);
+}
+
+void volume_open(struct volume *volume, struct paint *paint, const char *path, const struct volume_options *options)
+{
+    struct err err = {0};
+    *volume = (struct volume){.document = -1};
+    if (!arena_init(&volume->arena, DECK_ARENA_BYTES)) {
+        fail(volume, &(struct err){ERR_LIMIT, "no address space for a deck"});
+        return;
+    }
+    volume->diags.arena = &volume->arena;
+    volume->source = source_open(path, &err);
+    if (!volume->source)
+        fail(volume, &err);
+    else if (source_kind(volume->source) == SOURCE_DOCUMENT)
+        hand_over(volume, paint);
+    else
+        load_cards(volume, options);
+}
+
+static void take_document(struct volume *volume, const struct document_info *info)
+{
+    struct err err = {0};
+    if (!deck_from_document(&volume->arena, volume->source, info, &volume->deck, &err)) {
+        fail(volume, &err);
+        return;
+    }
+    if (!make_documents(volume))
+        fail(volume, &(struct err){ERR_LIMIT, "no room for the documents of a deck"});
+    else
+        volume->status = VOLUME_READY;
+    if (volume->status == VOLUME_READY && volume->deck.document_count > 0)
+        volume->documents[0] = volume->document;
+}
+
+bool volume_poll(struct volume *volume, struct paint *paint)
+{
+    const struct document_info *info = NULL;
+    const char *why = NULL;
+    struct err err = {0};
+    if (volume->status != VOLUME_OPENING)
+        return false;
+    switch (paint_document_info(paint, volume->document, &info, &why)) {
+    case ANSWER_PENDING: return false;
+    case ANSWER_READY: take_document(volume, info); break;
+    case ANSWER_FAILED:
+        err_set(&err, ERR_FORMAT, "%s", why);
+        fail(volume, &err);
+        break;
+    case ANSWER_PASSWORD:
+        err_set(&err, ERR_UNSUPPORTED,
+                _("Dit bestand is met een wachtwoord beveiligd. Sla het zonder wachtwoord op en open het opnieuw."));
+        fail(volume, &err);
+        break;
+    }
+    return true;
+}
+
+bool volume_wait(struct volume *volume, struct paint *paint, int64_t wait_ms)
+{
+    int64_t end = clock_ms() + wait_ms;
+    while (volume->status == VOLUME_OPENING && clock_ms() < end) {
+        int64_t due = paint_deadline_ms(paint) < end ? paint_deadline_ms(paint) : end;
+        int64_t left = due - clock_ms();
+        struct pollfd pollfd = {paint_fd(paint), POLLIN, 0};
+        (void)poll(&pollfd, 1, left < 0 ? 0 : left > INT_MAX ? INT_MAX : (int)left);
+        (void)paint_poll(paint);
+        (void)volume_poll(volume, paint);
+    }
+    if (volume->status == VOLUME_OPENING) {
+        struct err err;
+        err_set(&err, ERR_IO, _("Het openen duurt te lang. Probeer het opnieuw, of sla het bestand opnieuw op."));
+        fail(volume, &err);
+    }
+    return volume->status == VOLUME_READY;
+}
+
+void volume_close(struct volume *volume, struct paint *paint)
+{
+    for (int i = 0; volume->documents && i < volume->deck.document_count; i++) {
+        if (volume->documents[i] >= 0 && volume->documents[i] != volume->document)
+            paint_document_close(paint, volume->documents[i]);
+    }
+    if (volume->document >= 0)
+        paint_document_close(paint, volume->document);
+    source_close(volume->source);
+    arena_finish(&volume->arena);
+    *volume = (struct volume){.document = -1};
+}
+
+const struct search *volume_search(struct volume *volume)
+{
+    if (!volume->search && volume->status == VOLUME_READY)
+        volume->search = search_create(&volume->arena, &volume->deck);
+    return volume->search;
+}
+
+int volume_document(struct volume *volume, struct paint *paint, int card, struct err *err)
+{
+    const struct card_page *page = &volume->deck.cards[card].page;
+    int *id = &volume->documents[page->document];
+    if (*id < 0) {
+        int fd = source_open_fd(volume->source, volume->deck.documents[page->document].file, err);
+        if (fd >= 0)
+            *id = paint_document_open(paint, fd, NULL);
+    }
+    return *id;
+}
+
+static bool all_cards(struct volume *volume, const int **order, int *count)
+{
+    int *list = ARENA_NEW(&volume->arena, int, volume->deck.card_count);
+    for (int i = 0; list && i < volume->deck.card_count; i++)
+        list[i] = i;
+    *order = list;
+    *count = volume->deck.card_count;
+    return list != NULL;
+}
+
+bool volume_order(struct volume *volume, const char *selection, const int **order, int *count)
+{
+    if (!selection || strcmp(selection, "all") == 0)
+        return all_cards(volume, order, count);
+    for (int i = 0; i < volume->deck.selection_count; i++) {
+        const struct selection *is = &volume->deck.selections[i];
+        if (str_eq(is->id, str_from(selection)) && is->card_count > 0) {
+            *order = is->cards;
+            *count = is->card_count;
+            return true;
+        }
+    }
+    return false;
+}

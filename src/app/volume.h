@@ -1,0 +1,44 @@
+/* A deck that is open: its source, its memory, the documents painters hold for it. One thread.
+ * Opening a document takes a painter's answer, so a volume may be a while in VOLUME_OPENING. */
+#ifndef APP_VOLUME_H
+#define APP_VOLUME_H
+
+#include "deck/load.h"
+#include "deck/search.h"
+#include "paint/paint.h"
+
+enum volume_status { VOLUME_NONE, VOLUME_OPENING, VOLUME_READY, VOLUME_FAILED };
+
+struct volume_options {
+    struct str language; /* of the interface */
+    int cards_max;       /* 0: all */
+    bool strict;
+};
+
+struct volume {
+    enum volume_status status;
+    struct arena arena; /* everything below lives here */
+    struct source *source;
+    struct deck deck; /* VOLUME_READY */
+    struct diags diags;
+    struct search *search; /* made when first asked for */
+    int *documents;        /* the painter's ids of deck.documents; -1: not handed over yet */
+    int document;          /* the painter's id of a PDF opened as a deck; -1: none */
+    struct err err;        /* VOLUME_FAILED */
+};
+
+/* `paint` may be NULL for decks that are no document. `path` as given by a person. */
+void volume_open(struct volume *volume, struct paint *paint, const char *path, const struct volume_options *options);
+/* True when the status changed. */
+bool volume_poll(struct volume *volume, struct paint *paint);
+/* Waits until it is ready or failed. */
+bool volume_wait(struct volume *volume, struct paint *paint, int64_t wait_ms);
+void volume_close(struct volume *volume, struct paint *paint); /* VOLUME_NONE is fine */
+
+const struct search *volume_search(struct volume *volume);
+/* The painter's id of a card's document, handed over when needed; -1 and a sentence when that fails. */
+int volume_document(struct volume *volume, struct paint *paint, int card, struct err *err);
+/* Cards of a selection by its id, or all (NULL); the list lives in the volume. False: no such selection. */
+bool volume_order(struct volume *volume, const char *selection, const int **order, int *count);
+
+#endif

@@ -1,0 +1,176 @@
+#include "app/window.h"
+
+#include "base/log.h"
+#include "base/str.h"
+#include "base/words.h"
+
+#include <SDL_opengl.h>
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool has_chip(void)
+{
+    glob_t found;
+    bool any = glob("/dev/dri/renderD*", 0, NULL, &found) == 0;
+    globfree(&found);
+    return any;
+}
+
+static bool wants_chip(enum player_choice choice)
+{
+    return choice == PLAYER_GPU || (choice == PLAYER_AUTO && has_chip());
+}
+
+/* Without a chip XWayland is far quicker than Wayland: SDL 2.26 has no Wayland framebuffer. */
+static const char *drivers_to_try(bool chip)
+{
+    const char *wayland = getenv("WAYLAND_DISPLAY"), *x11 = getenv("DISPLAY");
+    if (wayland && wayland[0] && (chip || !x11 || !x11[0]))
+        return "wayland,x11";
+    return x11 && x11[0] ? "x11,wayland" : "KMSDRM";
+}
+
+static bool is_invisible(const char *driver)
+{
+    return strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0 || strcmp(driver, "evdev") == 0;
+}
+
+bool window_video_start(enum player_choice player, struct err *err)
+{
+    const char *asked = getenv("SDL_VIDEODRIVER");
+    bool chip = wants_chip(player);
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0"); /* a finger is a finger, never also a mouse */
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+    SDL_SetHint(SDL_HINT_VIDEODRIVER, drivers_to_try(chip));
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    if (!chip)
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    bool started = SDL_Init(SDL_INIT_VIDEO) == 0;
+    const char *driver = started ? SDL_GetCurrentVideoDriver() : NULL;
+    if (driver && (!is_invisible(driver) || (asked && strcmp(asked, driver) == 0)))
+        return true;
+    SDL_Quit();
+    return err_set(err, ERR_IO,
+                   _("Er is geen scherm gevonden. Start waaier in een grafische omgeving (DISPLAY of WAYLAND_DISPLAY), of "
+                     "gebruik waaier render of waaier tour om plaatjes te maken."));
+}
+
+/* llvmpipe and its like are a processor that plays at being a chip: slower than pixman. */
+static bool is_pretending(void)
+{
+    const GLubyte *(APIENTRY * ask)(GLenum name) = NULL;
+    void *found = SDL_GL_GetProcAddress("glGetString");
+    memcpy(&ask, &found, sizeof ask);
+    const char *name = ask ? (const char *)ask(GL_RENDERER) : NULL;
+    return !name || strstr(name, "llvmpipe") || strstr(name, "softpipe") || strstr(name, "swrast");
+}
+
+static bool can_share_memory(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return strcmp(driver, "wayland") != 0 && strcmp(driver, "KMSDRM") != 0;
+}
+
+static SDL_Window *make_window(const struct window_options *options, struct err *err)
+{
+    SDL_Rect bounds = {0, 0, 1280, 720};
+    int display = options->display < SDL_GetNumVideoDisplays() ? options->display : 0;
+    (void)SDL_GetDisplayBounds(display, &bounds);
+    Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_RESIZABLE;
+    if (options->full_screen) /* at the display's bounds it is full screen even where no window manager listens */
+        flags |= can_share_memory() ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_FULLSCREEN_DESKTOP;
+    int w = options->full_screen ? bounds.w : options->w_px ? options->w_px : bounds.w * 3 / 4;
+    int h = options->full_screen ? bounds.h : options->h_px ? options->h_px : bounds.h * 3 / 4;
+    int x = options->full_screen ? bounds.x : (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)display);
+    int y = options->full_screen ? bounds.y : (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)display);
+    SDL_Window *window = SDL_CreateWindow(options->title, x, y, w, h, flags);
+    if (!window)
+        err_set(err, ERR_IO, _("Het venster kan niet worden geopend: %s."), SDL_GetError());
+    return window;
+}
+
+static struct player *make_player(SDL_Window *window, bool chip, struct err *err)
+{
+    if (!chip && can_share_memory())
+        return player_pixman_create(window, err);
+    struct player *player = player_sdl_create(window, chip, err);
+    if (player && chip && can_share_memory() && is_pretending()) {
+        player->impl->destroy(player);
+        return NULL;
+    }
+    return player;
+}
+
+bool window_open(const struct window_options *options, struct window *out, struct err *err)
+{
+    bool chip = wants_chip(options->player);
+    *out = (struct window){.sdl = make_window(options, err), .full_screen = options->full_screen};
+    if (!out->sdl)
+        return false;
+    out->player = make_player(out->sdl, chip, err);
+    if (!out->player && chip) { /* a window that met OpenGL cannot lend its memory: begin again */
+        SDL_DestroyWindow(out->sdl);
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+        out->sdl = make_window(options, err);
+        out->player = out->sdl ? make_player(out->sdl, false, err) : NULL;
+    }
+    if (!out->player) {
+        window_close(out);
+        return false;
+    }
+    SDL_SetWindowMinimumSize(out->sdl, 320, 240);
+    window_resized(out);
+    log_line(LOG_INFO, "video %s, player %s, %.0fx%.0f", SDL_GetCurrentVideoDriver(), out->player->impl->name,
+             (double)out->size.w, (double)out->size.h);
+    return true;
+}
+
+void window_close(struct window *window)
+{
+    if (window->player)
+        window->player->impl->destroy(window->player);
+    if (window->sdl)
+        SDL_DestroyWindow(window->sdl);
+    *window = (struct window){0};
+}
+
+void window_resized(struct window *window)
+{
+    int w_px, h_px, w, h;
+    SDL_GetWindowSizeInPixels(window->sdl, &w_px, &h_px);
+    SDL_GetWindowSize(window->sdl, &w, &h);
+    window->size = (struct size_px){(float)w_px, (float)h_px};
+    window->scale = w > 0 ? (float)w_px / (float)w : 1;
+    window->whole = true;
+}
+
+/* Leaving full screen gives the window edges to hold and three quarters of the display. */
+void window_full_screen(struct window *window, bool on)
+{
+    SDL_Rect bounds;
+    int display = SDL_GetWindowDisplayIndex(window->sdl);
+    if (window->full_screen == on || SDL_GetDisplayBounds(display < 0 ? 0 : display, &bounds) != 0)
+        return;
+    window->full_screen = on;
+    if (on) {
+        SDL_SetWindowBordered(window->sdl, SDL_FALSE);
+        SDL_SetWindowPosition(window->sdl, bounds.x, bounds.y);
+        SDL_SetWindowSize(window->sdl, bounds.w, bounds.h);
+        SDL_SetWindowFullscreen(window->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP);
+    } else {
+        SDL_SetWindowFullscreen(window->sdl, 0);
+        SDL_SetWindowBordered(window->sdl, SDL_TRUE);
+        SDL_SetWindowSize(window->sdl, bounds.w * 3 / 4, bounds.h * 3 / 4);
+        SDL_SetWindowPosition(window->sdl, bounds.x + bounds.w / 8, bounds.y + bounds.h / 8);
+    }
+    window_resized(window);
+}
+
+bool window_present(struct window *window, const struct prim_list *prims, struct err *err)
+{
+    bool whole = window->whole;
+    window->whole = false;
+    return window->player->impl->present(window->player, prims, whole, err);
+}

@@ -1,0 +1,36 @@
+/* One window with its player. Which player is chosen before the first surface call: a graphics chip draws through
+ * SDL_Renderer, without one pixman draws into X11's shared memory. UI thread. */
+#ifndef APP_WINDOW_H
+#define APP_WINDOW_H
+
+#include "app/player.h"
+#include "app/settings.h"
+#include "base/geom.h"
+
+struct window_options {
+    const char *title;
+    bool full_screen;
+    int display;      /* 0 is the first */
+    int w_px, h_px;   /* of the window, when not full screen; 0: three quarters of the display */
+    enum player_choice player;
+};
+
+struct window {
+    SDL_Window *sdl;
+    struct player *player;
+    struct size_px size; /* output pixels */
+    float scale;         /* output pixels to a unit of the window */
+    bool full_screen;
+    bool whole;          /* the next frame is drawn whole */
+};
+
+/* Starts SDL's video. Refuses a driver that nobody can see (SDL falls back to one silently when the server is missing),
+ * unless SDL_VIDEODRIVER asks for it by name. */
+bool window_video_start(enum player_choice player, struct err *err);
+bool window_open(const struct window_options *options, struct window *out, struct err *err);
+void window_close(struct window *window); /* a zeroed one is fine */
+void window_resized(struct window *window);
+void window_full_screen(struct window *window, bool on);
+bool window_present(struct window *window, const struct prim_list *prims, struct err *err);
+
+#endif
