@@ -25,18 +25,6 @@ static bool start_painters(struct atelier *atelier, const struct errand *errand,
     return atelier->paint != NULL;
 }
 
-static bool lay_out(struct atelier *atelier, const char *selection, struct err *err)
-{
-    if (!volume_order(&atelier->volume, selection, &atelier->order, &atelier->count))
-        return err_set(err, ERR_FORMAT, _("De selectie ‘%s’ bestaat niet in deze kaartenset."), selection);
-    int *places = ARENA_NEW(&atelier->volume.arena, int, atelier->volume.deck.card_count);
-    for (int i = 0; places && i < atelier->count; i++)
-        places[atelier->order[i]] = i + 1;
-    atelier->supply.places = places;
-    atelier->supply.place_count = atelier->count;
-    return true;
-}
-
 int atelier_open(struct atelier *atelier, const struct errand *errand, const char *path)
 {
     struct err err = {0};
@@ -51,8 +39,8 @@ int atelier_open(struct atelier *atelier, const struct errand *errand, const cha
     volume_open(&atelier->volume, atelier->paint, path, &options);
     if (!volume_wait(&atelier->volume, atelier->paint, ATELIER_WAIT_MS))
         return tell(&atelier->volume.err);
-    atelier->supply.volumes[SUPPLY_SLOT_SHOW] = &atelier->volume;
-    return lay_out(atelier, errand->options->selection, &err) ? 0 : tell(&err);
+    bool shown = supply_show(&atelier->supply, &atelier->volume, errand->options->selection, &atelier->cards, &err);
+    return shown ? 0 : tell(&err);
 }
 
 void atelier_close(struct atelier *atelier)

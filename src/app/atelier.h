@@ -13,8 +13,7 @@ struct atelier {
     struct paint *paint;
     struct volume volume;
     struct supply supply;
-    const int *order;
-    int count;
+    struct show_cards cards;
     struct arena arena; /* paths and names */
 };
 

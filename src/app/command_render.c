@@ -103,8 +103,8 @@ static int render_all(struct rendering *r)
 {
     const char *only = r->errand->options->only;
     int done = 0;
-    for (int i = 0; i < r->atelier.count; i++) {
-        int card = r->atelier.order[i];
+    for (int i = 0; i < r->atelier.cards.count; i++) {
+        int card = r->atelier.cards.order[i];
         if (only && !str_eq(card_id_str(&r->atelier.volume.deck.cards[card].id), str_from(only)))
             continue;
         render_card(r, card);

@@ -211,7 +211,7 @@ static bool prepare(struct tour *t, struct err *err)
                                .language = t->errand->surroundings->language,
                                .metrics = {width_of, t->labels},
                                .now_ms = 1000};
-    t->cards = (struct show_cards){&t->atelier.volume.deck, t->atelier.order, t->atelier.count};
+    t->cards = t->atelier.cards;
     t->rules = (struct show_rules){.may_leave = true};
     keymap_init(&t->keymap);
     return (t->bakery && t->screen.argb && picture_init(&t->picture)) && fs_make_dirs(options->out, err);

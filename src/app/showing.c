@@ -74,27 +74,6 @@ void showing_close(struct showing *showing)
     showing->notice_until_ms = 0;
 }
 
-/* The order shown, and for each card its place in it. */
-static bool lay_out(struct showing *showing, struct volume *volume, struct err *err)
-{
-    const int *order;
-    int count;
-    const char *selection = showing->options.selection;
-    if (!volume_order(volume, selection, &order, &count)) {
-        return err_set(err, ERR_FORMAT, _("De selectie ‘%s’ bestaat niet in deze kaartenset."), selection);
-    }
-    int *places = ARENA_NEW(&volume->arena, int, volume->deck.card_count);
-    if (!places)
-        return err_set(err, ERR_LIMIT, _("De kaartenset is te groot voor het geheugen."));
-    for (int i = 0; i < count; i++)
-        places[order[i]] = i + 1;
-    showing->cards = (struct show_cards){&volume->deck, order, count};
-    showing->supply->volumes[SUPPLY_SLOT_SHOW] = volume;
-    showing->supply->places = places;
-    showing->supply->place_count = count;
-    return true;
-}
-
 /* Where to begin: the page asked for, else where this deck was left, else the first card. */
 static int first_place(struct showing *showing)
 {
@@ -139,7 +118,7 @@ static enum showing_news stand(struct showing *showing, int64_t now_ms, struct e
     bool again = showing->ready;
     struct volume *fresh = next(showing);
     enum show_fx_kind fx[SHOW_FX_MAX];
-    if (!lay_out(showing, fresh, &fresh->err))
+    if (!supply_show(showing->supply, fresh, showing->options.selection, &showing->cards, &fresh->err))
         return fall(showing, now_ms, err);
     showing->hit_count = 0;
     showing->opening = false;

@@ -7,6 +7,26 @@ int supply_tag(int slot, int card)
     return slot << SUPPLY_CARD_BITS | card;
 }
 
+bool supply_show(struct supply *supply, struct volume *volume, const char *selection, struct show_cards *out,
+                 struct err *err)
+{
+    struct show_cards cards;
+    if (!volume_cards(volume, selection, &cards))
+        return err_set(err, ERR_FORMAT, _("De selectie ‘%s’ bestaat niet in deze kaartenset."),
+                       selection ? selection : "all");
+    int *places = ARENA_NEW(&volume->arena, int, volume->deck.card_count);
+    if (!places)
+        return err_set(err, ERR_LIMIT, _("De kaartenset is te groot voor het geheugen."));
+    for (int i = 0; i < cards.count; i++)
+        places[cards.order[i]] = i + 1;
+    supply->volumes[SUPPLY_SLOT_SHOW] = volume;
+    supply->places = places;
+    supply->place_count = cards.count;
+    supply->office = cards.office;
+    *out = cards;
+    return true;
+}
+
 struct cardface_options supply_face_options(const struct supply *supply, int slot, int card, int lit)
 {
     struct cardface_options options = {.language = supply->language, .lit = lit};
@@ -14,6 +34,7 @@ struct cardface_options supply_face_options(const struct supply *supply, int slo
         options.credit = supply->credit;
         options.place = supply->places ? supply->places[card] : 0;
         options.of = supply->place_count;
+        options.office = supply->office;
     }
     return options;
 }

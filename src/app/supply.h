@@ -12,13 +12,16 @@ struct supply {
     struct paint *paint;
     struct volume *volumes[SUPPLY_SLOTS]; /* NULL: none */
     const int *places;                    /* of the cards of slot 0 in what is shown, 1 is the first; 0: not in it */
-    int place_count;
+    int place_count, office;
     struct str language;
     bool credit;
     struct arena scratch; /* one face at a time */
 };
 
 int supply_tag(int slot, int card);
+/* Puts the cards of a selection (NULL: all) of a volume in slot 0. On failure the slot keeps what it had. */
+bool supply_show(struct supply *supply, struct volume *volume, const char *selection, struct show_cards *out,
+                 struct err *err);
 /* The options a card of the show is faced with; view_show makes its keys from the same. */
 struct cardface_options supply_face_options(const struct supply *supply, int slot, int card, int lit);
 /* A paint_supply; ctx is the struct supply. */

@@ -160,25 +160,23 @@ int volume_document(struct volume *volume, struct paint *paint, int card, struct
     return *id;
 }
 
-static bool all_cards(struct volume *volume, const int **order, int *count)
+static bool all_cards(struct volume *volume, struct show_cards *out)
 {
     int *list = ARENA_NEW(&volume->arena, int, volume->deck.card_count);
     for (int i = 0; list && i < volume->deck.card_count; i++)
         list[i] = i;
-    *order = list;
-    *count = volume->deck.card_count;
+    *out = (struct show_cards){.deck = &volume->deck, .order = list, .count = volume->deck.card_count};
     return list != NULL;
 }
 
-bool volume_order(struct volume *volume, const char *selection, const int **order, int *count)
+bool volume_cards(struct volume *volume, const char *selection, struct show_cards *out)
 {
     if (!selection || strcmp(selection, "all") == 0)
-        return all_cards(volume, order, count);
+        return all_cards(volume, out);
     for (int i = 0; i < volume->deck.selection_count; i++) {
         const struct selection *is = &volume->deck.selections[i];
         if (str_eq(is->id, str_from(selection)) && is->card_count > 0) {
-            *order = is->cards;
-            *count = is->card_count;
+            *out = (struct show_cards){&volume->deck, is->cards, is->card_count, is->office + 1};
             return true;
         }
     }

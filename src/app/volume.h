@@ -6,6 +6,7 @@
 #include "deck/load.h"
 #include "deck/search.h"
 #include "paint/paint.h"
+#include "presenter/show.h"
 
 enum volume_status { VOLUME_NONE, VOLUME_OPENING, VOLUME_READY, VOLUME_FAILED };
 
@@ -39,6 +40,6 @@ const struct search *volume_search(struct volume *volume);
 /* The painter's id of a card's document, handed over when needed; -1 and a sentence when that fails. */
 int volume_document(struct volume *volume, struct paint *paint, int card, struct err *err);
 /* Cards of a selection by its id, or all (NULL); the list lives in the volume. False: no such selection. */
-bool volume_order(struct volume *volume, const char *selection, const int **order, int *count);
+bool volume_cards(struct volume *volume, const char *selection, struct show_cards *out);
 
 #endif

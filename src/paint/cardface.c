@@ -71,7 +71,7 @@ static enum face_layout layout_of(const struct card *card)
     case CARD_MAP: return FACE_MAP;
     case CARD_QUOTE: return FACE_QUOTE;
     case CARD_SECTION: return FACE_SECTION;
-    case CARD_PAGE: break;
+    case CARD_PAGE: return FACE_TEXT; /* its back */
     }
     return FACE_BROKEN;
 }
@@ -86,18 +86,27 @@ static void put_kind(const struct deck *deck, const struct card *card, struct st
     face->kind_rgb = kind->rgb;
 }
 
-static bool put_questions(struct arena *arena, const struct card *card, struct face *face)
+/* A question for some offices is only for them. */
+static bool is_asked(const struct question *question, int office)
 {
+    return question->offices == 0 || (office > 0 && question->offices >> (office - 1) & 1);
+}
+
+static bool put_questions(struct arena *arena, const struct card *card, int office, struct face *face)
+{
+    int count = 0;
     face->questions_label = str_from(_("Reflectievragen"));
     if (card->question_count == 0)
         return true;
     struct face_question *questions = ARENA_NEW(arena, struct face_question, card->question_count);
     if (!questions)
         return false;
-    for (int i = 0; i < card->question_count; i++)
-        questions[i].text = card->questions[i].text;
+    for (int i = 0; i < card->question_count; i++) {
+        if (is_asked(&card->questions[i], office))
+            questions[count++].text = card->questions[i].text;
+    }
     face->questions = questions;
-    face->question_count = card->question_count;
+    face->question_count = count;
     return true;
 }
 
@@ -117,12 +126,18 @@ static void put_theme(const struct deck_theme *theme, struct face *face)
     }
 }
 
+/* A page of a document shows itself; only its questions are set by us. */
+static bool is_page(const struct card *card, enum face_side side)
+{
+    return card->layout == CARD_PAGE && card->broken.len == 0 && side != FACE_BACK;
+}
+
 bool cardface_make(struct arena *arena, const struct deck *deck, int at, enum face_side side,
                    const struct cardface_options *options, struct face *out)
 {
     const struct card *card = &deck->cards[at];
     struct face face = {.side = side, .language = deck->language};
-    if (card->layout == CARD_PAGE && card->broken.len == 0)
+    if (is_page(card, side))
         return false;
     face.layout = card->broken.len > 0 ? FACE_BROKEN : layout_of(card);
     face.title = card->title;
@@ -136,7 +151,7 @@ bool cardface_make(struct arena *arena, const struct deck *deck, int at, enum fa
         face.credit = cardface_credit(arena, deck, options->language);
     put_kind(deck, card, options->language, &face);
     put_theme(&deck->theme, &face);
-    if (!put_questions(arena, card, &face))
+    if (!put_questions(arena, card, options->office, &face))
         return false;
     *out = face;
     return true;
@@ -166,9 +181,9 @@ struct paint_key cardface_key(const struct deck *deck, int at, enum face_side si
                                                            [FACE_TILE_UPRIGHT] = PAINT_TILE_UPRIGHT};
     const struct card *card = &deck->cards[at];
     struct paint_key key = {.content = card->content, .side = sides[side], .w_px = w_px, .h_px = h_px};
-    if (card->layout != CARD_PAGE || card->broken.len > 0) { /* a page shows none of the options */
+    if (!is_page(card, side)) { /* a page shows none of the options */
         uint64_t hash = hash_number(card->content, (uint64_t)(uint32_t)options->place << 32 | (uint32_t)options->of);
-        hash = str_hash(options->language, hash_number(hash, options->credit));
+        hash = str_hash(options->language, hash_number(hash, (uint64_t)options->office << 1 | options->credit));
         key.content = options->credit ? hash_credit(hash, deck, options->language) : hash;
         key.lit = card->layout == CARD_MAP ? options->lit : 0;
     }

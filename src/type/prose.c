@@ -3,6 +3,7 @@
  * offered everywhere, ragged text would be full of them. */
 #include "type/prose.h"
 
+#include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -11,11 +12,15 @@
 enum {
     PROSE_BYTES_MAX = 32 << 10, /* of one paragraph: the rest is cut off */
     HYPHEN_ROUNDS_MAX = 16,     /* words of one paragraph that may be opened for hyphens */
+    SHORTEN_ROUNDS_MAX = 8,     /* words taken off to make room for an ellipsis */
 };
-static const float RAG_MOST = 0.22f; /* share of the width a line may fall short before a hyphen is tried */
+/* How far a line may fall short before a hyphen is tried: a share of the width, and at least so many ems. */
+static const float RAG_SHARE = 0.22f, RAG_EMS = 4.5f;
+static const float OUTLINE_EM_PX = 56; /* larger letters need no outlines: a shift of half a pixel is lost in them */
 
 static const char LINE_SEPARATOR[] = "\xE2\x80\xA8"; /* U+2028: a hard break that stays inside the paragraph */
 static const char SOFT_HYPHEN[] = "\xC2\xAD";
+static const char ELLIPSIS[] = "\xE2\x80\xA6";
 
 struct prose_line {
     PangoLayoutLine *line; /* borrowed from the layout */
@@ -93,9 +98,10 @@ static void gather(struct setting *set)
         }
         set->run_ends[i] = (int)set->plain->len;
     }
-    set->active = g_new0(unsigned char, set->plain->len + 1);
-    set->map = g_new0(int, set->plain->len + 1);
-    set->marks = g_new0(unsigned char, set->plain->len + 1);
+    size_t room = set->plain->len + 8; /* for an ellipsis */
+    set->active = g_new0(unsigned char, room);
+    set->map = g_new0(int, room);
+    set->marks = g_new0(unsigned char, room);
 }
 
 static void add_attribute(PangoAttrList *list, PangoAttribute *attribute, int from, int to)
@@ -277,6 +283,7 @@ static struct line_end line_end_at(const struct setting *set, int start)
 static bool mend_rag(struct setting *set)
 {
     int count = pango_layout_get_line_count(set->layout);
+    float most = fmaxf(set->width * RAG_SHARE, set->style->size * RAG_EMS);
     for (int i = 0; i + 1 < count; i++) {
         PangoLayoutLine *line = pango_layout_get_line_readonly(set->layout, i);
         PangoLayoutLine *next = pango_layout_get_line_readonly(set->layout, i + 1);
@@ -285,7 +292,7 @@ static bool mend_rag(struct setting *set)
         float width = (float)logical.width / PANGO_SCALE;
         struct line_end end = line_end_at(set, pango_layout_line_get_start_index(next));
         bool torn = end.in_word && !end.hyphen;
-        if (end.hard || (!torn && width > set->width * (1 - RAG_MOST)))
+        if (end.hard || (!torn && set->width - width < most))
             continue;
         if (offer_word(set, end.next))
             return true;
@@ -332,16 +339,69 @@ static void keep_links(struct prose *prose, const struct setting *set)
     }
 }
 
-static void set_up_layout(struct setting *set, int lines_max)
+static void set_up_layout(struct setting *set)
 {
     pango_layout_set_wrap(set->layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_alignment(set->layout, set->style->centred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
     if (set->width > 0)
         pango_layout_set_width(set->layout, (int)(set->width * PANGO_SCALE));
-    if (set->width > 0 && lines_max > 0) {
-        pango_layout_set_height(set->layout, -lines_max);
-        pango_layout_set_ellipsize(set->layout, PANGO_ELLIPSIZE_END);
+}
+
+static bool is_word_at(const GString *text, size_t at)
+{
+    gunichar code = g_utf8_get_char(text->str + at);
+    return g_unichar_isalnum(code) || g_unichar_ismark(code);
+}
+
+/* The end of the last whole word before `at`; 0: there is none. */
+static size_t word_end_before(const GString *text, size_t at)
+{
+    if (at < text->len && is_word_at(text, at)) { /* not in the middle of a word */
+        while (at > 0 && is_word_at(text, before(text, at)))
+            at = before(text, at);
     }
+    while (at > 0 && !is_word_at(text, before(text, at)))
+        at = before(text, at);
+    return at;
+}
+
+static void end_with_ellipsis(struct setting *set, size_t at)
+{
+    g_string_truncate(set->plain, at);
+    g_string_append_unichar(set->plain, 0xA0);
+    g_string_append(set->plain, ELLIPSIS);
+    for (int i = 0; i < set->run_count; i++)
+        set->run_ends[i] = set->run_ends[i] < (int)at ? set->run_ends[i] : (int)at;
+    compose(set);
+}
+
+/* Takes words off the end until an ellipsis fits in the last line; a word too long for that is cut in the middle. */
+static void shorten(struct setting *set, int lines_max)
+{
+    if (pango_layout_get_line_count(set->layout) <= lines_max)
+        return;
+    set->cut = true;
+    PangoLayoutLine *beyond = pango_layout_get_line_readonly(set->layout, lines_max);
+    size_t at = plain_from_set(set, pango_layout_line_get_start_index(beyond));
+    char *whole = g_strndup(set->plain->str, set->plain->len);
+    int *run_ends = g_memdup2(set->run_ends, sizeof *run_ends * ((size_t)set->run_count + 1));
+    for (int i = 0; i < SHORTEN_ROUNDS_MAX && at > 0; i++) {
+        at = word_end_before(set->plain, at);
+        if (at == 0)
+            break;
+        end_with_ellipsis(set, at);
+        if (pango_layout_get_line_count(set->layout) <= lines_max)
+            goto done;
+        at = before(set->plain, at);
+    }
+    g_string_assign(set->plain, whole);
+    memcpy(set->run_ends, run_ends, sizeof *run_ends * ((size_t)set->run_count + 1));
+    pango_layout_set_height(set->layout, -lines_max);
+    pango_layout_set_ellipsize(set->layout, PANGO_ELLIPSIZE_END);
+    compose(set);
+done:
+    g_free(whole);
+    g_free(run_ends);
 }
 
 struct prose *prose_create(const struct prose_style *style, const struct run *runs, int run_count, float width,
@@ -358,13 +418,15 @@ struct prose *prose_create(const struct prose_style *style, const struct run *ru
     prose->layout = set.layout = pango_layout_new(context);
     measure_line(prose, style, context, description);
     pango_layout_set_font_description(set.layout, description);
-    set_up_layout(&set, lines_max);
+    set_up_layout(&set);
     struct hyphenator *hyphenator = style->hyphens && width > 0 ? hyphenator_for(style->language) : NULL;
     if (hyphenator)
         hyphenate(hyphenator, (struct str){set.plain->str, set.plain->len}, set.marks);
     compose(&set);
     for (int i = 0; i < HYPHEN_ROUNDS_MAX && hyphenator && mend_rag(&set); i++)
         compose(&set);
+    if (width > 0 && lines_max > 0)
+        shorten(&set, lines_max);
     keep_lines(prose);
     keep_links(prose, &set);
     find_broken_words(prose, &set);
@@ -447,10 +509,26 @@ static void set_rgb(cairo_t *cr, uint32_t rgb)
 
 /* Cairo 1.16 sets the glyphs of a picture on whole pixels, which tears small words apart; as outlines they stand where
  * they belong. Vectors keep real text, so that a PDF can be searched. */
-static bool wants_outlines(cairo_t *cr)
+static bool wants_outlines(const struct prose *prose, cairo_t *cr)
 {
     cairo_surface_type_t type = cairo_surface_get_type(cairo_get_group_target(cr));
-    return type == CAIRO_SURFACE_TYPE_IMAGE || type == CAIRO_SURFACE_TYPE_XLIB || type == CAIRO_SURFACE_TYPE_SUBSURFACE;
+    double x = (double)prose->size, y = 0;
+    cairo_user_to_device_distance(cr, &x, &y);
+    bool pixels = type == CAIRO_SURFACE_TYPE_IMAGE || type == CAIRO_SURFACE_TYPE_SUBSURFACE;
+    return pixels && hypot(x, y) < (double)OUTLINE_EM_PX;
+}
+
+/* The nearest row of pixels, when the text runs level: flat feet stay sharp. */
+static double level(cairo_t *cr, double x, double y)
+{
+    cairo_matrix_t matrix;
+    cairo_get_matrix(cr, &matrix);
+    if (fabs(matrix.yx) > 1e-6 || fabs(matrix.yy) < 1e-6)
+        return y;
+    cairo_user_to_device(cr, &x, &y);
+    y = round(y);
+    cairo_device_to_user(cr, &x, &y);
+    return y;
 }
 
 static bool is_emoji(PangoFont *font)
@@ -505,7 +583,7 @@ static void outline_line(const struct prose *prose, cairo_t *cr, PangoLayoutLine
 
 void prose_draw(const struct prose *prose, cairo_t *cr, float x, float y)
 {
-    bool outlines = wants_outlines(cr);
+    bool outlines = wants_outlines(prose, cr);
     cairo_save(cr);
     cairo_new_path(cr);
     set_rgb(cr, prose->rgb);
@@ -513,7 +591,8 @@ void prose_draw(const struct prose *prose, cairo_t *cr, float x, float y)
         float baseline = y + (float)i * prose->line_height + prose->baseline;
         const struct prose_line *line = &prose->lines[i];
         if (outlines) {
-            outline_line(prose, cr, line->line, (double)(x + line->x), (double)baseline);
+            double left = (double)(x + line->x);
+            outline_line(prose, cr, line->line, left, level(cr, left, (double)baseline));
         } else {
             cairo_move_to(cr, (double)(x + line->x), (double)baseline);
             pango_cairo_show_layout_line(cr, line->line);

@@ -38,7 +38,7 @@ struct look_picture screen_card_picture(const struct frame *frame, const struct 
     const struct card *shown = &cards->deck->cards[card];
     bool page = shown->layout == CARD_PAGE && shown->broken.len == 0;
     struct cardface_options options = {
-        .language = frame->env->language, .credit = true, .place = place + 1, .of = cards->count};
+        .language = frame->env->language, .credit = true, .place = place + 1, .of = cards->count, .office = cards->office};
     enum face_side side = back ? FACE_BACK : FACE_FRONT;
     return (struct look_picture){.key = cardface_key(cards->deck, card, side, &options, (int)at.w, (int)at.h),
                                  .tag = card,
