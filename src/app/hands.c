@@ -122,8 +122,14 @@ static int motion(struct hands *hands, const SDL_MouseMotionEvent *event, const 
 {
     struct pt_px at = {(float)event->x * window->scale, (float)event->y * window->scale};
     bool shown = hands_pointer(hands, now_ms);
-    hands->pointer_ms = now_ms;
+    bool moved = hands->mouse_known && (event->x != hands->mouse_x || event->y != hands->mouse_y);
     int count = 0;
+    hands->mouse_known = true;
+    hands->mouse_x = event->x;
+    hands->mouse_y = event->y;
+    if (!moved)
+        return 0;
+    hands->pointer_ms = now_ms;
     if (event->state & SDL_BUTTON_LMASK)
         count = contact(hands, TOUCH_MOVE, MOUSE_CONTACT, at, nodes, now_ms, out);
     return shown ? count : push(out, count, (struct act){.kind = ACT_LOOK});

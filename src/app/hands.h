@@ -54,6 +54,8 @@ struct hands {
     uint32_t focus, pressed;
     int64_t pointer_ms; /* when the mouse last moved; 0: never or hidden */
     int64_t wheel_ms;
+    int mouse_x, mouse_y; /* where the mouse was last, in window units */
+    bool mouse_known;     /* the first word of it only says where it lies: a window that opened under it is no movement */
     float px_per_mm;
     bool glass_known;   /* the size of the glass is known, px_per_mm is more than a guess */
     float least_px;     /* smallest target */

@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FRAME_MS = 16, WAIT_MAX_MS = 60000, TAG_AHEAD = 2, LOOK_AHEAD = 4, LOOK_BACK = 2 };
+enum { FRAME_MS = 16, WAIT_MAX_MS = 60000, OPENING_MS = 300 /* quicker than this no one is told to wait */, LOOK_AHEAD = 4, LOOK_BACK = 2 };
 
 /* ---- where we are */
 
@@ -48,6 +48,7 @@ void stage_open(struct stage *stage, const char *path, const char *selection, in
                                       .may_leave = stage->run->may_leave,
                                       .language = stage->language};
     stage->opening_ms = stage->now_ms;
+    stage->told_to_wait = false;
     motion_stop(&stage->motion);
     paint_forget_failures(stage->paint);
     showing_open(&stage->showing, &options, stage->now_ms);
@@ -187,6 +188,12 @@ static void compose(struct stage *stage, const struct view_env *env)
         struct start_view view;
         stage_start_view(stage, env, &view);
         view_start(&picture->nodes, env, &view);
+    } else if (stage->now_ms < stage->opening_ms + OPENING_MS) {
+        (void)node_add(&picture->nodes,
+                       (struct node){.role = NODE_GROUP,
+                                     .at = {0, 0, env->size.w, env->size.h},
+                                     .look = LOOK_FILL,
+                                     .as.fill_argb = palette_at(env->palette)->ground});
     } else {
         view_message(&picture->nodes, env, STR("deck"), str_from(_("Even geduld")),
                      str_from(_("De kaartenset wordt geopend.")));
@@ -220,6 +227,8 @@ static int wait_ms(const struct stage *stage)
     int64_t due = least(hands_due_ms(&stage->hands), least(showing_due_ms(&stage->showing), paint_deadline_ms(stage->paint)));
     if (stage->bar_until_ms > stage->now_ms)
         due = least(due, stage->bar_until_ms);
+    if (stage->place == STAGE_OPENING && stage->now_ms < stage->opening_ms + OPENING_MS)
+        due = least(due, stage->opening_ms + OPENING_MS);
     if (stage->dirty)
         return 0;
     if (motion_moves(&stage->motion, stage->now_ms))
@@ -252,6 +261,8 @@ static void tick(struct stage *stage)
         stage->bar_until_ms = 0;
         stage->dirty = true;
     }
+    if (stage->place == STAGE_OPENING && stage->now_ms >= stage->opening_ms + OPENING_MS && !stage->told_to_wait)
+        stage->dirty = stage->told_to_wait = true;
 }
 
 static void loop(struct stage *stage)

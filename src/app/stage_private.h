@@ -44,7 +44,7 @@ struct stage {
     float text;
     bool reduced_motion;
     int64_t now_ms, opening_ms, bar_until_ms;
-    bool dirty, moved, woken, quit;
+    bool dirty, moved, woken, told_to_wait, quit;
     int exit_status;
 };
 

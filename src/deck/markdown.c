@@ -167,7 +167,6 @@ static void picture_cut(struct building *b)
 {
     int picture_run = b->line_start.picture_run;
     struct block picture = {.kind = BLOCK_PICTURE, .line = b->line, .target = b->picture};
-    struct run *alt = b->runs + picture_run;
     int alt_count = b->run_count - picture_run;
     struct str card;
     if (str_eq(str_cut(b->picture, ':', &card), STR("card")) && card.len > 0) {
@@ -182,7 +181,7 @@ static void picture_cut(struct building *b)
         b->block = (struct block){.kind = BLOCK_PARAGRAPH, .level = b->block.level + 1};
     int kept = b->run_count;
     for (int i = 0; i < alt_count; i++)
-        b->runs[kept + i] = alt[i];
+        b->runs[kept + i] = b->runs[picture_run + i];
     b->run_count = kept + alt_count;
     block_push(b, picture);
     b->block_placed = false;
@@ -483,7 +482,7 @@ bool markdown_read(struct arena *arena, struct str source, int first_line, struc
     int from = 0;
     for (int i = 0; i < b.block_count; i++) {
         int end = b.blocks[i].run_count;
-        b.blocks[i].runs = b.runs + from;
+        b.blocks[i].runs = end > from ? b.runs + from : NULL;
         b.blocks[i].run_count = end - from;
         from = end;
     }

@@ -6,7 +6,6 @@
 #include "base/fs.h"
 #include "base/log.h"
 #include "base/words.h"
-#include "painter/target.h"
 #include "type/face.h"
 #include "type/faces.h"
 
@@ -29,6 +28,7 @@ bool painter_init(struct painter *painter)
 bool painter_clear(struct painter *painter)
 {
     bool ok = true;
+    target_release(&painter->target);
     arena_rewind(&painter->arena, 0);
     if (painter->arena.dirty > KEPT_BYTES) {
         arena_finish(&painter->arena);
@@ -43,6 +43,7 @@ bool painter_clear(struct painter *painter)
 
 void painter_finish(struct painter *painter)
 {
+    target_release(&painter->target);
     store_finish(&painter->store);
     arena_finish(&painter->arena);
     arena_finish(&painter->body_room);
@@ -141,7 +142,7 @@ static struct rect_px page_box(const struct protocol_target *target, struct size
 static bool paint_page(struct painter *painter, const struct protocol_request *request, const int *fds,
                        struct protocol_answer *answer)
 {
-    struct target target;
+    struct target *target = &painter->target;
     struct size_px size;
     const struct held *held = open_held(painter, request, fds[1], answer);
     if (!held)
@@ -151,20 +152,20 @@ static bool paint_page(struct painter *painter, const struct protocol_request *r
     struct rect_px box = {0, 0, size.w, size.h};
     bool open;
     if (request->target.pdf) {
-        open = target_open_pdf(&target, fds[0], size, STR(""), &answer->err);
+        open = target_open_pdf(target, fds[0], size, STR(""), &answer->err);
     } else {
-        open = target_open_pixels(&target, fds[0], &request->target, &answer->err);
+        open = target_open_pixels(target, fds[0], &request->target, &answer->err);
         box = page_box(&request->target, size);
     }
     if (!open)
         return failed(answer);
     if (!request->target.pdf && box.w * box.h < (float)request->target.w_px * (float)request->target.h_px) {
-        cairo_set_source_rgb(target.cr, 0, 0, 0);
-        cairo_paint(target.cr);
+        cairo_set_source_rgb(target->cr, 0, 0, 0);
+        cairo_paint(target->cr);
     }
-    bool drawn = draw_held(held, request->page, target.cr, box, size, &answer->err);
+    bool drawn = draw_held(held, request->page, target->cr, box, size, &answer->err);
     struct err err;
-    bool closed = target_close(&target, drawn ? &answer->err : &err);
+    bool closed = target_close(target, drawn ? &answer->err : &err);
     return drawn && closed ? true : failed(answer);
 }
 
@@ -204,7 +205,7 @@ static bool paint_face(struct painter *painter, const struct protocol_request *r
     struct face face = request->face;
     struct face_picture picture = {.draw = draw_beside, .ctx = &beside};
     struct face_fit fit;
-    struct target target;
+    struct target *target = &painter->target;
     struct rect_px at;
     need_fonts(painter);
     if (face.has_picture) {
@@ -214,10 +215,10 @@ static bool paint_face(struct painter *painter, const struct protocol_request *r
         if (!held_size(beside.held, 1, &picture.size, &answer->err))
             return failed(answer);
     }
-    if (!open_face_target(request, fds[0], &target, &at, &answer->err))
+    if (!open_face_target(request, fds[0], target, &at, &answer->err))
         return failed(answer);
-    face_draw(target.cr, at, &face, beside.held ? &picture : NULL, &fit);
-    bool closed = target_close(&target, &answer->err);
+    face_draw(target->cr, at, &face, beside.held ? &picture : NULL, &fit);
+    bool closed = target_close(target, &answer->err);
     if (beside.failed)
         answer->err = beside.err;
     return closed && !beside.failed ? true : failed(answer);

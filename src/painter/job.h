@@ -2,14 +2,16 @@
 #ifndef PAINTER_JOB_H
 #define PAINTER_JOB_H
 
-#include "painter/store.h"
 #include "paint/protocol.h"
+#include "painter/store.h"
+#include "painter/target.h"
 
 struct painter {
     struct arena arena;   /* of one request */
     struct wire_out body; /* of one answer; room is taken once, as address space */
     struct arena body_room;
     struct store store;
+    struct target target;
     char fonts_dir[4000];
     bool greeted, fonts_ready;
     char message[PROCESS_MESSAGE_MAX];

@@ -2,6 +2,7 @@
 
 #include <cairo-pdf.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -21,7 +22,8 @@ bool target_open_pixels(struct target *target, int fd, const struct protocol_tar
     size_t bytes = (size_t)shape->stride_px * (size_t)shape->part_h_px * sizeof(uint32_t);
     if (fstat(fd, &st) != 0 || st.st_size < 0 || (uint64_t)st.st_size < bytes)
         return err_set(err, ERR_IO, _("Het gedeelde geheugen is te klein."));
-    /* All pages at once: a fault a page costs more than drawing on it. */
+    /* All pages at once, and before they are mapped: a fault a page costs more than drawing on it. */
+    (void)fallocate(fd, 0, 0, (off_t)bytes);
     void *at = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, fd, 0);
     if (at == MAP_FAILED)
         return err_set(err, ERR_IO, _("Er is geen geheugen om te tekenen."));
@@ -83,14 +85,17 @@ bool target_close(struct target *target, struct err *err)
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(target->surface);
     cairo_surface_destroy(target->surface);
-    if (target->at)
-        (void)munmap(target->at, target->bytes);
-    bool write_failed = target->write_failed;
-    *target = (struct target){.fd = -1};
-    if (write_failed)
+    if (target->write_failed)
         return err_set(err, ERR_IO, _("De PDF kan niet worden geschreven. Kijk of er nog ruimte op de schijf is."));
     if (status == CAIRO_STATUS_SUCCESS)
         return true;
     log_line(LOG_DEBUG, "cairo: %s", cairo_status_to_string(status));
     return err_set(err, ERR_LIMIT, _("Deze dia is te ingewikkeld om te tekenen."));
+}
+
+void target_release(struct target *target)
+{
+    if (target->at)
+        (void)munmap(target->at, target->bytes);
+    *target = (struct target){.fd = -1};
 }

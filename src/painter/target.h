@@ -20,7 +20,9 @@ struct target {
 /* `fd` must stay open until the target is closed. */
 bool target_open_pixels(struct target *target, int fd, const struct protocol_target *shape, struct err *err);
 bool target_open_pdf(struct target *target, int fd, struct size_px points, struct str title, struct err *err);
-/* Ends the drawing. False with a sentence when something in it failed. */
+/* Ends the drawing; the memory stays mapped. False with a sentence when something in it failed. */
 bool target_close(struct target *target, struct err *err);
+/* Lets go of the memory: after the answer, which need not wait for it. A zeroed target is fine. */
+void target_release(struct target *target);
 
 #endif

@@ -9,7 +9,7 @@
 
 static const float HEAD_Y = 104, HEAD_SIZE = 32, TOP = 158, BOTTOM_CALM = 896, BOTTOM = 1028;
 static const float CONTENT_W = FRONT_RIGHT - FRONT_LEFT;
-static const float TINT = 0.07f; /* of the kind's colour, under an own question */
+static const float TINT = 0.08f; /* of the kind's colour, under an own question */
 
 struct back_rung {
     float size, pad;
@@ -31,7 +31,7 @@ static void lay_head(struct build *build)
         (void)sheet_prose(build->sheet, prose, FRONT_RIGHT - label_w,
                           HEAD_Y + FRONT_TEXT_LEAST * 0.3635f - prose_baseline(prose));
     }
-    (void)part_kind(build, face->title.len > 0 ? face->title : face->kind, FRONT_LEFT, HEAD_Y, HEAD_SIZE,
+    (void)part_kind(build, face->icon, face->title.len > 0 ? face->title : face->kind, FRONT_LEFT, HEAD_Y, HEAD_SIZE,
                     CONTENT_W - label_w - 64, face->kind.len > 0 ? build->kind_rgb : PART_INK);
 }
 
@@ -77,7 +77,8 @@ static float lay_row(struct build *build, const struct row *row)
     style.leading = fminf(style.leading, 1.36f);
     float middle = row->y + rung->pad + rung->size * style.leading / 2;
     if (row->question->own) /* first in the list: painted under everything of the row */
-        sheet_box(build->sheet, (struct rect_px){FRONT_LEFT - 28, row->y, CONTENT_W + 56, 0}, 20, number_rgb, TINT);
+        sheet_box(build->sheet, (struct rect_px){FRONT_LEFT - 28, row->y, CONTENT_W + 56, 0}, 20,
+                  part_tint(number_rgb, TINT), 1);
     if (row->question->own)
         width -= lay_chip(build, FRONT_RIGHT, middle) + 40;
     int lines = 0;

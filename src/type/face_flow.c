@@ -19,9 +19,11 @@ struct flowing {
 static struct prose *set_measured(const struct prose_style *style, const struct run *runs, int count, float width,
                                   int lines_max)
 {
+    static const float CHAR_EMS = 0.5f; /* a narrow guess; wide letters only make shorter lines */
+    width = fminf(width, style->size * CHAR_EMS * FLOW_CHARS_MAX);
     struct prose *prose = prose_create(style, runs, count, width, lines_max);
     for (int i = 0; i < 8 && prose_chars_max(prose) > FLOW_CHARS_MAX; i++) {
-        width *= i == 0 ? fminf(0.97f, (float)FLOW_CHARS_MAX / (float)prose_chars_max(prose)) : 0.97f;
+        width *= 0.97f;
         prose_destroy(prose);
         prose = prose_create(style, runs, count, width, lines_max);
     }
@@ -36,9 +38,11 @@ static struct prose *set_block(struct flowing *flowing, const struct block *bloc
     struct prose *prose = set_measured(style, block->runs, block->run_count, width, 0);
     if (flow->bottom <= 0 || y + prose_size(prose).h <= flow->bottom + style->size * 0.3f)
         return prose;
+    flowing->ended = flowing->cut = true;
+    if (flow->probe)
+        return prose;
     int lines = (int)floorf((flow->bottom - y) / (style->size * style->leading) + 0.25f);
     prose_destroy(prose);
-    flowing->ended = flowing->cut = true;
     return lines > 0 ? set_measured(style, block->runs, block->run_count, width, lines) : NULL;
 }
 
@@ -64,7 +68,7 @@ static void put_marker(struct flowing *flowing, const struct block *block, const
     float baseline = top + prose_baseline(first);
     prose_destroy(first);
     if (block->number == 0) {
-        float radius = size * (block->level > 0 ? 0.105f : 0.125f);
+        float radius = size * (block->level > 0 ? 0.12f : 0.14f);
         struct rect_px dot = {x + size * 0.28f - radius, baseline - size * 0.275f - radius, 2 * radius, 2 * radius};
         if (block->level > 0)
             sheet_frame(flowing->build->sheet, dot, radius, size * 0.06f, style->rgb);
@@ -84,7 +88,7 @@ static bool put_item(struct flowing *flowing, const struct block *block)
     float size = flowing->flow->size;
     struct prose_style style = part_style(flowing->build, ROLE_LIST, size, flowing->flow->rgb);
     float left = (float)(block->level < 4 ? block->level : 4) * size * 1.2f;
-    float hang = size * (block->number > 9 ? 1.75f : block->number > 0 ? 1.35f : 1.05f);
+    float hang = size * (block->number > 9 ? 1.75f : block->number > 0 ? 1.35f : 1.15f);
     float top = flowing->y + fmaxf(0, flowing->gap);
     if (!put(flowing, block, &style, left + hang, 0, size * 0.42f))
         return false;
@@ -171,6 +175,8 @@ float part_flow(struct build *build, const struct flow *flow, bool *cut)
             flowing.ended = flowing.cut = true;
         if (build->sheet->full)
             flowing.ended = flowing.cut = true;
+        if (flow->ends)
+            flow->ends[i] = flowing.y;
         if (flowing.ended && i + 1 < flow->blocks.count)
             flowing.cut = true;
     }

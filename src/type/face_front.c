@@ -3,22 +3,26 @@
 
 #include <math.h>
 
-static const float KIND_Y = 112, KIND_SIZE = 32, TITLE_Y = 146, TITLE_Y_BARE = 92;
-static const float BODY_GAP = 40, FOOT_GAP = 40, SIDE_GAP = 72;
+enum { COLUMN_BLOCKS_MAX = 64 }; /* more blocks are not set in two columns */
+static const float KIND_Y = 116, KIND_SIZE = 32, TITLE_Y = 158, TITLE_Y_BARE = 92;
+static const float BODY_GAP = 46, FOOT_GAP = 40, SIDE_GAP = 72, CAPTION_LEAST_W = 420;
 static const float CONTENT_W = FRONT_RIGHT - FRONT_LEFT;
 
 /* One way to fit everything; tried from the most generous to the tightest. */
 struct rung {
     float title, body;   /* largest sizes */
     float picture_share; /* of the width */
+    bool columns;        /* two, when no picture stands beside the words */
 };
 static const struct rung rungs[] = {
-    {104, 36, 0.40f}, {88, 36, 0.40f}, {88, 34, 0.38f}, {76, 33, 0.34f}, {64, 32, 0.30f}, {64, 31, 0.28f},
+    {104, 36, 0.40f, false}, {88, 36, 0.40f, false}, {88, 34, 0.38f, false}, {84, 36, 0.36f, true},
+    {76, 34, 0.34f, true},   {64, 32, 0.30f, true},  {64, 31, 0.28f, true},
 };
 
 static float lay_kind(struct build *build)
 {
-    float width = part_kind(build, build->face->kind, FRONT_LEFT, KIND_Y, KIND_SIZE, CONTENT_W, build->kind_rgb);
+    float width = part_kind(build, build->face->icon, build->face->kind, FRONT_LEFT, KIND_Y, KIND_SIZE,
+                            CONTENT_W, build->kind_rgb);
     return width > 0 ? TITLE_Y : TITLE_Y_BARE;
 }
 
@@ -52,33 +56,78 @@ static float body_size(const struct build *build, const struct rung *rung, bool 
     return last ? FRONT_TEXT_LEAST : fmaxf(size, FRONT_TEXT_LEAST);
 }
 
+/* The block at which a second column begins, so that both are about as long; 0: one column is better. */
+static int column_break(struct build *build, const struct flow *flow)
+{
+    float ends[COLUMN_BLOCKS_MAX];
+    struct blocks blocks = flow->blocks;
+    if (blocks.count < 2 || blocks.count > COLUMN_BLOCKS_MAX)
+        return 0;
+    struct flow whole = *flow;
+    whole.bottom = 0;
+    whole.ends = ends;
+    int mark = build->sheet->count;
+    bool cut;
+    float all = part_flow(build, &whole, &cut) - flow->y, best = all;
+    sheet_rewind(build->sheet, mark);
+    int at = 0;
+    for (int i = 1; i < blocks.count && !cut; i++) {
+        float before = ends[i - 1] - flow->y, longest = fmaxf(before, all - before);
+        if (longest < best && blocks.at[i - 1].kind != BLOCK_HEADING) {
+            best = longest;
+            at = i;
+        }
+    }
+    return at;
+}
+
+/* Two columns side by side. Answers the lower end. */
+static float lay_columns(struct build *build, const struct flow *flow, int at, bool *cut)
+{
+    struct flow half = *flow;
+    bool cut_right;
+    half.blocks = (struct blocks){flow->blocks.at, at};
+    float left = part_flow(build, &half, cut);
+    half.blocks = part_blocks_from(flow->blocks, at);
+    half.x = FRONT_LEFT + half.width + SIDE_GAP;
+    float right = part_flow(build, &half, &cut_right);
+    *cut = *cut || cut_right;
+    return fmaxf(left, right);
+}
+
 /* Lays all of it by one rung. False: it runs past `bottom`; on the last rung it is cut there instead. */
 static bool lay_text(struct build *build, const struct rung *rung, float y, float bottom, bool last)
 {
     y = lay_title(build, y, rung->title, CONTENT_W, 2) + BODY_GAP;
-    float width = CONTENT_W;
-    if (part_has_picture(build)) {
-        float aspect = part_aspect(build);
-        float picture_w = fminf(CONTENT_W * rung->picture_share, (bottom - y) * aspect);
-        if (bottom - y > 100)
-            part_picture(build, (struct rect_px){FRONT_RIGHT - picture_w, y, picture_w, bottom - y});
-        width -= picture_w + SIDE_GAP;
-    }
     struct flow flow = {
         .blocks = build->face->body,
         .x = FRONT_LEFT,
         .y = y,
-        .width = width,
-        .bottom = last ? bottom : 0,
+        .width = CONTENT_W,
+        .bottom = bottom,
+        .probe = !last,
         .size = body_size(build, rung, last),
         .rgb = PART_INK,
-        .soft_rgb = PART_INK_SOFT,
     };
+    int at = 0;
+    if (part_has_picture(build)) {
+        float picture_w = fminf(CONTENT_W * rung->picture_share, fmaxf(0, bottom - y) * part_aspect(build));
+        if (bottom - y > 100)
+            part_picture(build, (struct rect_px){FRONT_RIGHT - picture_w, y, picture_w, bottom - y});
+        flow.width -= picture_w + SIDE_GAP;
+    } else if (rung->columns) {
+        flow.width = (CONTENT_W - SIDE_GAP) / 2;
+        at = column_break(build, &flow);
+        flow.width = at > 0 ? flow.width : CONTENT_W;
+    }
     bool cut;
-    float end = part_flow(build, &flow, &cut);
+    if (at > 0)
+        (void)lay_columns(build, &flow, at, &cut);
+    else
+        (void)part_flow(build, &flow, &cut);
     build->fit->body_size = flow.size;
     build->fit->overfull = build->fit->overfull || (last && cut);
-    return end <= bottom + flow.size * 0.3f && !cut;
+    return !cut;
 }
 
 static void lay_by_rungs(struct build *build, float y, float bottom)
@@ -105,7 +154,6 @@ static float lay_caption(struct build *build, float x, float y, float width, flo
         .bottom = bottom,
         .size = fmaxf(part_size(build, ROLE_BODY, 36), FRONT_TEXT_LEAST),
         .rgb = PART_INK,
-        .soft_rgb = PART_INK_SOFT,
     };
     int mark = build->sheet->count;
     float end = part_flow(build, &flow, &cut);
@@ -119,18 +167,22 @@ static float lay_caption(struct build *build, float x, float y, float width, flo
     return end;
 }
 
-/* A wide picture under its title, the words below it. */
+/* A wide picture under its title; the words right of it when that leaves them room, else below. */
 static void lay_picture_wide(struct build *build, float y, float bottom)
 {
-    y = lay_title(build, y, 88, CONTENT_W, 1) + 32;
-    if (build->face->body.count > 0) {
+    y = lay_title(build, y, 88, CONTENT_W, 1) + 36;
+    struct rect_px box = {FRONT_LEFT, y, CONTENT_W, bottom - y};
+    float width = box.h * part_aspect(build), rest = CONTENT_W - width - 56;
+    if (build->face->body.count > 0 && rest >= CAPTION_LEAST_W) {
+        box.w = width;
+        (void)lay_caption(build, FRONT_LEFT + width + 56, y - 8, rest, bottom);
+    } else if (build->face->body.count > 0) {
         int mark = build->sheet->count;
-        float most = (bottom - y) * 0.36f;
-        float height = lay_caption(build, FRONT_LEFT, 0, CONTENT_W, most);
+        float height = lay_caption(build, FRONT_LEFT, 0, CONTENT_W, box.h * 0.36f);
         sheet_shift(build->sheet, mark, bottom - height);
-        bottom -= height + 32;
+        box.h -= height + 32;
     }
-    part_picture(build, (struct rect_px){FRONT_LEFT, y, CONTENT_W, bottom - y});
+    part_picture(build, box);
 }
 
 /* A tall or square picture at the right, full height; title and words at the left. */

@@ -86,27 +86,60 @@ static struct prose *claim_prose(const struct prose_style *style, const struct b
 
 enum column_look { COLUMN_EVEN, COLUMN_LIT, COLUMN_CALM };
 
-static void lay_head(struct map *map, const struct branch *branch, struct rect_px at, enum column_look look)
+static float head_pad(float width, enum column_look look)
 {
-    bool calm = look == COLUMN_CALM;
-    uint32_t ground = calm ? MAP_CALM_HEAD : PART_INK;
-    float pad = look == COLUMN_LIT ? 28 : 22, size;
-    bool cut;
-    struct title_box box = {
-        .width = at.w - 2 * pad,
-        .most = look == COLUMN_LIT ? 60 : look == COLUMN_EVEN ? 42 : 32,
-        .least = 22,
+    return look == COLUMN_LIT ? 28 : width < 240 ? 16 : 22;
+}
+
+static struct str head_words(const struct branch *branch)
+{
+    return branch->head->run_count > 0 ? branch->head->runs[0].text : (struct str){0};
+}
+
+static struct title_box head_box(float width, enum column_look look)
+{
+    static const float most[] = {[COLUMN_EVEN] = 44, [COLUMN_LIT] = 60, [COLUMN_CALM] = 32};
+    static const float least[] = {[COLUMN_EVEN] = 28, [COLUMN_LIT] = 40, [COLUMN_CALM] = 24};
+    return (struct title_box){
+        .width = width - 2 * head_pad(width, look),
+        .most = most[look],
+        .least = least[look],
         .lines_most = 2,
-        .rgb = calm ? 0xFFFFFF : PART_CARD,
+        .rgb = look == COLUMN_CALM ? 0xFFFFFF : PART_CARD,
     };
+}
+
+/* The size at which the name of every column that is not lit stands. */
+static float head_size(const struct map *map, const float *widths)
+{
+    enum column_look look = map->lit < 0 ? COLUMN_EVEN : COLUMN_CALM;
+    float least = 0;
+    for (int i = 0; i < map->count; i++) {
+        if (i == map->lit || widths[i] <= SPINE_W)
+            continue;
+        struct title_box box = head_box(widths[i], look);
+        float size;
+        bool cut;
+        prose_destroy(part_title(map->build, head_words(&map->branches[i]), &box, &size, &cut));
+        least = least > 0 ? fminf(least, size) : size;
+    }
+    return least;
+}
+
+/* `most`: the largest size; 0: what its look allows. */
+static void lay_head(struct map *map, const struct branch *branch, struct rect_px at, enum column_look look, float most)
+{
+    float size;
+    bool cut;
+    struct title_box box = head_box(at.w, look);
     struct build build = *map->build;
-    build.ground = ground;
-    sheet_box(build.sheet, at, 20, ground, 1);
-    struct str words = branch->head->run_count > 0 ? branch->head->runs[0].text : (struct str){0};
-    struct prose *prose = part_title(&build, words, &box, &size, &cut);
-    if (cut && !calm)
+    box.most = most > 0 ? most : box.most;
+    build.ground = look == COLUMN_CALM ? MAP_CALM_HEAD : PART_INK;
+    sheet_box(build.sheet, at, 20, build.ground, 1);
+    struct prose *prose = part_title(&build, head_words(branch), &box, &size, &cut);
+    if (cut && look != COLUMN_CALM)
         build.fit->title_cut = true;
-    (void)sheet_prose(build.sheet, prose, at.x + pad, at.y + (at.h - prose_size(prose).h) / 2);
+    (void)sheet_prose(build.sheet, prose, at.x + head_pad(at.w, look), at.y + (at.h - prose_size(prose).h) / 2);
 }
 
 /* A column too narrow for words: its name reads upward. */
@@ -118,8 +151,7 @@ static void lay_spine(struct map *map, const struct branch *branch, struct rect_
     struct build build = *map->build;
     build.ground = MAP_CALM_HEAD;
     sheet_box(build.sheet, at, 20, MAP_CALM_HEAD, 1);
-    struct str words = branch->head->run_count > 0 ? branch->head->runs[0].text : (struct str){0};
-    struct prose *prose = part_title(&build, words, &box, &size, &cut);
+    struct prose *prose = part_title(&build, head_words(branch), &box, &size, &cut);
     float length = fminf(prose_size(prose).w, at.h - 48);
     sheet_turned(build.sheet, prose, (struct rect_px){at.x, at.y + 28, at.w, length});
 }
@@ -129,6 +161,14 @@ struct column {
     enum column_look look;
     float text, pad;
 };
+
+/* A card with the thinnest of shadows, so that it lies on the paper. */
+static void lay_card(struct sheet *sheet, struct rect_px at)
+{
+    sheet_box(sheet, (struct rect_px){at.x - 1, at.y + 3, at.w + 2, at.h}, 17, PART_INK, 0.05f);
+    sheet_box(sheet, (struct rect_px){at.x, at.y + 1.5f, at.w, at.h}, 16, PART_INK, 0.07f);
+    sheet_box(sheet, at, 16, PART_CARD, 1);
+}
 
 /* Claims from the top; answers how many did not fit. The bottom of the last is told in `*end`. */
 static int lay_claims(struct map *map, const struct branch *branch, const struct column *column, float *end)
@@ -143,6 +183,8 @@ static int lay_claims(struct map *map, const struct branch *branch, const struct
             continue;
         struct prose_style style =
             part_style(map->build, ROLE_CLAIM, column->text, calm ? PART_INK_SOFT : PART_INK);
+        if (calm)
+            style.leading = 1.3f;
         struct prose *prose = claim_prose(&style, &body.at[i], column->at.w - 2 * column->pad);
         float height = prose_size(prose).h + column->pad * 1.3f;
         if (left_out > 0 || y + height > bottom + 0.5f) {
@@ -154,7 +196,7 @@ static int lay_claims(struct map *map, const struct branch *branch, const struct
         if (calm)
             sheet_frame(map->build->sheet, box, 16, 2, 0xC9BFA8);
         else
-            sheet_box(map->build->sheet, box, 16, PART_CARD, 1);
+            lay_card(map->build->sheet, box);
         (void)sheet_prose(map->build->sheet, prose, column->at.x + column->pad, y + column->pad * 0.65f);
         *end = y + height;
         y += height + CLAIM_GAP;
@@ -199,9 +241,10 @@ static void share_width(const struct map *map, const struct map_rung *rung, floa
 /* Answers how many claims of importance are left out. */
 static int lay_columns(struct map *map, const struct map_rung *rung)
 {
-    float widths[MAP_BRANCHES_MAX], middles[MAP_BRANCHES_MAX], x = MAP_LEFT;
+    float widths[MAP_BRANCHES_MAX] = {0}, middles[MAP_BRANCHES_MAX] = {0}, x = MAP_LEFT;
     int left_out = 0;
     share_width(map, rung, widths);
+    float head_most = head_size(map, widths);
     for (int i = 0; i < map->count; i++) {
         middles[i] = x + widths[i] / 2;
         x += widths[i] + GAP;
@@ -215,7 +258,7 @@ static int lay_columns(struct map *map, const struct map_rung *rung)
             lay_spine(map, &map->branches[i], (struct rect_px){at.x, y, at.w, map->bottom - y});
             continue;
         }
-        lay_head(map, &map->branches[i], at, look);
+        lay_head(map, &map->branches[i], at, look, look == COLUMN_LIT ? 0 : head_most);
         struct column column = {
             .at = {at.x, y + HEAD_H + HEAD_GAP, at.w, map->bottom - y - HEAD_H - HEAD_GAP},
             .look = look,
@@ -264,11 +307,8 @@ static void lay_by_rungs(struct map *map)
 static float lay_title(struct build *build)
 {
     struct str kicker = build->face->kind.len > 0 ? build->face->kind : str_from(_("Overzichtskaart"));
-    char room[256];
-    struct prose_style style = part_style(build, ROLE_KIND, FRONT_TEXT_LEAST, PART_INK_SOFT);
-    style.spacing = FRONT_TEXT_LEAST * 0.07f;
-    struct prose *label = prose_create_text(&style, part_upper(kicker, room, sizeof room), MAP_RIGHT - MAP_LEFT, 1);
-    (void)sheet_prose(build->sheet, label, MAP_LEFT, 50);
+    (void)part_kind(build, (struct str){0}, kicker, MAP_LEFT, 66, FRONT_TEXT_LEAST, MAP_RIGHT - MAP_LEFT,
+                    PART_INK_SOFT);
     if (build->face->title.len == 0)
         return 100;
     struct title_box box = {

@@ -41,32 +41,33 @@ float part_size(const struct build *build, enum face_role role, float size)
     return own > 0 ? clampf(own, FRONT_TEXT_LEAST, 400) : size;
 }
 
-struct str part_upper(struct str text, char *room, size_t room_bytes)
+static struct str upper(struct str text, char *room, size_t room_bytes)
 {
     str_to_field(room, room_bytes, text);
     if (!g_utf8_validate(room, -1, NULL))
         return text;
-    char *upper = g_utf8_strup(room, -1);
-    str_to_field(room, room_bytes, str_from(upper));
-    g_free(upper);
+    char *capitals = g_utf8_strup(room, -1);
+    str_to_field(room, room_bytes, str_from(capitals));
+    g_free(capitals);
     return str_from(room);
 }
 
-float part_kind(struct build *build, struct str name, float x, float y, float size, float width, uint32_t rgb)
+float part_kind(struct build *build, struct str icon, struct str name, float x, float y, float size, float width,
+                uint32_t rgb)
 {
     char room[256];
     float left = x;
     if (name.len == 0)
         return 0;
-    if (icon_exists(build->face->icon)) {
-        float icon = size * 1.25f;
-        sheet_icon(build->sheet, build->face->icon, x - icon / 12, y - icon / 2, icon, rgb, 1);
-        left += icon + size * 0.42f;
+    if (icon_exists(icon)) {
+        float side = size * 1.25f;
+        sheet_icon(build->sheet, icon, x - side / 12, y - side / 2, side, rgb, 1);
+        left += side + size * 0.38f;
     }
     struct prose_style style = part_style(build, ROLE_KIND, size, rgb);
     style.spacing = size * 0.07f;
     style.hyphens = false;
-    struct prose *prose = prose_create_text(&style, part_upper(name, room, sizeof room), width - (left - x), 1);
+    struct prose *prose = prose_create_text(&style, upper(name, room, sizeof room), width - (left - x), 1);
     float baseline = y + size * 0.3635f; /* capitals stand in the middle */
     float right = left + prose_size(prose).w;
     (void)sheet_prose(build->sheet, prose, left, baseline - prose_baseline(prose));
@@ -153,22 +154,33 @@ float part_footer(struct build *build, float left, float right, uint32_t rgb)
 {
     const struct face *face = build->face;
     float bottom = FRONT_H - 54, top = FRONT_H - 68, place_w = 0;
-    if (face->credit.len > 0) {
+    struct str first = face->offices;
+    if (face->offices.len > 0 && face->credit.len > 0) {
         bottom = foot_line(build, face->credit, left, right - left, FRONT_H - 40, 3, rgb) - 6;
         top = bottom;
+    } else if (face->credit.len > 0) {
+        first = face->credit;
     }
     if (face->place.len > 0) {
-        struct prose_style style = part_style(build, ROLE_CREDIT, part_size(build, ROLE_CREDIT, FRONT_TEXT_LEAST), rgb);
-        style.lining = true;
+        float size = part_size(build, ROLE_CREDIT, FRONT_TEXT_LEAST);
+        struct prose_style style = part_style(build, ROLE_CREDIT, size, rgb);
         struct prose *prose = prose_create_text(&style, face->place, (right - left) / 3, 1);
-        struct size_px size = prose_size(prose);
-        place_w = size.w + 48;
-        top = bottom - size.h;
-        (void)sheet_prose(build->sheet, prose, right - size.w, top);
+        struct size_px room = prose_size(prose);
+        place_w = room.w + 48;
+        top = bottom - room.h;
+        (void)sheet_prose(build->sheet, prose, right - room.w, top);
     }
-    if (face->offices.len > 0)
-        top = foot_line(build, face->offices, left, right - left - place_w, bottom, 2, rgb);
+    if (first.len > 0)
+        top = foot_line(build, first, left, right - left - place_w, bottom, 3, rgb);
     return top;
+}
+
+uint32_t part_tint(uint32_t rgb, float part)
+{
+    uint32_t tint = 0;
+    for (int shift = 0; shift <= 16; shift += 8)
+        tint |= (uint32_t)(255.5f - (255 - (float)(rgb >> shift & 0xFF)) * part) << shift;
+    return tint;
 }
 
 bool part_has_picture(const struct build *build)

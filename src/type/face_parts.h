@@ -43,9 +43,9 @@ struct prose_style part_style(const struct build *build, enum face_role role, fl
 /* The theme's size of a role, or `builtin`. */
 float part_size(const struct build *build, enum face_role role, float builtin);
 
-/* Kind icon and name in spaced capitals; `x` left, `y` the middle. Answers the width; 0: the face has no kind. */
-float part_kind(struct build *build, struct str name, float x, float y, float size, float width, uint32_t rgb);
-struct str part_upper(struct str text, char *room, size_t room_bytes);
+/* An icon (or none) and a name in spaced capitals; `x` left, `y` the middle. Answers the width; 0: there is no name. */
+float part_kind(struct build *build, struct str icon, struct str name, float x, float y, float size, float width,
+                uint32_t rgb);
 
 /* How a title may be set. */
 struct title_box {
@@ -59,7 +59,7 @@ struct title_box {
 struct prose *part_title(const struct build *build, struct str text, const struct title_box *box, float *size,
                          bool *cut);
 
-/* Offices left, place right, credit under them. Answers its top; FRONT_H - 68 when there is none. */
+/* Offices left, place right, credit under them. Answers its top; near the bottom when there is none. */
 float part_footer(struct build *build, float left, float right, uint32_t rgb);
 
 /* Running text. */
@@ -67,8 +67,10 @@ struct flow {
     struct blocks blocks;
     float x, y, width;
     float bottom; /* 0: as long as it gets; else what does not fit is cut there */
+    bool probe;   /* only to see whether it fits: ends at the bottom without setting the rest */
+    float *ends;  /* NULL, or the bottom of each block */
     float size;
-    uint32_t rgb, soft_rgb;
+    uint32_t rgb;
 };
 /* Answers the bottom of the last line. `*cut` says whether something was left out. */
 float part_flow(struct build *build, const struct flow *flow, bool *cut);
@@ -78,6 +80,8 @@ float part_aspect(const struct build *build);
 bool part_has_picture(const struct build *build);
 /* The picture as large as it gets in `box`, centred. */
 void part_picture(struct build *build, struct rect_px box);
+/* `part` (0..1) of `rgb` over white. */
+uint32_t part_tint(uint32_t rgb, float part);
 
 /* The first block of a kind from `from`, or -1. */
 int part_find_block(struct blocks blocks, enum block_kind kind, int from);

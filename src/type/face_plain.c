@@ -4,8 +4,9 @@
 #include <math.h>
 
 #include "base/words.h"
+#include "type/icon.h"
 
-static const float KIND_Y = 112, KIND_SIZE = 32;
+static const float KIND_Y = 116, KIND_SIZE = 32;
 static const float CONTENT_W = FRONT_RIGHT - FRONT_LEFT;
 
 /* The words without the quotation marks around them: the face hangs its own. */
@@ -55,11 +56,11 @@ static struct prose *set_quote(struct build *build, const struct block *block, f
 static void lay_hung_mark(struct build *build, float x, float y, float size)
 {
     uint32_t rgb = build->face->kind.len > 0 ? build->kind_rgb : PART_LINE_STRONG;
-    struct prose_style style = part_style(build, ROLE_TITLE, size * 2.6f, rgb);
+    struct prose_style style = part_style(build, ROLE_TITLE, size * 3.0f, rgb);
     style.rgb = rgb;
     struct prose *mark = prose_create_text(&style, STR("\xE2\x80\x9C"), 0, 0);
     /* Its ink hangs near the ascender: let that meet the ascender of the first line. */
-    (void)sheet_prose(build->sheet, mark, x, y - prose_baseline(mark) + size * 2.18f);
+    (void)sheet_prose(build->sheet, mark, x, y - prose_baseline(mark) + size * 2.40f);
 }
 
 static float lay_small_title(struct build *build, float y)
@@ -76,7 +77,7 @@ void face_lay_quote(struct build *build)
     static const float HANG = 150;
     struct blocks body = build->face->body;
     float bottom = part_footer(build, FRONT_LEFT, FRONT_RIGHT, PART_INK_SOFT) - 48;
-    bool kind = part_kind(build, build->face->kind, FRONT_LEFT, KIND_Y, KIND_SIZE, CONTENT_W, build->kind_rgb) > 0;
+    bool kind = part_kind(build, build->face->icon, build->face->kind, FRONT_LEFT, KIND_Y, KIND_SIZE, CONTENT_W, build->kind_rgb) > 0;
     float top = lay_small_title(build, kind ? 150 : 92) + 48;
     int at = part_find_block(body, BLOCK_QUOTE, 0);
     if (at < 0)
@@ -90,7 +91,6 @@ void face_lay_quote(struct build *build)
         .bottom = (bottom - top) * 0.4f,
         .size = fmaxf(part_size(build, ROLE_BODY, 36), FRONT_TEXT_LEAST),
         .rgb = PART_INK_SOFT,
-        .soft_rgb = PART_INK_SOFT,
     };
     bool cut = false;
     int mark = build->sheet->count;
@@ -109,11 +109,11 @@ void face_lay_section(struct build *build)
 {
     const struct face *face = build->face;
     float bottom = part_footer(build, FRONT_LEFT, FRONT_RIGHT, PART_CARD) - 48;
-    struct str icon = face->icon.len > 0 ? face->icon : STR("section");
-    sheet_icon(build->sheet, icon, 1300, 230, 620, PART_CARD, 0.10f);
-    (void)part_kind(build, face->kind, FRONT_LEFT, KIND_Y, KIND_SIZE, CONTENT_W, PART_CARD);
+    struct str icon = icon_exists(face->icon) ? face->icon : STR("fan");
+    sheet_icon(build->sheet, icon, 1270, 240, 560, PART_CARD, 0.10f);
+    (void)part_kind(build, face->icon, face->kind, FRONT_LEFT, KIND_Y, KIND_SIZE, CONTENT_W, PART_CARD);
     struct title_box box = {
-        .width = CONTENT_W * 0.86f,
+        .width = CONTENT_W * 0.67f, /* the icon stands beside it */
         .most = 148,
         .least = 80,
         .lines_most = 3,
@@ -130,11 +130,10 @@ void face_lay_section(struct build *build)
         .blocks = face->body,
         .x = FRONT_LEFT,
         .y = y,
-        .width = CONTENT_W * 0.7f,
+        .width = CONTENT_W * 0.6f,
         .bottom = bottom - 190,
         .size = 42 * part_size(build, ROLE_BODY, 36) / 36,
         .rgb = PART_CARD,
-        .soft_rgb = PART_CARD,
     };
     bool cut = false;
     float height = face->body.count > 0 ? part_flow(build, &flow, &cut) : y;
@@ -163,7 +162,6 @@ void face_lay_broken(struct build *build)
         .bottom = bottom,
         .size = 36,
         .rgb = PART_INK_SOFT,
-        .soft_rgb = PART_INK_SOFT,
     };
     bool cut;
     (void)part_flow(build, &flow, &cut);

@@ -17,7 +17,7 @@ struct tile_plan {
 static const struct tile_plan wide = {
     .left = 40, .right = 380, .bottom = 212,
     .kind_y = 40, .kind_size = 22,
-    .title_y = 60, .title_most = 36, .title_least = 26, .title_lines = 2,
+    .title_y = 65, .title_most = 36, .title_least = 26, .title_lines = 2,
     .text_size = 24, .text_gap = 8, .leading = 1.32f,
 };
 static const struct tile_plan upright = {
@@ -102,6 +102,19 @@ static float lay_place(struct build *build, const struct tile_plan *plan, uint32
     return width + 16;
 }
 
+/* Answers the width taken. A map without a kind says that it is one. */
+static float lay_kind(struct build *build, const struct tile_plan *plan, float width, uint32_t rgb, uint32_t soft)
+{
+    const struct face *face = build->face;
+    struct str icon = face->icon, name = face->kind;
+    if (name.len == 0 && face->layout == FACE_MAP) {
+        icon = STR("tree");
+        name = str_from(_("Overzichtskaart"));
+        rgb = soft;
+    }
+    return part_kind(build, icon, name, plan->left, plan->kind_y, plan->kind_size, width, rgb);
+}
+
 void face_lay_tile(struct build *build)
 {
     const struct face *face = build->face;
@@ -110,8 +123,7 @@ void face_lay_tile(struct build *build)
     uint32_t ink = dark ? PART_CARD : PART_INK, soft = dark ? PART_CARD : PART_INK_SOFT;
     float width = plan->right - plan->left, y = plan->title_y;
     float place_w = lay_place(build, plan, soft);
-    float kind_w = part_kind(build, face->kind, plan->left, plan->kind_y, plan->kind_size, width - place_w,
-                             dark ? PART_CARD : build->kind_rgb);
+    float kind_w = lay_kind(build, plan, width - place_w, dark ? PART_CARD : build->kind_rgb, soft);
     if (face->layout == FACE_BROKEN)
         sheet_icon(build->sheet, STR("warning"), plan->left + (kind_w > 0 ? kind_w + 12 : 0), plan->kind_y - 14, 28,
                    ink, 1);

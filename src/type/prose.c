@@ -370,6 +370,7 @@ static void end_with_ellipsis(struct setting *set, size_t at)
     g_string_truncate(set->plain, at);
     g_string_append_unichar(set->plain, 0xA0);
     g_string_append(set->plain, ELLIPSIS);
+    memset(set->active + at, 0, set->plain->len - at); /* they were for the words that stood here */
     for (int i = 0; i < set->run_count; i++)
         set->run_ends[i] = set->run_ends[i] < (int)at ? set->run_ends[i] : (int)at;
     compose(set);

@@ -66,6 +66,8 @@ struct str text_cut_head(struct arena *arena, const struct text_metrics *metrics
     size_t low = boundary(text, start), high = text.len;
     while (low < high) { /* the earliest place from where the rest fits */
         size_t middle = boundary(text, (low + high) / 2);
+        if (middle < low)
+            middle = low;
         struct str rest = str_sub(text, middle, text.len);
         if (text_width(metrics, style, rest) <= room) {
             high = middle;
