@@ -6,10 +6,11 @@
 #include <cairo.h>
 #include <stdio.h>
 
+/* What was named cannot be opened: that is wrong input, also when it is not there. */
 static int tell(const struct err *err)
 {
     (void)fprintf(stderr, "waaier: %s\n", err->text);
-    return err->kind == ERR_IO ? 3 : 1;
+    return 1;
 }
 
 static bool start_painters(struct atelier *atelier, const struct errand *errand, struct err *err)
@@ -45,8 +46,7 @@ int atelier_open(struct atelier *atelier, const struct errand *errand, const cha
 
 void atelier_close(struct atelier *atelier)
 {
-    if (atelier->volume.status != VOLUME_NONE)
-        volume_close(&atelier->volume, atelier->paint);
+    volume_close(&atelier->volume, atelier->paint);
     paint_destroy(atelier->paint);
     arena_finish(&atelier->supply.scratch);
     arena_finish(&atelier->arena);

@@ -64,10 +64,8 @@ void showing_close(struct showing *showing)
 {
     showing->supply->volumes[SUPPLY_SLOT_SHOW] = NULL;
     showing->supply->places = NULL;
-    for (int i = 0; i < 2; i++) {
-        if (showing->volumes[i].status != VOLUME_NONE)
-            volume_close(&showing->volumes[i], showing->paint);
-    }
+    for (int i = 0; i < 2; i++)
+        volume_close(&showing->volumes[i], showing->paint);
     watch_end(&showing->watch);
     showing->ready = showing->opening = false;
     showing->hit_count = 0;

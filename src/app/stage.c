@@ -76,7 +76,7 @@ static void fall(struct stage *stage, const struct err *err)
         return;
     }
     (void)fprintf(stderr, "waaier: %s\n", err->text);
-    stage->exit_status = err->kind == ERR_IO ? 3 : 1;
+    stage->exit_status = 1;
     stage->quit = true;
 }
 

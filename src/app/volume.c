@@ -41,7 +41,9 @@ static void load_cards(struct volume *volume, const struct volume_options *optio
 static void hand_over(struct volume *volume, struct paint *paint)
 {
     struct err err = {0};
-    int fd = paint ? source_open_fd(volume->source, STR(""), &err) : -1;
+    struct str name;
+    (void)str_cut_last(source_path(volume->source), '/', &name);
+    int fd = paint ? source_open_fd(volume->source, name, &err) : -1;
     if (!paint)
         err_set(&err, ERR_UNSUPPORTED, _("Een PDF kan hier niet worden gelezen: er is geen tekenaar."));
     if (fd < 0) {
@@ -130,6 +132,8 @@ bool volume_wait(struct volume *volume, struct paint *paint, int64_t wait_ms)
 
 void volume_close(struct volume *volume, struct paint *paint)
 {
+    if (volume->status == VOLUME_NONE) /* zeroed: its numbers mean nothing */
+        return;
     for (int i = 0; volume->documents && i < volume->deck.document_count; i++) {
         if (volume->documents[i] >= 0 && volume->documents[i] != volume->document)
             paint_document_close(paint, volume->documents[i]);

@@ -31,7 +31,8 @@ static bool read_page(struct loading *l, struct str name, struct book_page *out)
     if (out->title.len == 0)
         out->title = first_heading(l, out->body);
     if (out->title.len == 0) {
-        diag_add(l->diags, DIAG_WARNING, file, 1, 1, _("Deze tekst heeft geen titel. Zet “title:” in het kopje."));
+        diag_add(l->diags, DIAG_WARNING, file, 1, 1,
+                 _("Deze tekst heeft geen titel. Zet “title:” in het kopje."));
         out->title = name_stem(name);
     }
     return true;

@@ -6,10 +6,17 @@
 #include "deck/loading.h"
 #include "deck/markdown.h"
 
-enum { TITLE_BYTES_MAX = 60, TITLE_UNWISE_COUNT = 90 }; /* of a title made from the first words; of one that is too long */
+enum {
+    TITLE_BYTES_MAX = 60,
+    TITLE_UNWISE_COUNT = 90
+}; /* of a title made from the first words; of one that is too long */
 
-static const char *const layouts[] = {[CARD_TEXT] = "text",   [CARD_PICTURE] = "picture", [CARD_MAP] = "map",
-                                      [CARD_QUOTE] = "quote", [CARD_SECTION] = "section", [CARD_PAGE] = "page",
+static const char *const layouts[] = {[CARD_TEXT] = "text",
+                                      [CARD_PICTURE] = "picture",
+                                      [CARD_MAP] = "map",
+                                      [CARD_QUOTE] = "quote",
+                                      [CARD_SECTION] = "section",
+                                      [CARD_PAGE] = "page",
                                       NULL};
 
 /* A question's words and offices; false when there are none. */
@@ -34,21 +41,25 @@ static bool read_question(struct loading *l, const struct fields *f, const struc
     if (out->text.len == 0)
         return false;
     if (out->id.len == 0 && !yaml_at(item, "id"))
-        FIELD_WARNING(f, item, _("Deze vraag heeft geen id. Geef er een, anders raken aantekeningen los als de volgorde "
-                                 "verandert: {id: v%d, text: ...}."),
-                      number);
+        FIELD_WARNING(
+            f, item,
+            _("Deze vraag heeft geen id. Geef er een, anders raken aantekeningen los als de volgorde "
+              "verandert: {id: v%d, text: ...}."),
+            number);
     if (out->id.len == 0)
         out->id = str_format(l->arena, "v%d", number);
     return true;
 }
 
-static void read_questions(struct loading *l, const struct fields *f, const struct yaml_node *front, struct card *card)
+static void read_questions(struct loading *l, const struct fields *f, const struct yaml_node *front,
+                           struct card *card)
 {
     const struct yaml_node *list = fields_list(f, front, "questions");
     int count = list ? list->count : 0;
     if (count > DECK_QUESTIONS_MAX) {
         FIELD_ERROR(f, &list->items[DECK_QUESTIONS_MAX],
-                    _("Deze kaart heeft meer dan %d vragen; vanaf hier worden ze overgeslagen."), DECK_QUESTIONS_MAX);
+                    _("Deze kaart heeft meer dan %d vragen; vanaf hier worden ze overgeslagen."),
+                    DECK_QUESTIONS_MAX);
         count = DECK_QUESTIONS_MAX;
     }
     struct question *questions = count > 0 ? LOADING_NEW(l, struct question, count) : NULL;
@@ -59,7 +70,8 @@ static void read_questions(struct loading *l, const struct fields *f, const stru
         for (int k = 0; k < card->question_count; k++) {
             if (!str_eq(questions[k].id, question.id))
                 continue;
-            FIELD_ERROR(f, &list->items[i], _("Twee vragen op deze kaart hebben de id “%.*s”. Kies een andere."),
+            FIELD_ERROR(f, &list->items[i],
+                        _("Twee vragen op deze kaart hebben de id “%.*s”. Kies een andere."),
                         STR_ARG(question.id));
             question.id = str_format(l->arena, "v%d", i + 1);
         }
@@ -68,7 +80,8 @@ static void read_questions(struct loading *l, const struct fields *f, const stru
     card->questions = questions;
 }
 
-static void read_related(struct loading *l, const struct fields *f, const struct yaml_node *front, struct card *card)
+static void read_related(struct loading *l, const struct fields *f, const struct yaml_node *front,
+                         struct card *card)
 {
     struct field_items items = fields_items(f, front, "related");
     if (items.count > DECK_RELATED_MAX) {
@@ -88,7 +101,8 @@ static void read_related(struct loading *l, const struct fields *f, const struct
     card->related = related;
 }
 
-static void read_counter(struct loading *l, const struct fields *f, const struct yaml_node *front, struct card *card)
+static void read_counter(struct loading *l, const struct fields *f, const struct yaml_node *front,
+                         struct card *card)
 {
     struct str id = fields_id(f, front, "counter", false);
     const struct yaml_node *node = yaml_at(front, "counter");
@@ -98,7 +112,8 @@ static void read_counter(struct loading *l, const struct fields *f, const struct
     loading_link(l, f->file, node->line, node->column, card->counter);
 }
 
-static void read_picture(struct loading *l, const struct fields *f, const struct yaml_node *front, struct card *card)
+static void read_picture(struct loading *l, const struct fields *f, const struct yaml_node *front,
+                         struct card *card)
 {
     const struct yaml_node *node = yaml_at(front, "picture");
     card->alt = fields_text(f, front, "alt");
@@ -113,7 +128,8 @@ static void read_picture(struct loading *l, const struct fields *f, const struct
         return;
     }
     if (card->alt.len == 0)
-        FIELD_ERROR(f, node, _("Bij dit beeld ontbreekt de beschrijving voor wie het niet ziet: voeg “alt:” toe."));
+        FIELD_ERROR(f, node,
+                    _("Bij dit beeld ontbreekt de beschrijving voor wie het niet ziet: voeg “alt:” toe."));
     card->picture = name;
     card->picture_px = known->size;
 }
@@ -131,7 +147,8 @@ static bool read_region(const struct fields *f, const struct yaml_node *at, stru
     return ok;
 }
 
-static void read_regions(struct loading *l, const struct fields *f, const struct yaml_node *front, struct card *card)
+static void read_regions(struct loading *l, const struct fields *f, const struct yaml_node *front,
+                         struct card *card)
 {
     static const char *const keys[] = {"name", "at", NULL};
     const struct yaml_node *page = yaml_at(front, "page");
@@ -139,7 +156,8 @@ static void read_regions(struct loading *l, const struct fields *f, const struct
     int count = list ? list->count : 0;
     if (count > DECK_REGIONS_MAX) {
         FIELD_ERROR(f, &list->items[DECK_REGIONS_MAX],
-                    _("Deze kaart heeft meer dan %d gebieden; vanaf hier worden ze overgeslagen."), DECK_REGIONS_MAX);
+                    _("Deze kaart heeft meer dan %d gebieden; vanaf hier worden ze overgeslagen."),
+                    DECK_REGIONS_MAX);
         count = DECK_REGIONS_MAX;
     }
     struct region *regions = count > 0 ? LOADING_NEW(l, struct region, count) : NULL;
@@ -165,8 +183,8 @@ static int document_index(struct loading *l, struct str file)
         if (str_eq(l->documents[i].file, file))
             return i;
     }
-    struct document *grown = arena_grow(l->arena, l->documents, (size_t)l->deck->document_count, &l->documents_cap,
-                                        sizeof *l->documents, _Alignof(struct document));
+    struct document *grown = arena_grow(l->arena, l->documents, (size_t)l->deck->document_count,
+                                        &l->documents_cap, sizeof *l->documents, _Alignof(struct document));
     if (!grown) {
         l->full = true;
         return 0;
@@ -176,7 +194,8 @@ static int document_index(struct loading *l, struct str file)
     return l->deck->document_count++;
 }
 
-static bool read_page(struct loading *l, const struct fields *f, const struct yaml_node *front, struct card *card)
+static bool read_page(struct loading *l, const struct fields *f, const struct yaml_node *front,
+                      struct card *card)
 {
     static const char *const keys[] = {"file", "number", "regions", NULL};
     const struct yaml_node *page = yaml_at(front, "page");
@@ -210,7 +229,8 @@ static bool read_page(struct loading *l, const struct fields *f, const struct ya
 }
 
 /* Front matter that says something about the front's form. False: there is no front to show. */
-static bool read_form(struct loading *l, const struct fields *f, const struct yaml_node *front, struct card *card)
+static bool read_form(struct loading *l, const struct fields *f, const struct yaml_node *front,
+                      struct card *card)
 {
     int layout = fields_choice(f, front, "layout", layouts);
     read_picture(l, f, front, card);
@@ -221,21 +241,25 @@ static bool read_form(struct loading *l, const struct fields *f, const struct ya
     if (card->layout == CARD_PICTURE && card->picture.len == 0) {
         card->layout = CARD_TEXT;
         if (!yaml_at(front, "picture"))
-            FIELD_ERROR(f, yaml_at(front, "layout"), _("Bij “layout: picture” hoort een beeld: picture: pictures/naam.png."));
+            FIELD_ERROR(f, yaml_at(front, "layout"),
+                        _("Bij “layout: picture” hoort een beeld: picture: pictures/naam.png."));
     }
     return card->layout != CARD_PAGE || read_page(l, f, front, card);
 }
 
-static bool read_front(struct loading *l, const struct fields *f, const struct yaml_node *front, struct card *card)
+static bool read_front(struct loading *l, const struct fields *f, const struct yaml_node *front,
+                       struct card *card)
 {
-    static const char *const keys[] = {"id",  "kind",      "offices", "optional_for", "counter", "layout", "picture",
-                                       "alt", "questions", "notes",   "related",      "page",    "regions", NULL};
+    static const char *const keys[] = {"id",      "kind", "offices",   "optional_for", "counter", "layout",
+                                       "picture", "alt",  "questions", "notes",        "related", "page",
+                                       "regions", NULL};
     fields_known(f, front, keys);
     struct str id = fields_id(f, front, "id", false);
     const struct yaml_node *node = yaml_at(front, "id");
     if (id.len == 0 && (!node || (node->kind == YAML_SCALAR && node->text.len == 0)))
-        diag_add(l->diags, DIAG_ERROR, f->file, 1, 1, _("Deze kaart heeft geen id. “waaier check --fix” schrijft er een "
-                                                        "in het bestand."));
+        diag_add(l->diags, DIAG_ERROR, f->file, 1, 1,
+                 _("Deze kaart heeft geen id. “waaier check --fix” schrijft er een "
+                   "in het bestand."));
     card->id = card_id_from(id);
     l->id_line = node ? node->line : 1;
     l->id_column = node ? node->column : 1;
@@ -322,8 +346,9 @@ static bool read_body(struct loading *l, const struct text_file *text, struct st
         diag_add(l->diags, DIAG_WARNING, file, text->body_line, 1,
                  _("Deze kaart heeft geen titel. Begin de tekst met een regel “# Titel”."));
     if (card->layout == CARD_MAP && !has_branches(&card->body))
-        diag_add(l->diags, DIAG_WARNING, file, text->body_line, 1,
-                 _("Een overzichtskaart (layout: map) krijgt haar takken van kopjes: zet er regels “## Tak” in."));
+        diag_add(
+            l->diags, DIAG_WARNING, file, text->body_line, 1,
+            _("Een overzichtskaart (layout: map) krijgt haar takken van kopjes: zet er regels “## Tak” in."));
     return true;
 }
 
@@ -350,7 +375,8 @@ static void read_translation(struct loading *l, struct str file, struct card *ca
     card->body = own.body;
     card->alt = own.alt.len > 0 ? own.alt : card->alt;
     card->notes = own.notes.len > 0 ? own.notes : card->notes;
-    struct question *questions = card->question_count > 0 ? LOADING_NEW(l, struct question, card->question_count) : NULL;
+    struct question *questions =
+        card->question_count > 0 ? LOADING_NEW(l, struct question, card->question_count) : NULL;
     for (int i = 0; questions && i < card->question_count; i++) {
         questions[i] = card->questions[i];
         for (int k = 0; k < own.question_count; k++) {

@@ -9,7 +9,8 @@ static bool is_beside(struct loading *l, struct str name)
     if (!text_is_translation(name))
         return false;
     struct str stem = str_cut_last(name, '.', &extension);
-    struct str original = str_format(l->arena, "%.*s.%.*s", STR_ARG(str_cut_last(stem, '.', &rest)), STR_ARG(extension));
+    struct str original =
+        str_format(l->arena, "%.*s.%.*s", STR_ARG(str_cut_last(stem, '.', &rest)), STR_ARG(extension));
     return source_has(l->source, original, NULL);
 }
 
@@ -90,8 +91,9 @@ bool cards_read(struct loading *l, struct err *err)
         return false;
     count = cards_limit(l, entries, pick_files(l, entries, count));
     if (count == 0)
-        return err_set(err, ERR_FORMAT, _("In de map cards staat geen enkele kaart. Zet er bestanden in die op .md "
-                                          "eindigen."));
+        return err_set(err, ERR_FORMAT,
+                       _("In de map cards staat geen enkele kaart. Zet er bestanden in die op .md "
+                         "eindigen."));
     l->cards = LOADING_NEW(l, struct card, count);
     if (!l->cards || !name_index_init(&l->index, l->arena, l->cards, count)) {
         l->full = true;

@@ -19,8 +19,8 @@ void diag_vadd(struct diags *diags, enum diag_severity severity, struct str file
         (struct diag){.severity = severity, .file = file, .line = line, .column = column, .text = text};
 }
 
-void diag_add(struct diags *diags, enum diag_severity severity, struct str file, int line, int column, const char *fmt,
-              ...)
+void diag_add(struct diags *diags, enum diag_severity severity, struct str file, int line, int column,
+              const char *fmt, ...)
 {
     va_list args;
     va_start(args, fmt);
@@ -33,9 +33,9 @@ struct str diag_line(struct arena *arena, const struct diag *diag, struct str ro
     const char *severity = diag->severity == DIAG_ERROR ? "error" : "warning";
     const char *slash = root.len > 0 && diag->file.len > 0 ? "/" : "";
     if (diag->line > 0)
-        return str_format(arena, "%.*s%s%.*s:%d:%d: %s: %.*s", STR_ARG(root), slash, STR_ARG(diag->file), diag->line,
-                          diag->column, severity, STR_ARG(diag->text));
+        return str_format(arena, "%.*s%s%.*s:%d:%d: %s: %.*s", STR_ARG(root), slash, STR_ARG(diag->file),
+                          diag->line, diag->column, severity, STR_ARG(diag->text));
     const char *colon = root.len > 0 || diag->file.len > 0 ? ": " : "";
-    return str_format(arena, "%.*s%s%.*s%s%s: %.*s", STR_ARG(root), slash, STR_ARG(diag->file), colon, severity,
-                      STR_ARG(diag->text));
+    return str_format(arena, "%.*s%s%.*s%s%s: %.*s", STR_ARG(root), slash, STR_ARG(diag->file), colon,
+                      severity, STR_ARG(diag->text));
 }

@@ -26,9 +26,11 @@ struct diags {
 };
 
 __attribute__((format(printf, 6, 7))) void diag_add(struct diags *diags, enum diag_severity severity,
-                                                    struct str file, int line, int column, const char *fmt, ...);
-__attribute__((format(printf, 6, 0))) void diag_vadd(struct diags *diags, enum diag_severity severity, struct str file,
-                                                     int line, int column, const char *fmt, va_list args);
+                                                    struct str file, int line, int column, const char *fmt,
+                                                    ...);
+__attribute__((format(printf, 6, 0))) void diag_vadd(struct diags *diags, enum diag_severity severity,
+                                                     struct str file, int line, int column, const char *fmt,
+                                                     va_list args);
 
 /* As `check` prints it: "root/file:line:column: error: sentence", what is not known left out. Lives in `arena`. */
 struct str diag_line(struct arena *arena, const struct diag *diag, struct str root);

@@ -29,17 +29,20 @@ static const struct document_outline **headings(struct loading *l, const struct 
     const struct document_outline **at = LOADING_NEW(l, const struct document_outline *, info->page_count);
     for (int i = 0; at && i < info->outline_count; i++) {
         const struct document_outline *entry = &info->outline[i];
-        if (entry->page >= 1 && entry->page <= info->page_count && entry->title.len > 0 && !at[entry->page - 1])
+        if (entry->page >= 1 && entry->page <= info->page_count && entry->title.len > 0 &&
+            !at[entry->page - 1])
             at[entry->page - 1] = entry;
     }
     return at;
 }
 
-static void make_card(struct loading *l, const struct document_info *info, const struct document_outline *heading, int at)
+static void make_card(struct loading *l, const struct document_info *info,
+                      const struct document_outline *heading, int at)
 {
     const struct document_page *page = &info->pages[at];
     struct card *card = &l->cards[at];
-    *card = (struct card){.kind = -1, .layout = CARD_PAGE, .picture_px = page->size, .page = {.number = at + 1}};
+    *card =
+        (struct card){.kind = -1, .layout = CARD_PAGE, .picture_px = page->size, .page = {.number = at + 1}};
     if (heading)
         card->title = heading->title;
     else if (has_letter(page->label))
@@ -85,8 +88,8 @@ static void make_cards(struct loading *l, const struct document_info *info)
     make_sections(l, info);
 }
 
-bool deck_from_document(struct arena *arena, struct source *source, const struct document_info *info, struct deck *out,
-                        struct err *err)
+bool deck_from_document(struct arena *arena, struct source *source, const struct document_info *info,
+                        struct deck *out, struct err *err)
 {
     struct deck deck = {.origin = DECK_DOCUMENT, .path = str_copy(arena, source_path(source))};
     struct diags unused = {.arena = arena};
@@ -95,7 +98,8 @@ bool deck_from_document(struct arena *arena, struct source *source, const struct
     if (info->page_count <= 0)
         return err_set(err, ERR_FORMAT, _("%.*s heeft geen bladzijden."), STR_ARG(name));
     if (info->page_count > DOCUMENT_PAGES_MAX)
-        return err_set(err, ERR_LIMIT, _("%.*s heeft meer dan %d bladzijden."), STR_ARG(name), DOCUMENT_PAGES_MAX);
+        return err_set(err, ERR_LIMIT, _("%.*s heeft meer dan %d bladzijden."), STR_ARG(name),
+                       DOCUMENT_PAGES_MAX);
     manifest_defaults(&l);
     if (str_trim(info->title).len > 0)
         deck.title = (struct words){.nl = str_trim(info->title)};

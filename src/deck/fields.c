@@ -31,10 +31,12 @@ void fields_known(const struct fields *f, const struct yaml_node *map, const cha
             continue;
         struct str near = word_near(keys, pair->key);
         if (near.len > 0)
-            FIELD_WARNING(f, pair, _("De sleutel “%.*s” is niet bekend en wordt overgeslagen. Bedoelt u “%.*s”?"),
+            FIELD_WARNING(f, pair,
+                          _("De sleutel “%.*s” is niet bekend en wordt overgeslagen. Bedoelt u “%.*s”?"),
                           STR_ARG(pair->key), STR_ARG(near));
         else
-            FIELD_WARNING(f, pair, _("De sleutel “%.*s” is niet bekend en wordt overgeslagen."), STR_ARG(pair->key));
+            FIELD_WARNING(f, pair, _("De sleutel “%.*s” is niet bekend en wordt overgeslagen."),
+                          STR_ARG(pair->key));
     }
 }
 
@@ -42,7 +44,8 @@ bool fields_is_map(const struct fields *f, const struct yaml_node *node)
 {
     if (node->kind == YAML_MAP)
         return true;
-    FIELD_ERROR(f, node, _("Hier horen sleutels met een waarde te staan, bijvoorbeeld {id: moed, name: Moed}."));
+    FIELD_ERROR(f, node,
+                _("Hier horen sleutels met een waarde te staan, bijvoorbeeld {id: moed, name: Moed}."));
     return false;
 }
 
@@ -56,12 +59,14 @@ struct str fields_node_text(const struct fields *f, const struct yaml_node *node
     }
     if (node->kind == YAML_MAP && node->count == 1 && node->pairs[0].value.kind == YAML_SCALAR)
         FIELD_ERROR(f, node,
-                    _("Door de dubbele punt is dit geen tekst meer. Zet de hele tekst tussen aanhalingstekens: \"%.*s: "
+                    _("Door de dubbele punt is dit geen tekst meer. Zet de hele tekst tussen "
+                      "aanhalingstekens: \"%.*s: "
                       "%.*s\""),
                     STR_ARG(node->pairs[0].key), STR_ARG(node->pairs[0].value.text));
     else
-        FIELD_ERROR(f, node, _("Hier hoort één tekst te staan, geen lijst. Zet een tekst met [ of { tussen "
-                               "aanhalingstekens."));
+        FIELD_ERROR(f, node,
+                    _("Hier hoort één tekst te staan, geen lijst. Zet een tekst met [ of { tussen "
+                      "aanhalingstekens."));
     return STR("");
 }
 
@@ -105,7 +110,8 @@ struct str fields_node_id(const struct fields *f, const struct yaml_node *node)
     if (id.len > DECK_ID_BYTES_MAX)
         FIELD_ERROR(f, node, _("Deze id is te lang: ten hoogste %d tekens."), DECK_ID_BYTES_MAX);
     else
-        FIELD_ERROR(f, node, _("“%.*s” kan geen id zijn. Gebruik alleen a-z, 0-9 en het streepje."), STR_ARG(id));
+        FIELD_ERROR(f, node, _("“%.*s” kan geen id zijn. Gebruik alleen a-z, 0-9 en het streepje."),
+                    STR_ARG(id));
     return STR("");
 }
 
@@ -133,20 +139,23 @@ bool fields_node_int(const struct fields *f, const struct yaml_node *node, int l
     return true;
 }
 
-bool fields_int(const struct fields *f, const struct yaml_node *map, const char *key, int low, int high, int *out)
+bool fields_int(const struct fields *f, const struct yaml_node *map, const char *key, int low, int high,
+                int *out)
 {
     const struct yaml_node *node = yaml_at(map, key);
     return node && fields_node_int(f, node, low, high, out);
 }
 
-bool fields_node_float(const struct fields *f, const struct yaml_node *node, float low, float high, float *out)
+bool fields_node_float(const struct fields *f, const struct yaml_node *node, float low, float high,
+                       float *out)
 {
     float value = 0;
     struct str text = fields_node_text(f, node);
     if (node->kind != YAML_SCALAR)
         return false;
     if (!str_to_float(text, &value) || !isfinite(value) || value < low || value > high) {
-        FIELD_ERROR(f, node, _("“%.*s” is geen getal van %g tot en met %g. Schrijf een punt vóór de decimalen."),
+        FIELD_ERROR(f, node,
+                    _("“%.*s” is geen getal van %g tot en met %g. Schrijf een punt vóór de decimalen."),
                     STR_ARG(text), (double)low, (double)high);
         return false;
     }
@@ -181,16 +190,19 @@ bool fields_colour(const struct fields *f, const struct yaml_node *map, const ch
     if (ok)
         *out = rgb;
     else if (text.len == 0)
-        FIELD_ERROR(f, node, _("De kleur ontbreekt: zonder aanhalingstekens begint bij # een opmerking. Schrijf "
-                               "\"#0B6E6E\"."));
+        FIELD_ERROR(f, node,
+                    _("De kleur ontbreekt: zonder aanhalingstekens begint bij # een opmerking. Schrijf "
+                      "\"#0B6E6E\"."));
     else
-        FIELD_ERROR(f, node, _("“%.*s” is geen kleur. Schrijf zes cijfers of letters a-f achter een hekje, tussen "
-                               "aanhalingstekens: \"#0B6E6E\"."),
+        FIELD_ERROR(f, node,
+                    _("“%.*s” is geen kleur. Schrijf zes cijfers of letters a-f achter een hekje, tussen "
+                      "aanhalingstekens: \"#0B6E6E\"."),
                     STR_ARG(text));
     return ok;
 }
 
-int fields_choice(const struct fields *f, const struct yaml_node *map, const char *key, const char *const *choices)
+int fields_choice(const struct fields *f, const struct yaml_node *map, const char *key,
+                  const char *const *choices)
 {
     const struct yaml_node *node = yaml_at(map, key);
     struct str text = node ? fields_node_text(f, node) : STR("");
@@ -199,8 +211,8 @@ int fields_choice(const struct fields *f, const struct yaml_node *map, const cha
         return found;
     struct str near = word_near(choices, text);
     if (near.len > 0)
-        FIELD_ERROR(f, node, _("“%.*s” is geen bekende waarde voor “%s”. Bedoelt u “%.*s”?"), STR_ARG(text), key,
-                    STR_ARG(near));
+        FIELD_ERROR(f, node, _("“%.*s” is geen bekende waarde voor “%s”. Bedoelt u “%.*s”?"), STR_ARG(text),
+                    key, STR_ARG(near));
     else
         FIELD_ERROR(f, node, _("“%.*s” is geen bekende waarde voor “%s”."), STR_ARG(text), key);
     return -1;
@@ -218,8 +230,9 @@ const struct yaml_node *fields_list(const struct fields *f, const struct yaml_no
         return NULL;
     if (node->kind == YAML_LIST)
         return node;
-    FIELD_ERROR(f, node, _("Onder “%s” hoort een lijst: elk punt op een eigen regel, met een streepje en een spatie "
-                           "ervoor."),
+    FIELD_ERROR(f, node,
+                _("Onder “%s” hoort een lijst: elk punt op een eigen regel, met een streepje en een spatie "
+                  "ervoor."),
                 key);
     return NULL;
 }
@@ -235,7 +248,8 @@ struct field_items fields_items(const struct fields *f, const struct yaml_node *
     return list ? (struct field_items){list->items, list->count} : (struct field_items){0};
 }
 
-const struct str *fields_texts(const struct fields *f, const struct yaml_node *map, const char *key, int *count)
+const struct str *fields_texts(const struct fields *f, const struct yaml_node *map, const char *key,
+                               int *count)
 {
     struct field_items items = fields_items(f, map, key);
     struct str *texts = items.count > 0 ? ARENA_NEW(f->arena, struct str, items.count) : NULL;

@@ -8,13 +8,15 @@
 
 enum { FIX_ARENA_BYTES = 1 << 30 };
 
-static bool is_broken_or_has_id(struct loading *l, struct str file, struct str *text, size_t *at, size_t *skip)
+static bool is_broken_or_has_id(struct loading *l, struct str file, struct str *text, size_t *at,
+                                size_t *skip)
 {
     struct text_file parts;
     struct arena *arena = l->arena;
     struct err err = {0};
     const struct yaml_node *front;
-    if (!text_open(l, file, &parts, &front) || !source_read(l->source, arena, file, DECK_FILE_BYTES_MAX, text, &err))
+    if (!text_open(l, file, &parts, &front) ||
+        !source_read(l->source, arena, file, DECK_FILE_BYTES_MAX, text, &err))
         return true;
     const struct yaml_node *id = yaml_at(front, "id");
     if (id && (id->kind != YAML_SCALAR || id->text.len > 0))
@@ -26,7 +28,8 @@ static bool is_broken_or_has_id(struct loading *l, struct str file, struct str *
         return false;
     struct str rest;
     *at += str_cut(str_sub(*text, mark, text->len), '\n', &rest).len + 1;
-    for (int i = 0; front && id && i < front->count; i++) { /* "id:" without a value makes place for one with */
+    for (int i = 0; front && id && i < front->count;
+         i++) { /* "id:" without a value makes place for one with */
         if (&front->pairs[i].value != id)
             continue;
         for (int line = 2; line < front->pairs[i].line; line++)
@@ -36,8 +39,8 @@ static bool is_broken_or_has_id(struct loading *l, struct str file, struct str *
     return false;
 }
 
-static bool write_id(struct loading *l, struct str file, struct card_id id, struct str text, size_t at, size_t skip,
-                     struct err *err)
+static bool write_id(struct loading *l, struct str file, struct card_id id, struct str text, size_t at,
+                     size_t skip, struct err *err)
 {
     struct stat st;
     bool fenced = at > 3; /* behind the first ---; else behind a byte order mark at most */
@@ -45,12 +48,13 @@ static bool write_id(struct loading *l, struct str file, struct card_id id, stru
     struct str path = fs_join(l->arena, l->deck->path, file);
     struct str line = fenced ? str_format(l->arena, "id: %s%s", id.at, end)
                              : str_format(l->arena, "---%sid: %s%s---%s", end, id.at, end, end);
-    struct str whole = str_format(l->arena, "%.*s%.*s%.*s", (int)at, text.at, STR_ARG(line), (int)(text.len - at - skip),
-                                  text.at + at + skip);
+    struct str whole = str_format(l->arena, "%.*s%.*s%.*s", (int)at, text.at, STR_ARG(line),
+                                  (int)(text.len - at - skip), text.at + at + skip);
     if (!path.at || !line.at || !whole.at)
         return err_set(err, ERR_LIMIT, _("Er is geen ruimte meer om de kaarten te herstellen."));
     if (lstat(path.at, &st) != 0 || !S_ISREG(st.st_mode))
-        return err_set(err, ERR_UNSUPPORTED, _("%.*s is een koppeling; pas het bestand zelf aan."), STR_ARG(file));
+        return err_set(err, ERR_UNSUPPORTED, _("%.*s is een koppeling; pas het bestand zelf aan."),
+                       STR_ARG(file));
     return fs_write(path.at, whole, err);
 }
 
@@ -79,7 +83,8 @@ int deck_fix_ids(struct source *source, struct err *err)
     struct arena arena;
     int fixed = -1;
     if (source_kind(source) != SOURCE_FOLDER) {
-        err_set(err, ERR_UNSUPPORTED, _("Alleen in een map kunnen kaarten hersteld worden. Pak de kaartenset eerst uit."));
+        err_set(err, ERR_UNSUPPORTED,
+                _("Alleen in een map kunnen kaarten hersteld worden. Pak de kaartenset eerst uit."));
         return -1;
     }
     if (!arena_init(&arena, FIX_ARENA_BYTES)) {

@@ -27,15 +27,16 @@ static void read_use_sessions(struct loading *l, const struct fields *f, const s
         if (session_is_there(l->deck, id, &near))
             sessions[use->session_count++] = id;
         else if (near.len > 0)
-            FIELD_ERROR(f, &items.at[i], _("Er is geen werkvorm met de id “%.*s”. Bedoelt u “%.*s”?"), STR_ARG(id),
-                        STR_ARG(near));
+            FIELD_ERROR(f, &items.at[i], _("Er is geen werkvorm met de id “%.*s”. Bedoelt u “%.*s”?"),
+                        STR_ARG(id), STR_ARG(near));
         else
             FIELD_ERROR(f, &items.at[i], _("Er is geen werkvorm met de id “%.*s”."), STR_ARG(id));
     }
     use->sessions = sessions;
 }
 
-static void read_uses(struct loading *l, const struct fields *f, const struct yaml_node *front, struct guide *guide)
+static void read_uses(struct loading *l, const struct fields *f, const struct yaml_node *front,
+                      struct guide *guide)
 {
     static const char *const keys[] = {"id", "text", "sessions", NULL};
     const struct yaml_node *list = fields_list(f, front, "uses");
@@ -73,7 +74,8 @@ static int read_audience(struct loading *l, const struct fields *f, const struct
     if (id.len == 0)
         FIELD_ERROR(f, node ? node : front, _("Hier ontbreekt “%s”."), "audience");
     else if (near.best.len > 0)
-        FIELD_ERROR(f, node, _("De doelgroep “%.*s” staat niet bij audiences in deck.yaml. Bedoelt u “%.*s”?"),
+        FIELD_ERROR(f, node,
+                    _("De doelgroep “%.*s” staat niet bij audiences in deck.yaml. Bedoelt u “%.*s”?"),
                     STR_ARG(id), STR_ARG(near.best));
     else
         FIELD_ERROR(f, node, _("De doelgroep “%.*s” staat niet bij audiences in deck.yaml."), STR_ARG(id));

@@ -28,16 +28,19 @@ static bool nothing_here(struct loading *l, const struct source_entry *entries, 
 {
     struct str name = name_base(l->deck->path);
     if (count == 0)
-        return err_set(err, ERR_FORMAT,
-                       _("In %.*s staat niets dat getoond kan worden. Een kaartenset heeft een bestand deck.yaml en een "
-                         "map cards."),
-                       STR_ARG(name));
+        return err_set(
+            err, ERR_FORMAT,
+            _("In %.*s staat niets dat getoond kan worden. Een kaartenset heeft een bestand deck.yaml en een "
+              "map cards."),
+            STR_ARG(name));
     if (has_extension(entries, count, STR(".pdf")))
-        return err_set(err, ERR_FORMAT, _("In %.*s staat geen kaartenset, wel een PDF. Open de PDF zelf."), STR_ARG(name));
-    return err_set(err, ERR_FORMAT,
-                   _("In %.*s staat geen kaartenset: het bestand deck.yaml ontbreekt, en er zijn ook geen beelden (PNG, "
-                     "JPEG, WebP, SVG)."),
-                   STR_ARG(name));
+        return err_set(err, ERR_FORMAT, _("In %.*s staat geen kaartenset, wel een PDF. Open de PDF zelf."),
+                       STR_ARG(name));
+    return err_set(
+        err, ERR_FORMAT,
+        _("In %.*s staat geen kaartenset: het bestand deck.yaml ontbreekt, en er zijn ook geen beelden (PNG, "
+          "JPEG, WebP, SVG)."),
+        STR_ARG(name));
 }
 
 static bool read_folder(struct loading *l, struct err *err)
@@ -64,7 +67,8 @@ static bool read_without_manifest(struct loading *l, struct err *err)
         return false;
     if (has_extension(cards, card_count, STR(".md"))) {
         diag_add(l->diags, DIAG_ERROR, STR("deck.yaml"), 0, 0,
-                 _("Dit bestand ontbreekt. Maak het naast de map cards, te beginnen met “waaier: %d”."), DECK_FORMAT);
+                 _("Dit bestand ontbreekt. Maak het naast de map cards, te beginnen met “waaier: %d”."),
+                 DECK_FORMAT);
         l->manifest_bad = true;
         return read_folder(l, err);
     }
@@ -80,15 +84,9 @@ static bool read_any(struct loading *l, bool *told, struct err *err)
     case SOURCE_DOCUMENT:
         return err_set(err, ERR_UNSUPPORTED, _("%.*s is een PDF; de bladzijden moeten nog geteld worden."),
                        STR_ARG(name_base(l->deck->path)));
-    case SOURCE_PICTURE:
-        l->deck->origin = DECK_PICTURES;
-        return pictures_read(l, err);
-    case SOURCE_ZIP:
-        l->deck->origin = DECK_ZIP;
-        break;
-    case SOURCE_FOLDER:
-        l->deck->origin = DECK_FOLDER;
-        break;
+    case SOURCE_PICTURE: l->deck->origin = DECK_PICTURES; return pictures_read(l, err);
+    case SOURCE_ZIP: l->deck->origin = DECK_ZIP; break;
+    case SOURCE_FOLDER: l->deck->origin = DECK_FOLDER; break;
     }
     if (!source_has(l->source, STR("deck.yaml"), NULL))
         return read_without_manifest(l, err);
@@ -97,8 +95,8 @@ static bool read_any(struct loading *l, bool *told, struct err *err)
     return !*told && read_folder(l, err);
 }
 
-bool deck_load(struct arena *arena, struct source *source, const struct deck_options *options, struct deck *out,
-               struct diags *diags, struct err *err)
+bool deck_load(struct arena *arena, struct source *source, const struct deck_options *options,
+               struct deck *out, struct diags *diags, struct err *err)
 {
     struct deck deck = {.path = str_copy(arena, source_path(source))};
     struct loading l = {
@@ -115,8 +113,9 @@ bool deck_load(struct arena *arena, struct source *source, const struct deck_opt
     if (ok && !l.full)
         content_compute(&l);
     if (l.full)
-        ok = err_set(err, ERR_LIMIT, _("De kaartenset is te groot om te openen: er is meer dan %d MiB nodig."),
-                     (int)(arena->cap >> 20));
+        ok =
+            err_set(err, ERR_LIMIT, _("De kaartenset is te groot om te openen: er is meer dan %d MiB nodig."),
+                    (int)(arena->cap >> 20));
     loading_finish(&l);
     if (!ok && !told)
         diag_add(diags, DIAG_ERROR, STR(""), 0, 0, "%s", err->text);

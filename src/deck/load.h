@@ -11,17 +11,18 @@
 enum { DECK_ARENA_BYTES = 1 << 30 }; /* address space for one deck; pages are taken as used */
 
 struct deck_options {
-    int cards_max;      /* read no more than this many cards (names are all listed); 0: all */
-    bool strict;        /* for `check`: also warn of what is merely unwise */
+    int cards_max;       /* read no more than this many cards (names are all listed); 0: all */
+    bool strict;         /* for `check`: also warn of what is merely unwise */
     struct str language; /* of the interface: x.en.md beside x.md is read when this is "en" */
 };
 
-/* Folder, ZIP, folder of pictures, single picture. `out` is written only on success and lives in `arena`. */
-bool deck_load(struct arena *arena, struct source *source, const struct deck_options *options, struct deck *out,
-               struct diags *diags, struct err *err);
+/* Folder, ZIP, folder of pictures, single picture. `out` is written only on success and lives in `arena`.
+ * What makes it fail as a whole is told in `err`, and in `diags` as well. */
+bool deck_load(struct arena *arena, struct source *source, const struct deck_options *options,
+               struct deck *out, struct diags *diags, struct err *err);
 /* A PDF: its pages as the painter told them. `info` must outlive the deck. */
-bool deck_from_document(struct arena *arena, struct source *source, const struct document_info *info, struct deck *out,
-                        struct err *err);
+bool deck_from_document(struct arena *arena, struct source *source, const struct document_info *info,
+                        struct deck *out, struct err *err);
 
 /* `check --fix`: writes missing ids into the cards of a folder deck (made from the file name, unique), nothing else.
  * Answers how many files were changed, -1 on failure. */

@@ -41,8 +41,8 @@ struct str loading_first_error(struct loading *l, int before, struct str file)
 }
 
 /* Says that a name is not known, and which was probably meant. */
-static void not_known(struct loading *l, struct card_link at, struct str name, struct str near, const char *plain,
-                      const char *with_near)
+static void not_known(struct loading *l, struct card_link at, struct str name, struct str near,
+                      const char *plain, const char *with_near)
 {
     if (near.len > 0)
         diag_add(l->diags, DIAG_ERROR, at.file, at.line, at.column, with_near, STR_ARG(name), STR_ARG(near));
@@ -61,13 +61,14 @@ void loading_no_card(struct loading *l, struct str file, int line, int column, s
             name_try(&near, card_id_str(&l->cards[i].id));
     }
     not_known(l, (struct card_link){.file = file, .line = line, .column = column}, id, near.best,
-              _("Er is geen kaart met de id “%.*s”."), _("Er is geen kaart met de id “%.*s”. Bedoelt u “%.*s”?"));
+              _("Er is geen kaart met de id “%.*s”."),
+              _("Er is geen kaart met de id “%.*s”. Bedoelt u “%.*s”?"));
 }
 
 void loading_link(struct loading *l, struct str file, int line, int column, struct card_id id)
 {
-    struct card_link *grown = arena_grow(l->arena, l->links, (size_t)l->link_count, &l->links_cap, sizeof *l->links,
-                                         _Alignof(struct card_link));
+    struct card_link *grown = arena_grow(l->arena, l->links, (size_t)l->link_count, &l->links_cap,
+                                         sizeof *l->links, _Alignof(struct card_link));
     if (!grown) {
         l->full = true;
         return;
@@ -96,10 +97,11 @@ void loading_check_blocks(struct loading *l, struct str file, struct blocks bloc
             if (known && known->problem.len > 0)
                 diag_add(l->diags, DIAG_ERROR, file, block->line, 1, "%.*s", STR_ARG(known->problem));
             else if (block->run_count == 0)
-                diag_add(l->diags, DIAG_ERROR, file, block->line, 1,
-                         _("Bij dit beeld ontbreekt de beschrijving. Schrijf tussen de haken wat er te zien is: "
-                           "![Een weegschaal](%.*s)."),
-                         STR_ARG(block->target));
+                diag_add(
+                    l->diags, DIAG_ERROR, file, block->line, 1,
+                    _("Bij dit beeld ontbreekt de beschrijving. Schrijf tussen de haken wat er te zien is: "
+                      "![Een weegschaal](%.*s)."),
+                    STR_ARG(block->target));
         }
     }
 }
@@ -117,8 +119,8 @@ int loading_kind(struct loading *l, const struct fields *f, const struct yaml_no
         return -1;
     for (int i = 0; i < deck->kind_count; i++)
         name_try(&near, deck->kinds[i].id);
-    not_known(l, (struct card_link){.file = f->file, .line = node->line, .column = node->column}, id, near.best,
-              _("De soort “%.*s” staat niet bij kinds in deck.yaml."),
+    not_known(l, (struct card_link){.file = f->file, .line = node->line, .column = node->column}, id,
+              near.best, _("De soort “%.*s” staat niet bij kinds in deck.yaml."),
               _("De soort “%.*s” staat niet bij kinds in deck.yaml. Bedoelt u “%.*s”?"));
     return -1;
 }
@@ -136,13 +138,14 @@ int loading_office(struct loading *l, const struct fields *f, const struct yaml_
         return -1;
     for (int i = 0; i < deck->office_count; i++)
         name_try(&near, deck->offices[i].id);
-    not_known(l, (struct card_link){.file = f->file, .line = node->line, .column = node->column}, id, near.best,
-              _("Het ambt “%.*s” staat niet bij offices in deck.yaml."),
+    not_known(l, (struct card_link){.file = f->file, .line = node->line, .column = node->column}, id,
+              near.best, _("Het ambt “%.*s” staat niet bij offices in deck.yaml."),
               _("Het ambt “%.*s” staat niet bij offices in deck.yaml. Bedoelt u “%.*s”?"));
     return -1;
 }
 
-uint64_t loading_offices(struct loading *l, const struct fields *f, const struct yaml_node *map, const char *key)
+uint64_t loading_offices(struct loading *l, const struct fields *f, const struct yaml_node *map,
+                         const char *key)
 {
     struct field_items items = fields_items(f, map, key);
     uint64_t set = 0;

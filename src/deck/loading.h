@@ -7,8 +7,10 @@
 #include "deck/names.h"
 
 enum {
-    SCRATCH_BYTES = 512 << 20, /* address space */
-    DECK_FILE_BYTES_MAX = 1 << 20,      /* one text file */
+    SCRATCH_BYTES = 512 << 20,     /* address space */
+    DECK_FILE_BYTES_MAX = 1 << 20, /* one text file */
+    DECK_PARAGRAPH_BYTES_MAX =
+        32 << 10, /* lines without an empty one between: Markdown's hard nuts stay small */
     DECK_MANIFEST_BYTES_MAX = 16 << 20, /* deck.yaml: its selections may name every card */
     DECK_REGIONS_MAX = 64,
     DECK_STEPS_MAX = 64,
@@ -30,11 +32,11 @@ struct loading {
     struct source *source;
     struct diags *diags;
     struct deck_options options;
-    struct deck *deck; /* being filled */
-    bool manifest_bad; /* kinds and offices are not known: say nothing about them */
-    bool cut;          /* not all cards are read: say nothing about cards that are not there */
-    bool full;         /* the arena is: the deck as a whole fails */
-    size_t text_left;  /* bytes */
+    struct deck *deck;  /* being filled */
+    bool manifest_bad;  /* kinds and offices are not known: say nothing about them */
+    bool cut;           /* not all cards are read: say nothing about cards that are not there */
+    bool full;          /* the arena is: the deck as a whole fails */
+    size_t text_left;   /* bytes */
     uint64_t text_hash; /* of all text read so far */
 
     const struct yaml_node *selections; /* of deck.yaml; read after the cards */
@@ -52,9 +54,9 @@ struct loading {
 
 /* A text file in its parts. */
 struct text_file {
-    struct str front;    /* YAML; empty: none */
-    int front_line;      /* line it begins at */
-    struct str body;     /* what follows */
+    struct str front; /* YAML; empty: none */
+    int front_line;   /* line it begins at */
+    struct str body;  /* what follows */
     int body_line;
 };
 
@@ -96,7 +98,8 @@ void loading_check_blocks(struct loading *l, struct str file, struct blocks bloc
 int loading_kind(struct loading *l, const struct fields *f, const struct yaml_node *node);
 int loading_office(struct loading *l, const struct fields *f, const struct yaml_node *node);
 /* Offices under a key, as a set. */
-uint64_t loading_offices(struct loading *l, const struct fields *f, const struct yaml_node *map, const char *key);
+uint64_t loading_offices(struct loading *l, const struct fields *f, const struct yaml_node *map,
+                         const char *key);
 
 /* What there is to know of a picture before it is painted. */
 struct picture_known {
@@ -109,10 +112,12 @@ struct picture_known {
 const struct picture_known *picture_look(struct loading *l, struct str name); /* NULL: the arena is full */
 bool picture_has_name(struct str name);
 
-void manifest_read(struct loading *l, struct err *fatal); /* fatal->kind is set when the deck may not be opened */
-void manifest_defaults(struct loading *l);                /* id and title from the path */
+void manifest_read(struct loading *l,
+                   struct err *fatal);     /* fatal->kind is set when the deck may not be opened */
+void manifest_defaults(struct loading *l); /* id and title from the path */
 bool cards_read(struct loading *l, struct err *err);
-int cards_limit(struct loading *l, const struct source_entry *entries, int count); /* how many of them to read */
+int cards_limit(struct loading *l, const struct source_entry *entries,
+                int count); /* how many of them to read */
 bool pictures_read(struct loading *l, struct err *err);
 void selections_read(struct loading *l);
 void book_read(struct loading *l);
@@ -123,6 +128,7 @@ bool card_parse(struct loading *l, struct str file, struct card *out); /* false:
 /* Gives cards[at] an id that no card before it has, and adds it to the index. */
 void card_take_id(struct loading *l, int at, struct card_id wanted);
 void content_compute(struct loading *l);
-uint64_t content_add(uint64_t hash, struct str bytes); /* eight bytes at a time: all text of a deck passes here */
+uint64_t content_add(uint64_t hash,
+                     struct str bytes); /* eight bytes at a time: all text of a deck passes here */
 
 #endif

@@ -4,10 +4,12 @@
 
 static const struct str manifest_name = STR_INIT("deck.yaml");
 
-static const uint32_t kind_colours[] = {0x0B6E6E, 0x8A3B12, 0x3B4A8C, 0x6B2C6B, 0x4D6B1F, 0x8C1D40, 0x5A5A5A, 0x1F5F8B};
+static const uint32_t kind_colours[] = {0x0B6E6E, 0x8A3B12, 0x3B4A8C, 0x6B2C6B,
+                                        0x4D6B1F, 0x8C1D40, 0x5A5A5A, 0x1F5F8B};
 
 /* An id of a list in deck.yaml: present, valid, and not seen before. */
-static bool list_id(const struct fields *f, const struct yaml_node *item, struct str *seen, int count, struct str *out)
+static bool list_id(const struct fields *f, const struct yaml_node *item, struct str *seen, int count,
+                    struct str *out)
 {
     *out = STR("");
     if (!fields_is_map(f, item))
@@ -47,7 +49,8 @@ static void read_kinds(struct loading *l, const struct fields *f, const struct y
 {
     static const char *const keys[] = {"id", "name", "plural", "colour", "icon", NULL};
     const struct yaml_node *list = fields_list(f, root, "kinds");
-    int count = list_count(f, list, DECK_KINDS_MAX, _("Er zijn meer dan %d soorten; vanaf hier worden ze overgeslagen."));
+    int count = list_count(f, list, DECK_KINDS_MAX,
+                           _("Er zijn meer dan %d soorten; vanaf hier worden ze overgeslagen."));
     struct deck_kind *kinds = LOADING_NEW(l, struct deck_kind, count);
     struct str seen[DECK_KINDS_MAX];
     for (int i = 0; kinds && i < count; i++) {
@@ -73,8 +76,8 @@ static void read_offices(struct loading *l, const struct fields *f, const struct
 {
     static const char *const keys[] = {"id", "name", "plural", "icon", NULL};
     const struct yaml_node *list = fields_list(f, root, "offices");
-    int count =
-        list_count(f, list, DECK_OFFICES_MAX, _("Er zijn meer dan %d ambten; vanaf hier worden ze overgeslagen."));
+    int count = list_count(f, list, DECK_OFFICES_MAX,
+                           _("Er zijn meer dan %d ambten; vanaf hier worden ze overgeslagen."));
     struct deck_office *offices = LOADING_NEW(l, struct deck_office, count);
     struct str seen[DECK_OFFICES_MAX];
     for (int i = 0; offices && i < count; i++) {
@@ -127,12 +130,14 @@ static void read_licence(struct loading *l, const struct fields *f, const struct
     }
     if (deck->licence_name.len == 0)
         FIELD_WARNING(f, licence ? licence : root,
-                      _("De licentie ontbreekt (licence). Noem haar, zodat gebruikers weten wat mag: licence: {name: CC "
+                      _("De licentie ontbreekt (licence). Noem haar, zodat gebruikers weten wat mag: "
+                        "licence: {name: CC "
                         "BY-NC-ND 4.0}."));
 }
 
 /* Tells it at its place, and that it is the end: without a newer program nothing can be shown. */
-static bool refuse(const struct fields *f, const struct yaml_node *node, struct str sentence, struct err *fatal)
+static bool refuse(const struct fields *f, const struct yaml_node *node, struct str sentence,
+                   struct err *fatal)
 {
     FIELD_ERROR(f, node, "%.*s", STR_ARG(sentence));
     return err_set(fatal, ERR_UNSUPPORTED, "%.*s", STR_ARG(sentence));
@@ -144,22 +149,27 @@ static bool format_ok(const struct fields *f, const struct yaml_node *root, stru
     const struct yaml_node *version = yaml_at(root, "waaier");
     int number = DECK_FORMAT, count = 0;
     if (!version)
-        FIELD_WARNING(f, root, _("De versie van het formaat ontbreekt. Begin deck.yaml met “waaier: %d”."), DECK_FORMAT);
+        FIELD_WARNING(f, root, _("De versie van het formaat ontbreekt. Begin deck.yaml met “waaier: %d”."),
+                      DECK_FORMAT);
     else if (fields_node_int(f, version, 1, 999, &number) && number > DECK_FORMAT)
-        return refuse(f, version,
-                      str_format(f->arena,
-                                 _("Deze kaartenset heeft formaat %d; deze Waaier leest tot en met formaat %d. Installeer "
-                                   "een nieuwere Waaier."),
-                                 number, DECK_FORMAT),
-                      fatal);
+        return refuse(
+            f, version,
+            str_format(
+                f->arena,
+                _("Deze kaartenset heeft formaat %d; deze Waaier leest tot en met formaat %d. Installeer "
+                  "een nieuwere Waaier."),
+                number, DECK_FORMAT),
+            fatal);
     const struct str *features = fields_texts(f, root, "requires", &count);
     if (count > 0) /* format 1 has no features to name */
-        return refuse(f, yaml_at(root, "requires"),
-                      str_format(f->arena,
-                                 _("Deze kaartenset vraagt “%.*s”, en dat kan deze Waaier niet. Installeer een nieuwere "
-                                   "Waaier."),
-                                 STR_ARG(features[0])),
-                      fatal);
+        return refuse(
+            f, yaml_at(root, "requires"),
+            str_format(
+                f->arena,
+                _("Deze kaartenset vraagt “%.*s”, en dat kan deze Waaier niet. Installeer een nieuwere "
+                  "Waaier."),
+                STR_ARG(features[0])),
+            fatal);
     return true;
 }
 
@@ -171,8 +181,9 @@ static struct str read_language(const struct fields *f, const struct yaml_node *
         ok = language.at[i] >= 'a' && language.at[i] <= 'z';
     if (language.len == 0 || ok)
         return ok ? language : STR("nl");
-    FIELD_ERROR(f, yaml_at(root, "language"), _("“%.*s” is geen taal. Schrijf twee kleine letters, bijvoorbeeld nl of "
-                                                "en."),
+    FIELD_ERROR(f, yaml_at(root, "language"),
+                _("“%.*s” is geen taal. Schrijf twee kleine letters, bijvoorbeeld nl of "
+                  "en."),
                 STR_ARG(language));
     return STR("nl");
 }
@@ -187,7 +198,8 @@ static void read_identity(struct loading *l, const struct fields *f, const struc
     if (title.nl.len > 0 || title.en.len > 0)
         deck->title = title;
     else
-        FIELD_WARNING(f, root, _("De titel van de kaartenset ontbreekt (title); de naam van de map wordt getoond."));
+        FIELD_WARNING(f, root,
+                      _("De titel van de kaartenset ontbreekt (title); de naam van de map wordt getoond."));
     deck->subtitle = fields_words(f, root, "subtitle");
     deck->version = fields_text(f, root, "version");
     deck->maker = fields_text(f, root, "maker");
@@ -208,9 +220,10 @@ void manifest_defaults(struct loading *l)
 
 void manifest_read(struct loading *l, struct err *fatal)
 {
-    static const char *const keys[] = {"waaier",  "requires", "id",       "title",           "subtitle", "language",
-                                       "version", "maker",    "source",   "commissioned_by", "contact",  "licence",
-                                       "kinds",   "offices",  "audiences", "selections",     NULL};
+    static const char *const keys[] = {"waaier",     "requires", "id",    "title",   "subtitle",
+                                       "language",   "version",  "maker", "source",  "commissioned_by",
+                                       "contact",    "licence",  "kinds", "offices", "audiences",
+                                       "selections", NULL};
     struct str text;
     int before = l->diags->error_count;
     l->deck->language = STR("nl");
@@ -219,7 +232,8 @@ void manifest_read(struct loading *l, struct err *fatal)
     if (!root || root->kind != YAML_MAP) {
         if (l->diags->error_count == before)
             diag_add(l->diags, DIAG_ERROR, manifest_name, 1, 1,
-                     _("In deck.yaml horen sleutels met een waarde te staan, te beginnen met “waaier: %d”."), DECK_FORMAT);
+                     _("In deck.yaml horen sleutels met een waarde te staan, te beginnen met “waaier: %d”."),
+                     DECK_FORMAT);
         l->manifest_bad = true;
         return;
     }

@@ -101,8 +101,8 @@ static void write_run(struct building *b, struct str bytes)
 
 static void block_push(struct building *b, struct block block)
 {
-    struct block *grown = arena_grow(b->arena, b->blocks, (size_t)b->block_count, &b->blocks_cap, sizeof *b->blocks,
-                                     _Alignof(struct block));
+    struct block *grown = arena_grow(b->arena, b->blocks, (size_t)b->block_count, &b->blocks_cap,
+                                     sizeof *b->blocks, _Alignof(struct block));
     if (!grown) {
         b->full = true;
         return;
@@ -262,12 +262,8 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
         block_end(b);
         b->quotes++;
         break;
-    case MD_BLOCK_UL:
-        list_begin(b, 0);
-        break;
-    case MD_BLOCK_OL:
-        list_begin(b, clamp_number(((const MD_BLOCK_OL_DETAIL *)detail)->start));
-        break;
+    case MD_BLOCK_UL: list_begin(b, 0); break;
+    case MD_BLOCK_OL: list_begin(b, clamp_number(((const MD_BLOCK_OL_DETAIL *)detail)->start)); break;
     case MD_BLOCK_LI:
         block_end(b);
         b->item_waits = true;
@@ -300,8 +296,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
     case MD_BLOCK_DOC:
     case MD_BLOCK_TABLE:
     case MD_BLOCK_THEAD:
-    case MD_BLOCK_TBODY:
-        break;
+    case MD_BLOCK_TBODY: break;
     }
     return b->full || b->too_many_cells;
 }
@@ -333,7 +328,8 @@ static struct str attribute(struct building *b, const MD_ATTRIBUTE *from)
         return STR("");
     }
     for (size_t i = 0; from->size > 0 && from->substr_offsets[i] < from->size; i++) {
-        struct str part = {from->text + from->substr_offsets[i], from->substr_offsets[i + 1] - from->substr_offsets[i]};
+        struct str part = {from->text + from->substr_offsets[i],
+                           from->substr_offsets[i + 1] - from->substr_offsets[i]};
         char decoded[8];
         if (from->substr_types[i] == MD_TEXT_ENTITY)
             part = entity_decode(part, decoded);

@@ -11,7 +11,7 @@
 enum {
     DECK_FORMAT = 1, /* `waaier:` in deck.yaml */
     DECK_CARDS_MAX = 20000,
-    DECK_TEXT_BYTES_MAX = 64 << 20,     /* all text of a deck together */
+    DECK_TEXT_BYTES_MAX = 64 << 20,      /* all text of a deck together */
     DECK_UNPACKED_BYTES_MAX = 512 << 20, /* of a ZIP */
     DECK_PICTURE_PX_MAX = 64 << 20,
     DECK_ID_BYTES_MAX = 63,
@@ -70,14 +70,14 @@ struct card_page {
 
 struct card {
     struct card_id id;
-    struct str file; /* inside the deck; empty for cards made from a document */
-    int kind;        /* index in deck->kinds; -1: none */
+    struct str file;                /* inside the deck; empty for cards made from a document */
+    int kind;                       /* index in deck->kinds; -1: none */
     uint64_t offices, optional_for; /* both 0: for all */
     struct card_id counter;
     enum card_layout layout;
-    struct str title;     /* the first `# `; for a page its label or first words */
-    struct blocks body;   /* the front without that title */
-    struct str picture;   /* path inside the deck */
+    struct str title;          /* the first `# `; for a page its label or first words */
+    struct blocks body;        /* the front without that title */
+    struct str picture;        /* path inside the deck */
     struct size_px picture_px; /* pixels, or an SVG's own units; of a page its points; 0 x 0: unknown */
     struct str alt;
     const struct question *questions;
@@ -86,8 +86,9 @@ struct card {
     const struct card_id *related;
     int related_count;
     struct card_page page; /* layout page only */
-    uint64_t content; /* hash of everything its faces show: the key of its pictures */
-    struct str broken; /* not empty: the card could not be read; this sentence names file and line. Shown as a placeholder */
+    uint64_t content;      /* hash of everything its faces show: the key of its pictures */
+    struct str
+        broken; /* not empty: the card could not be read; this sentence names file and line. Shown as a placeholder */
 };
 
 enum selection_kind { SELECTION_PUBLISHED, SELECTION_OWN };
@@ -148,7 +149,16 @@ struct session_template {
 };
 
 /* theme.yaml: what it does not name stays 0 or empty and means the built-in theme. */
-enum theme_role { THEME_TITLE, THEME_BODY, THEME_LIST, THEME_QUOTE, THEME_CLAIM, THEME_KIND, THEME_CREDIT, THEME_ROLE_COUNT };
+enum theme_role {
+    THEME_TITLE,
+    THEME_BODY,
+    THEME_LIST,
+    THEME_QUOTE,
+    THEME_CLAIM,
+    THEME_KIND,
+    THEME_CREDIT,
+    THEME_ROLE_COUNT
+};
 struct theme_style {
     struct str face;
     float size_px, leading; /* of the 1080 lines of a front; leading is a factor */

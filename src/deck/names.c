@@ -32,7 +32,8 @@ static struct str without_number(struct str text)
     if (at == 0)
         return text;
     size_t digits_end = at;
-    while (at < text.len && (text.at[at] == '-' || text.at[at] == '_' || text.at[at] == '.' || text.at[at] == ' '))
+    while (at < text.len &&
+           (text.at[at] == '-' || text.at[at] == '_' || text.at[at] == '.' || text.at[at] == ' '))
         at++;
     return at == digits_end || at == text.len ? text : str_sub(text, at, text.len);
 }
@@ -41,7 +42,8 @@ struct card_id name_slug(struct arena *arena, struct str text)
 {
     struct card_id id = {{0}};
     size_t mark = arena->used, len = 0;
-    struct str folded = utf8_fold(arena, without_number(str_sub(text, 0, 4 * (size_t)DECK_ID_BYTES_MAX)), NULL);
+    struct str folded =
+        utf8_fold(arena, without_number(str_sub(text, 0, 4 * (size_t)DECK_ID_BYTES_MAX)), NULL);
     for (size_t i = 0; i < folded.len && len < DECK_ID_BYTES_MAX; i++) {
         char c = folded.at[i];
         if (is_id_char(c) && c != '-')
@@ -118,7 +120,8 @@ static int distance(struct str a, struct str b)
 
 void name_try(struct name_near *near, struct str known)
 {
-    if (near->wrong.len == 0 || known.len == 0 || near->wrong.len > NEAR_BYTES_MAX || known.len > NEAR_BYTES_MAX)
+    if (near->wrong.len == 0 || known.len == 0 || near->wrong.len > NEAR_BYTES_MAX ||
+        known.len > NEAR_BYTES_MAX)
         return;
     size_t longer = near->wrong.len > known.len ? near->wrong.len : known.len;
     size_t shorter = near->wrong.len + known.len - longer;

@@ -4,7 +4,6 @@
 
 #include "base/words.h"
 #include "deck/loading.h"
-#include "deck/stb_info.h"
 
 enum { BUCKETS = 4096 };
 
@@ -42,7 +41,8 @@ static bool webp_size(struct str head, struct size_px *out)
     if (head.len < 30)
         return false;
     if (str_eq(form, STR("VP8X"))) {
-        *out = (struct size_px){(float)(little_endian(head, 24, 3) + 1), (float)(little_endian(head, 27, 3) + 1)};
+        *out = (struct size_px){(float)(little_endian(head, 24, 3) + 1),
+                                (float)(little_endian(head, 27, 3) + 1)};
         return true;
     }
     if (str_eq(form, STR("VP8L")) && byte_at(head, 20) == 0x2F) {
@@ -77,7 +77,8 @@ static bool svg_root(struct str text, struct str *attributes)
         else if (str_starts(text, STR("<!--")))
             text = after(text, STR("-->"));
         else if (str_starts(text, STR("<!")))
-            text = after(text, str_find(str_cut(text, '>', &(struct str){0}), STR("[")) >= 0 ? STR("]>") : STR(">"));
+            text = after(text, str_find(str_cut(text, '>', &(struct str){0}), STR("[")) >= 0 ? STR("]>")
+                                                                                             : STR(">"));
         else
             break;
     }
@@ -110,8 +111,12 @@ static float svg_length(struct str text)
     static const struct {
         struct str unit;
         float px;
-    } units[] = {{STR_INIT(""), 1},           {STR_INIT("px"), 1},     {STR_INIT("pt"), 96.0f / 72},
-                 {STR_INIT("mm"), 96 / 25.4f}, {STR_INIT("cm"), 96 / 2.54f}, {STR_INIT("in"), 96},
+    } units[] = {{STR_INIT(""), 1},
+                 {STR_INIT("px"), 1},
+                 {STR_INIT("pt"), 96.0f / 72},
+                 {STR_INIT("mm"), 96 / 25.4f},
+                 {STR_INIT("cm"), 96 / 2.54f},
+                 {STR_INIT("in"), 96},
                  {STR_INIT("pc"), 16}};
     size_t end = 0;
     while (end < text.len && (strchr("0123456789.", text.at[end]) != NULL))
@@ -157,24 +162,54 @@ static bool svg_size(struct str head, struct size_px *out)
     return true;
 }
 
+static bool png_size(struct str head, struct size_px *out)
+{
+    uint32_t w = big_endian(head, 16), h = big_endian(head, 20);
+    *out = (struct size_px){(float)w, (float)h};
+    return head.len >= 24 && str_eq(str_sub(head, 12, 16), STR("IHDR")) && w > 0 && h > 0 && w <= INT32_MAX &&
+           h <= INT32_MAX;
+}
+
+/* The frame header of a JPEG: C0 to CF, but for the tables (C4), the extensions (C8) and arithmetic conditioning (CC). */
+static bool is_frame(uint32_t marker)
+{
+    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+}
+
+/* Walks from segment to segment up to the frame header, which holds the size. */
+static bool jpeg_size(struct str head, struct size_px *out)
+{
+    size_t at = 2;
+    while (at + 9 <= head.len) {
+        uint32_t marker = byte_at(head, at + 1);
+        if (byte_at(head, at) != 0xFF || marker == 0xD9 ||
+            marker == 0xDA) /* no segment, or the picture itself */
+            return false;
+        if (marker == 0xFF) { /* filling */
+            at++;
+            continue;
+        }
+        if (is_frame(marker)) {
+            uint32_t size = big_endian(head, at + 5); /* height above width */
+            *out = (struct size_px){(float)(size & 0xFFFF), (float)(size >> 16)};
+            return out->w > 0 && out->h > 0;
+        }
+        bool bare = marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
+        at += 2 + (bare ? 0 : big_endian(head, at + 2) >> 16);
+    }
+    return false;
+}
+
 /* False when the header is broken, or goes on past `head`. *pixels: the size is of a bitmap. */
 static bool head_size(struct str head, struct size_px *out, bool *pixels)
 {
-    int w = 0, h = 0;
     *pixels = true;
     if (str_starts(head, STR("RIFF")))
         return webp_size(head, out);
-    if (str_starts(head, STR("\x89PNG\r\n\x1a\n")) && str_eq(str_sub(head, 12, 16), STR("IHDR")) && head.len >= 24) {
-        struct size_px size = {(float)big_endian(head, 16), (float)big_endian(head, 20)};
-        if ((double)size.w * (double)size.h > DECK_PICTURE_PX_MAX) { /* stb would call this broken */
-            *out = size;
-            return true;
-        }
-    }
-    if (stb_info(head, &w, &h) && w > 0 && h > 0) {
-        *out = (struct size_px){(float)w, (float)h};
-        return true;
-    }
+    if (str_starts(head, STR("\x89PNG\r\n\x1a\n")))
+        return png_size(head, out);
+    if (str_starts(head, STR("\xFF\xD8\xFF")))
+        return jpeg_size(head, out);
     *pixels = false;
     return svg_size(head, out);
 }
@@ -202,11 +237,12 @@ static void look(struct loading *l, struct picture_known *known)
         known->problem = str_format(l->arena, _("%.*s is geen PNG, JPEG, WebP of SVG, of het is beschadigd."),
                                     STR_ARG(known->name));
     else if (pixels && (double)known->size.w * (double)known->size.h > DECK_PICTURE_PX_MAX)
-        known->problem = str_format(l->arena,
-                                    _("%.*s is te groot (%d bij %d beeldpunten). Verklein het tot ten hoogste %d miljoen "
-                                      "beeldpunten; %d bij %d is ruim genoeg."),
-                                    STR_ARG(known->name), (int)known->size.w, (int)known->size.h,
-                                    DECK_PICTURE_PX_MAX / 1000000, 3840, 2160);
+        known->problem = str_format(
+            l->arena,
+            _("%.*s is te groot (%.0f bij %.0f beeldpunten). Verklein het tot ten hoogste %d miljoen "
+              "beeldpunten; %d bij %d is ruim genoeg."),
+            STR_ARG(known->name), (double)known->size.w, (double)known->size.h, DECK_PICTURE_PX_MAX / 1000000,
+            3840, 2160);
 }
 
 const struct picture_known *picture_look(struct loading *l, struct str name)

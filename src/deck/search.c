@@ -77,7 +77,8 @@ static void spaces_between(char *text, size_t len)
 {
     for (size_t i = 0; i < len; i++) {
         unsigned char c = (unsigned char)text[i];
-        bool mark = c == 0xE2 && i + 2 < len && ((unsigned char)text[i + 1] == 0x80 || (unsigned char)text[i + 1] == 0x81);
+        bool mark = c == 0xE2 && i + 2 < len &&
+                    ((unsigned char)text[i + 1] == 0x80 || (unsigned char)text[i + 1] == 0x81);
         bool latin_mark = c == 0xC2 && i + 1 < len;
         if (mark)
             text[i] = text[i + 1] = text[i + 2] = ' ';
@@ -105,7 +106,8 @@ struct search *search_create(struct arena *arena, const struct deck *deck)
         struct str folded =
             utf8_fold(arena, field_text(arena, card, (enum search_field)(at % FIELD_COUNT)), NULL);
         starts[at] = search->len;
-        if (folded.len + 2 > cap - search->len) /* folding never makes text longer: only a full arena comes here */
+        if (folded.len + 2 >
+            cap - search->len) /* folding never makes text longer: only a full arena comes here */
             return NULL;
         text[search->len++] = ' ';
         if (folded.len > 0)
@@ -237,7 +239,8 @@ static size_t cut_ahead(struct str text, size_t at, size_t stop)
 }
 
 /* One line of the card's own text around the hit. */
-static void hit_show(const struct search *search, struct arena *arena, struct str word, struct search_hit *hit)
+static void hit_show(const struct search *search, struct arena *arena, struct str word,
+                     struct search_hit *hit)
 {
     const size_t *starts = &search->starts[(size_t)hit->card * FIELD_COUNT + (size_t)hit->field];
     const char *found = memmem(search->text + starts[0], starts[1] - starts[0], word.at, word.len);
@@ -246,7 +249,8 @@ static void hit_show(const struct search *search, struct arena *arena, struct st
     struct str folded = utf8_fold(arena, text, &map);
     if (!found || folded.len == 0)
         return;
-    size_t offset = (size_t)(found - (search->text + starts[0])); /* of the space before the word, as the folded text
+    size_t offset =
+        (size_t)(found - (search->text + starts[0])); /* of the space before the word, as the folded text
                                                                      stands one further on */
     size_t letters = word.len - 1 - (word.at[word.len - 1] == ' ');
     size_t from = map[offset], to = map[offset + letters];
@@ -282,7 +286,8 @@ static void hit_fill(const struct search *search, struct arena *arena, const str
     hit_show(search, arena, word, out);
 }
 
-int search_find(const struct search *search, struct arena *arena, struct str query_text, struct search_hit *out, int cap)
+int search_find(const struct search *search, struct arena *arena, struct str query_text,
+                struct search_hit *out, int cap)
 {
     struct query query;
     int found = 0;

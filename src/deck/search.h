@@ -13,9 +13,11 @@ enum search_field { SEARCH_TITLE, SEARCH_BODY, SEARCH_QUESTION };
 struct search_hit {
     int card; /* index in the deck */
     enum search_field field;
-    struct str before, match, after; /* one line around the first hit, from the card's own text; lives in `arena` */
+    struct str before, match,
+        after; /* one line around the first hit, from the card's own text; lives in `arena` */
 };
 /* Best first, then deck order; answers how many were written, at most `cap`. An empty query finds nothing. */
-int search_find(const struct search *search, struct arena *arena, struct str query, struct search_hit *out, int cap);
+int search_find(const struct search *search, struct arena *arena, struct str query, struct search_hit *out,
+                int cap);
 
 #endif

@@ -81,7 +81,8 @@ static bool read_selection(struct loading *l, const struct fields *f, const stru
         fill_for_office(l, out);
     if (out->card_count > 0 || l->cut)
         return out->card_count > 0;
-    FIELD_WARNING(f, item, _("In de selectie “%.*s” zit geen enkele kaart; zij wordt overgeslagen."), STR_ARG(out->id));
+    FIELD_WARNING(f, item, _("In de selectie “%.*s” zit geen enkele kaart; zij wordt overgeslagen."),
+                  STR_ARG(out->id));
     return false;
 }
 
@@ -110,7 +111,8 @@ void selections_read(struct loading *l)
     }
     if (count > DECK_SELECTIONS_MAX) {
         FIELD_ERROR(&f, &list->items[DECK_SELECTIONS_MAX],
-                    _("Er zijn meer dan %d selecties; vanaf hier worden ze overgeslagen."), DECK_SELECTIONS_MAX);
+                    _("Er zijn meer dan %d selecties; vanaf hier worden ze overgeslagen."),
+                    DECK_SELECTIONS_MAX);
         count = DECK_SELECTIONS_MAX;
     }
     struct selection *selections = LOADING_NEW(l, struct selection, count);

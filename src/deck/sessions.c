@@ -4,8 +4,9 @@
 
 enum { MINUTES_MAX = 24 * 60, GROUP_MAX = 10000, KEEP_MAX = 1000 };
 
-static const char *const screens[] = {"question", "card", "parade",    "round", "deal",    "draw", "sort",  "rank",  "line",
-                                      "tally",    "statement", "qsort", "columns", "grid", "timer", "write", "harvest", NULL};
+static const char *const screens[] = {"question", "card", "parade", "round", "deal",      "draw",
+                                      "sort",     "rank", "line",   "tally", "statement", "qsort",
+                                      "columns",  "grid", "timer",  "write", "harvest",   NULL};
 static const char *const shows[] = {"question", "card", "nothing", NULL};
 
 static struct str read_choice(const struct fields *f, const struct yaml_node *map, const char *key,
@@ -18,7 +19,7 @@ static struct str read_choice(const struct fields *f, const struct yaml_node *ma
 static bool read_step(struct loading *l, const struct fields *f, const struct yaml_node *item, int number,
                       struct session_step *out)
 {
-    static const char *const keys[] = {"id",  "title", "minutes", "screen", "of",
+    static const char *const keys[] = {"id",   "title", "minutes", "screen", "of",
                                        "keep", "say",   "show",    "signal", NULL};
     *out = (struct session_step){0};
     if (!fields_is_map(f, item))
@@ -48,7 +49,8 @@ static void read_steps(struct loading *l, const struct fields *f, const struct y
     int count = list ? list->count : 0;
     if (count > DECK_STEPS_MAX) {
         FIELD_ERROR(f, &list->items[DECK_STEPS_MAX],
-                    _("Deze werkvorm heeft meer dan %d stappen; vanaf hier worden ze overgeslagen."), DECK_STEPS_MAX);
+                    _("Deze werkvorm heeft meer dan %d stappen; vanaf hier worden ze overgeslagen."),
+                    DECK_STEPS_MAX);
         count = DECK_STEPS_MAX;
     }
     struct session_step *steps = LOADING_NEW(l, struct session_step, count);
@@ -74,8 +76,8 @@ static void read_group(const struct fields *f, const struct yaml_node *root, str
     if (group.count == 2)
         (void)fields_node_int(f, &group.at[1], 1, GROUP_MAX, &out->group_max);
     if (out->group_max < out->group_min) {
-        FIELD_ERROR(f, &group.at[1], _("De grootste groep (%d) is kleiner dan de kleinste (%d)."), out->group_max,
-                    out->group_min);
+        FIELD_ERROR(f, &group.at[1], _("De grootste groep (%d) is kleiner dan de kleinste (%d)."),
+                    out->group_max, out->group_min);
         out->group_max = out->group_min;
     }
 }
@@ -133,14 +135,15 @@ static void read_cards(struct loading *l, const struct fields *f, const struct y
 static bool read_template(struct loading *l, const struct fields *f, const struct yaml_node *root,
                           struct session_template *out)
 {
-    static const char *const keys[] = {"id", "name", "purpose", "what", "group", "cards", "record", "steps", NULL};
+    static const char *const keys[] = {"id",    "name",   "purpose", "what", "group",
+                                       "cards", "record", "steps",   NULL};
     *out = (struct session_template){.file = f->file};
     fields_known(f, root, keys);
     out->id = fields_id(f, root, "id", true);
     for (int i = 0; i < l->deck->session_count; i++) {
         if (out->id.len > 0 && str_eq(l->deck->sessions[i].id, out->id)) {
-            FIELD_ERROR(f, yaml_at(root, "id"), _("De id “%.*s” is ook van %.*s. Kies een andere."), STR_ARG(out->id),
-                        STR_ARG(l->deck->sessions[i].file));
+            FIELD_ERROR(f, yaml_at(root, "id"), _("De id “%.*s” is ook van %.*s. Kies een andere."),
+                        STR_ARG(out->id), STR_ARG(l->deck->sessions[i].file));
             return false;
         }
     }
@@ -152,11 +155,13 @@ static bool read_template(struct loading *l, const struct fields *f, const struc
     read_cards(l, f, root, out);
     read_steps(l, f, root, out);
     if (out->name.nl.len == 0 && out->name.en.len == 0) {
-        FIELD_WARNING(f, root, _("Bij “%.*s” ontbreekt de naam (name); de id wordt getoond."), STR_ARG(out->id));
+        FIELD_WARNING(f, root, _("Bij “%.*s” ontbreekt de naam (name); de id wordt getoond."),
+                      STR_ARG(out->id));
         out->name.nl = out->id;
     }
     if (out->step_count == 0)
-        FIELD_ERROR(f, root, _("Deze werkvorm heeft geen enkele bruikbare stap (steps) en wordt overgeslagen."));
+        FIELD_ERROR(f, root,
+                    _("Deze werkvorm heeft geen enkele bruikbare stap (steps) en wordt overgeslagen."));
     return out->id.len > 0 && out->step_count > 0;
 }
 

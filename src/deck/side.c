@@ -14,9 +14,10 @@ int side_files(struct loading *l, struct str folder, struct str extension, struc
     for (int i = 0; i < count; i++) {
         bool wanted = name_has_extension((*out)[i].name, extension) && !text_is_translation((*out)[i].name);
         if (wanted && picked == DECK_SIDE_FILES_MAX) {
-            diag_add(l->diags, DIAG_ERROR, (*out)[i].name, 0, 0,
-                     _("In de map %.*s staan meer dan %d bestanden; vanaf dit bestand worden ze overgeslagen."),
-                     STR_ARG(folder), DECK_SIDE_FILES_MAX);
+            diag_add(
+                l->diags, DIAG_ERROR, (*out)[i].name, 0, 0,
+                _("In de map %.*s staan meer dan %d bestanden; vanaf dit bestand worden ze overgeslagen."),
+                STR_ARG(folder), DECK_SIDE_FILES_MAX);
             break;
         }
         if (wanted)
@@ -34,7 +35,8 @@ bool side_open(struct loading *l, struct str name, struct text_file *text, const
         return false;
     const struct yaml_node *translated_front;
     struct text_file translated;
-    if (!text_translation(l, name, &translation) || !text_open(l, translation, &translated, &translated_front))
+    if (!text_translation(l, name, &translation) ||
+        !text_open(l, translation, &translated, &translated_front))
         return true;
     *text = translated;
     *front = translated_front ? translated_front : *front;

@@ -33,11 +33,13 @@ static bool is_picture(struct str head)
 static const char *known_stranger(struct str head, struct str path)
 {
     if (has_bytes(head, 0, STR("\xD0\xCF\x11\xE0")))
-        return _("%.*s is een ouder Office-bestand (bijvoorbeeld PowerPoint 97). Bewaar het in dat programma als PDF en "
+        return _("%.*s is een ouder Office-bestand (bijvoorbeeld PowerPoint 97). Bewaar het in dat programma "
+                 "als PDF en "
                  "open de PDF.");
     if (has_bytes(head, 0, STR("GIF8")) || has_bytes(head, 0, STR("BM")) || has_bytes(head, 0, STR("II*")) ||
         has_bytes(head, 0, STR("MM\0*")) || has_bytes(head, 4, STR("ftyp")))
-        return _("%.*s is een beeld of film in een vorm die Waaier niet toont. Bewaar een beeld als PNG, JPEG, WebP of "
+        return _("%.*s is een beeld of film in een vorm die Waaier niet toont. Bewaar een beeld als PNG, "
+                 "JPEG, WebP of "
                  "SVG.");
     if (name_has_extension(path, STR(".md")) || name_has_extension(path, STR(".yaml")) ||
         name_has_extension(path, STR(".yml")))
@@ -49,7 +51,8 @@ static bool file_kind(struct str head, struct str path, enum source_kind *out, s
 {
     struct str name = name_base(path);
     if (head.len == 0)
-        return err_set(err, ERR_FORMAT, _("%.*s is een leeg bestand. Kopieer of download het opnieuw."), STR_ARG(name));
+        return err_set(err, ERR_FORMAT, _("%.*s is een leeg bestand. Kopieer of download het opnieuw."),
+                       STR_ARG(name));
     bool zip = has_bytes(head, 0, STR("PK\3\4")) || has_bytes(head, 0, STR("PK\5\6"));
     bool pdf = str_find(str_sub(head, 0, 1024), STR("%PDF-")) >= 0;
     if (zip || pdf || is_picture(head)) {
@@ -57,11 +60,13 @@ static bool file_kind(struct str head, struct str path, enum source_kind *out, s
         return true;
     }
     const char *stranger = known_stranger(head, path);
-    return err_set(err, ERR_UNSUPPORTED,
-                   stranger ? stranger
-                            : _("%.*s is geen bestand dat Waaier kent. Open een kaartenset (map of ZIP), een PDF, of een "
-                                "beeld (PNG, JPEG, WebP, SVG)."),
-                   STR_ARG(name));
+    return err_set(
+        err, ERR_UNSUPPORTED,
+        stranger
+            ? stranger
+            : _("%.*s is geen bestand dat Waaier kent. Open een kaartenset (map of ZIP), een PDF, of een "
+                "beeld (PNG, JPEG, WebP, SVG)."),
+        STR_ARG(name));
 }
 
 static bool cannot_open(struct str path, int why, struct err *err)
@@ -70,7 +75,8 @@ static bool cannot_open(struct str path, int why, struct err *err)
     if (name.len == 0)
         name = path;
     if (why == ENOENT || why == ENOTDIR)
-        return err_set(err, ERR_IO, _("%.*s bestaat niet. Kijk of de naam klopt en of de schijf of stick is aangesloten."),
+        return err_set(err, ERR_IO,
+                       _("%.*s bestaat niet. Kijk of de naam klopt en of de schijf of stick is aangesloten."),
                        STR_ARG(name));
     if (why == EACCES || why == EPERM)
         return err_set(err, ERR_IO, _("%.*s mag niet gelezen worden. Vraag de beheerder om leesrechten."),
@@ -173,15 +179,15 @@ bool source_name_ok(struct str name)
 
 static bool may_ask(struct str name, struct err *err)
 {
-    return source_name_ok(name) ||
-           err_set(err, ERR_FORMAT,
-                   _("“%.*s” is geen pad binnen de kaartenset. Schrijf het vanaf de map met deck.yaml, zonder .. en "
-                     "zonder / vooraan."),
-                   (int)(name.len < 120 ? name.len : 120), name.at);
+    return source_name_ok(name) || err_set(err, ERR_FORMAT,
+                                           _("“%.*s” is geen pad binnen de kaartenset. Schrijf het vanaf de "
+                                             "map met deck.yaml, zonder .. en "
+                                             "zonder / vooraan."),
+                                           (int)(name.len < 120 ? name.len : 120), name.at);
 }
 
-bool source_list(struct source *source, struct arena *arena, struct str folder, struct source_entry **out, int *count,
-                 struct err *err)
+bool source_list(struct source *source, struct arena *arena, struct str folder, struct source_entry **out,
+                 int *count, struct err *err)
 {
     if (folder.len > 0 && !may_ask(folder, err))
         return false;
@@ -194,14 +200,14 @@ bool source_has(struct source *source, struct str name, uint64_t *stamp)
     return source_name_ok(name) && source->ops->has(source, name, stamp ? stamp : &unused);
 }
 
-bool source_read(struct source *source, struct arena *arena, struct str name, size_t bytes_max, struct str *out,
-                 struct err *err)
+bool source_read(struct source *source, struct arena *arena, struct str name, size_t bytes_max,
+                 struct str *out, struct err *err)
 {
     return may_ask(name, err) && source->ops->read(source, arena, name, bytes_max, false, out, err);
 }
 
-bool source_read_head(struct source *source, struct arena *arena, struct str name, size_t bytes_max, struct str *out,
-                      struct err *err)
+bool source_read_head(struct source *source, struct arena *arena, struct str name, size_t bytes_max,
+                      struct str *out, struct err *err)
 {
     return may_ask(name, err) && source->ops->read(source, arena, name, bytes_max, true, out, err);
 }

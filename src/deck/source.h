@@ -23,15 +23,15 @@ void source_close(struct source *source);
 enum source_kind source_kind(const struct source *source);
 struct str source_path(const struct source *source); /* absolute; borrowed */
 
-/* Files directly in `folder` ("" is the top), natural order; a folder that is not there is empty. Lives in `arena`. */
-bool source_list(struct source *source, struct arena *arena, struct str folder, struct source_entry **out, int *count,
-                 struct err *err);
+/* Files directly in `folder` ("" is the top), natural order, names from the top; a folder that is not there is empty. Lives in `arena`. */
+bool source_list(struct source *source, struct arena *arena, struct str folder, struct source_entry **out,
+                 int *count, struct err *err);
 bool source_has(struct source *source, struct str name, uint64_t *stamp);
-bool source_read(struct source *source, struct arena *arena, struct str name, size_t bytes_max, struct str *out,
-                 struct err *err);
+bool source_read(struct source *source, struct arena *arena, struct str name, size_t bytes_max,
+                 struct str *out, struct err *err);
 /* The same, but only the first bytes_max bytes of a longer file. */
-bool source_read_head(struct source *source, struct arena *arena, struct str name, size_t bytes_max, struct str *out,
-                      struct err *err);
+bool source_read_head(struct source *source, struct arena *arena, struct str name, size_t bytes_max,
+                      struct str *out, struct err *err);
 /* A read-only descriptor for the painter: the file itself, or a sealed memfd for a ZIP member. The caller closes it.
  * For SOURCE_DOCUMENT and SOURCE_PICTURE the name is the file's own. */
 int source_open_fd(struct source *source, struct str name, struct err *err);

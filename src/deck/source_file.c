@@ -21,11 +21,12 @@ static bool file_has(struct source *source, struct str name, uint64_t *stamp)
 
 static bool is_own(const struct source *source, struct str name, struct err *err)
 {
-    return str_eq(name, name_base(source->path)) || err_set(err, ERR_IO, _("%.*s bestaat niet."), STR_ARG(name));
+    return str_eq(name, name_base(source->path)) ||
+           err_set(err, ERR_IO, _("%.*s bestaat niet."), STR_ARG(name));
 }
 
-static bool file_list(struct source *source, struct arena *arena, struct str folder, struct source_entry **out,
-                      int *count, struct err *err)
+static bool file_list(struct source *source, struct arena *arena, struct str folder,
+                      struct source_entry **out, int *count, struct err *err)
 {
     struct stat st;
     *out = NULL;
@@ -41,8 +42,8 @@ static bool file_list(struct source *source, struct arena *arena, struct str fol
     return true;
 }
 
-static bool file_read(struct source *source, struct arena *arena, struct str name, size_t bytes_max, bool head,
-                      struct str *out, struct err *err)
+static bool file_read(struct source *source, struct arena *arena, struct str name, size_t bytes_max,
+                      bool head, struct str *out, struct err *err)
 {
     if (!is_own(source, name, err))
         return false;
@@ -51,7 +52,8 @@ static bool file_read(struct source *source, struct arena *arena, struct str nam
     char *at = ARENA_NEW(arena, char, bytes_max);
     ssize_t got = at ? pread(source->fd, at, bytes_max, 0) : -1;
     if (got < 0)
-        return err_set(err, ERR_IO, _("Kan %.*s niet lezen: %s."), STR_ARG(name), strerror(at ? errno : ENOMEM));
+        return err_set(err, ERR_IO, _("Kan %.*s niet lezen: %s."), STR_ARG(name),
+                       strerror(at ? errno : ENOMEM));
     *out = (struct str){at, (size_t)got};
     return true;
 }

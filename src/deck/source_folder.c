@@ -51,7 +51,8 @@ static int open_inside(const struct source *source, struct str name, int extra)
         errno = ENAMETOOLONG;
         return -1;
     }
-    struct open_how how = {.flags = (unsigned long long)flags, .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
+    struct open_how how = {.flags = (unsigned long long)flags,
+                           .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
     long fd = syscall(SYS_openat2, source->fd, path, &how, sizeof how);
     if (fd < 0 && (errno == EXDEV || errno == ENOSYS || errno == EPERM || errno == EAGAIN))
         return open_checked(source, path, flags);
@@ -61,11 +62,13 @@ static int open_inside(const struct source *source, struct str name, int extra)
 static bool cannot_read(struct str name, int why, struct err *err)
 {
     if (why == ENOENT || why == ENOTDIR)
-        return err_set(err, ERR_IO, _("%.*s bestaat niet in de kaartenset. Let ook op hoofdletters."), STR_ARG(name));
-    if (why == EXDEV || why == ELOOP)
-        return err_set(err, ERR_FORMAT,
-                       _("%.*s is een koppeling die buiten de kaartenset leidt. Zet het bestand zelf in de map."),
+        return err_set(err, ERR_IO, _("%.*s bestaat niet in de kaartenset. Let ook op hoofdletters."),
                        STR_ARG(name));
+    if (why == EXDEV || why == ELOOP)
+        return err_set(
+            err, ERR_FORMAT,
+            _("%.*s is een koppeling die buiten de kaartenset leidt. Zet het bestand zelf in de map."),
+            STR_ARG(name));
     if (why == EACCES)
         return err_set(err, ERR_IO, _("%.*s mag niet gelezen worden. Vraag de beheerder om leesrechten."),
                        STR_ARG(name));
@@ -94,20 +97,23 @@ static int folder_open_fd(struct source *source, struct str name, struct err *er
     return fd;
 }
 
-static bool read_start(int fd, struct arena *arena, struct str name, size_t bytes, struct str *out, struct err *err)
+static bool read_start(int fd, struct arena *arena, struct str name, size_t bytes, struct str *out,
+                       struct err *err)
 {
     char *at = ARENA_NEW(arena, char, bytes);
     ssize_t got = at ? pread(fd, at, bytes, 0) : -1;
     if (got < 0)
-        return err_set(err, ERR_IO, _("Kan %.*s niet lezen: %s."), STR_ARG(name), strerror(at ? errno : ENOMEM));
+        return err_set(err, ERR_IO, _("Kan %.*s niet lezen: %s."), STR_ARG(name),
+                       strerror(at ? errno : ENOMEM));
     *out = (struct str){at, (size_t)got};
     return true;
 }
 
-static bool folder_read(struct source *source, struct arena *arena, struct str name, size_t bytes_max, bool head,
-                        struct str *out, struct err *err)
+static bool folder_read(struct source *source, struct arena *arena, struct str name, size_t bytes_max,
+                        bool head, struct str *out, struct err *err)
 {
-    int fd = head ? folder_open_fd(source, name, err) : open_named(source, name, err); /* fs_read_fd looks itself */
+    int fd = head ? folder_open_fd(source, name, err)
+                  : open_named(source, name, err); /* fs_read_fd looks itself */
     if (fd < 0)
         return false;
     bool ok = head ? read_start(fd, arena, name, bytes_max, out, err)
@@ -128,8 +134,8 @@ static bool folder_has(struct source *source, struct str name, uint64_t *stamp)
     return ok;
 }
 
-static bool folder_list(struct source *source, struct arena *arena, struct str folder, struct source_entry **out,
-                        int *count, struct err *err)
+static bool folder_list(struct source *source, struct arena *arena, struct str folder,
+                        struct source_entry **out, int *count, struct err *err)
 {
     *out = NULL;
     *count = 0;
@@ -146,9 +152,11 @@ static bool folder_list(struct source *source, struct arena *arena, struct str f
     if (!ok && err->kind == ERR_LIMIT)
         return err_set(err, ERR_LIMIT, _("In de map %.*s staan meer dan %d bestanden."),
                        STR_ARG(folder.len > 0 ? folder : source->path), SOURCE_ENTRIES_MAX);
-    struct source_entry *entries = ok && list.count > 0 ? ARENA_NEW(arena, struct source_entry, list.count) : NULL;
+    struct source_entry *entries =
+        ok && list.count > 0 ? ARENA_NEW(arena, struct source_entry, list.count) : NULL;
     if (!ok || (list.count > 0 && !entries))
-        return ok ? err_set(err, ERR_LIMIT, _("Er is geen ruimte meer voor de namen van de bestanden.")) : false;
+        return ok ? err_set(err, ERR_LIMIT, _("Er is geen ruimte meer voor de namen van de bestanden."))
+                  : false;
     for (int i = 0; i < list.count; i++) {
         const struct fs_entry *entry = &list.at[i];
         if (entry->kind == FS_FILE)

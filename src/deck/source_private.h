@@ -11,8 +11,8 @@ enum {
 };
 
 struct source_ops {
-    bool (*list)(struct source *source, struct arena *arena, struct str folder, struct source_entry **out, int *count,
-                 struct err *err);
+    bool (*list)(struct source *source, struct arena *arena, struct str folder, struct source_entry **out,
+                 int *count, struct err *err);
     bool (*has)(struct source *source, struct str name, uint64_t *stamp);
     /* At most bytes_max bytes: a longer file is ERR_LIMIT, or cut there when `head`. */
     bool (*read)(struct source *source, struct arena *arena, struct str name, size_t bytes_max, bool head,

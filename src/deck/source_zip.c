@@ -14,7 +14,7 @@
 #include "deck/source_private.h"
 
 enum {
-    RATIO_MAX = 200,              /* times larger when unpacked: text reaches 20, a bomb 1000 */
+    RATIO_MAX = 200,             /* times larger when unpacked: text reaches 20, a bomb 1000 */
     RATIO_FROM_BYTES = 16 << 20, /* smaller members may be as dense as they like */
 };
 
@@ -43,24 +43,28 @@ static bool is_regular(zip_t *zip, zip_uint64_t index)
 {
     zip_uint8_t system = 0;
     zip_uint32_t attributes = 0;
-    if (zip_file_get_external_attributes(zip, index, 0, &system, &attributes) != 0 || system != ZIP_OPSYS_UNIX)
+    if (zip_file_get_external_attributes(zip, index, 0, &system, &attributes) != 0 ||
+        system != ZIP_OPSYS_UNIX)
         return true;
     zip_uint32_t type = (attributes >> 16) & S_IFMT;
     return type == 0 || type == S_IFREG;
 }
 
-static bool member_check(const struct source *source, struct str name, const zip_stat_t *stat, struct err *err)
+static bool member_check(const struct source *source, struct str name, const zip_stat_t *stat,
+                         struct err *err)
 {
     struct str shown = str_sub(name, 0, 100);
     if (!source_name_ok(name) || memchr(name.at, '\\', name.len))
         return err_set(err, ERR_FORMAT,
-                       _("%.*s is niet te vertrouwen: er zit een bestand in met de naam “%.*s”, die buiten de kaartenset "
+                       _("%.*s is niet te vertrouwen: er zit een bestand in met de naam “%.*s”, die buiten "
+                         "de kaartenset "
                          "leidt. Maak de ZIP opnieuw van de map."),
                        STR_ARG(name_base(source->path)), STR_ARG(shown));
     if (stat->size > RATIO_FROM_BYTES && stat->size / RATIO_MAX > stat->comp_size)
-        return err_set(err, ERR_LIMIT,
-                       _("%.*s wordt niet geopend: “%.*s” is uitgepakt meer dan %d keer zo groot als ingepakt."),
-                       STR_ARG(name_base(source->path)), STR_ARG(shown), RATIO_MAX);
+        return err_set(
+            err, ERR_LIMIT,
+            _("%.*s wordt niet geopend: “%.*s” is uitgepakt meer dan %d keer zo groot als ingepakt."),
+            STR_ARG(name_base(source->path)), STR_ARG(shown), RATIO_MAX);
     return true;
 }
 
@@ -135,7 +139,8 @@ static void drop_top_folder(struct archive *archive)
     }
     bool is_deck_part = str_eq(top, STR("cards")) || str_eq(top, STR("pictures"));
     for (int i = 0; i < archive->count && !is_deck_part; i++)
-        archive->members[i].name = str_sub(archive->members[i].name, top.len + 1, archive->members[i].name.len);
+        archive->members[i].name =
+            str_sub(archive->members[i].name, top.len + 1, archive->members[i].name.len);
 }
 
 static bool index_read(struct source *source, struct archive *archive, struct err *err)
@@ -144,7 +149,8 @@ static bool index_read(struct source *source, struct archive *archive, struct er
     zip_int64_t entries = zip_get_num_entries(archive->zip, 0);
     int64_t unpacked = 0;
     if (entries > SOURCE_ENTRIES_MAX)
-        return err_set(err, ERR_LIMIT, _("In %.*s zitten meer dan %d bestanden."), STR_ARG(name), SOURCE_ENTRIES_MAX);
+        return err_set(err, ERR_LIMIT, _("In %.*s zitten meer dan %d bestanden."), STR_ARG(name),
+                       SOURCE_ENTRIES_MAX);
     archive->members = ARENA_NEW(&source->arena, struct member, entries > 0 ? entries : 1);
     if (!archive->members)
         return err_set(err, ERR_LIMIT, _("Er is geen ruimte meer voor de namen van de bestanden."));
@@ -154,8 +160,9 @@ static bool index_read(struct source *source, struct archive *archive, struct er
             return false;
         int64_t bytes = archive->count > before ? archive->members[before].bytes : 0;
         if (bytes < 0 || bytes > DECK_UNPACKED_BYTES_MAX || (unpacked += bytes) > DECK_UNPACKED_BYTES_MAX)
-            return err_set(err, ERR_LIMIT, _("%.*s is uitgepakt groter dan %d MiB. Splits de kaartenset of verklein de "
-                                             "beelden."),
+            return err_set(err, ERR_LIMIT,
+                           _("%.*s is uitgepakt groter dan %d MiB. Splits de kaartenset of verklein de "
+                             "beelden."),
                            STR_ARG(name), DECK_UNPACKED_BYTES_MAX >> 20);
     }
     if (archive->count > 1)
@@ -173,30 +180,34 @@ static bool cannot_read(struct str name, zip_error_t *why, struct err *err)
     case ZIP_ER_INCONS:
     case ZIP_ER_NOZIP:
         return err_set(err, ERR_FORMAT,
-                       _("%.*s is in de ZIP beschadigd (de controlesom klopt niet). Kopieer of download de ZIP opnieuw."),
+                       _("%.*s is in de ZIP beschadigd (de controlesom klopt niet). Kopieer of download de "
+                         "ZIP opnieuw."),
                        STR_ARG(name));
-    default:
-        return err_set(err, ERR_IO, _("Kan %.*s niet uit de ZIP lezen."), STR_ARG(name));
+    default: return err_set(err, ERR_IO, _("Kan %.*s niet uit de ZIP lezen."), STR_ARG(name));
     }
 }
 
 static bool may_unpack(const struct member *member, struct str name, struct err *err)
 {
     if (!member)
-        return err_set(err, ERR_IO, _("%.*s bestaat niet in de kaartenset. Let ook op hoofdletters."), STR_ARG(name));
-    if (member->locked)
-        return err_set(err, ERR_UNSUPPORTED,
-                       _("%.*s is in de ZIP met een wachtwoord afgesloten. Maak de ZIP opnieuw zonder wachtwoord."),
+        return err_set(err, ERR_IO, _("%.*s bestaat niet in de kaartenset. Let ook op hoofdletters."),
                        STR_ARG(name));
+    if (member->locked)
+        return err_set(
+            err, ERR_UNSUPPORTED,
+            _("%.*s is in de ZIP met een wachtwoord afgesloten. Maak de ZIP opnieuw zonder wachtwoord."),
+            STR_ARG(name));
     if (member->packed_oddly)
         return err_set(err, ERR_UNSUPPORTED,
-                       _("%.*s is in de ZIP ingepakt op een manier die Waaier niet kent. Maak een gewone ZIP van de map."),
+                       _("%.*s is in de ZIP ingepakt op een manier die Waaier niet kent. Maak een gewone ZIP "
+                         "van de map."),
                        STR_ARG(name));
     return true;
 }
 
 /* Reads until the end, so that libzip compares the sum, or until `bytes` when only the head is asked for. */
-static bool unpack(zip_file_t *file, struct str name, char *at, size_t bytes, bool whole, size_t *got, struct err *err)
+static bool unpack(zip_file_t *file, struct str name, char *at, size_t bytes, bool whole, size_t *got,
+                   struct err *err)
 {
     zip_int64_t n = 1;
     char beyond;
@@ -211,14 +222,15 @@ static bool unpack(zip_file_t *file, struct str name, char *at, size_t bytes, bo
     if (n < 0)
         return cannot_read(name, zip_file_get_error(file), err);
     if (whole && (n > 0 || *got < bytes))
-        return err_set(err, ERR_FORMAT,
-                       _("%.*s is in de ZIP beschadigd (de grootte klopt niet). Kopieer of download de ZIP opnieuw."),
-                       STR_ARG(name));
+        return err_set(
+            err, ERR_FORMAT,
+            _("%.*s is in de ZIP beschadigd (de grootte klopt niet). Kopieer of download de ZIP opnieuw."),
+            STR_ARG(name));
     return true;
 }
 
-static bool zip_member_read(struct source *source, struct arena *arena, struct str name, size_t bytes_max, bool head,
-                            struct str *out, struct err *err)
+static bool zip_member_read(struct source *source, struct arena *arena, struct str name, size_t bytes_max,
+                            bool head, struct str *out, struct err *err)
 {
     struct archive *archive = source->own;
     const struct member *member = member_find(archive, name);
@@ -305,8 +317,9 @@ static bool zip_list(struct source *source, struct arena *arena, struct str fold
         const struct member *member = &archive->members[i];
         bool hidden = name_base(member->name).at[0] == '.';
         if (is_directly_in(member->name, folder) && !hidden)
-            (*out)[(*count)++] = (struct source_entry){
-                .name = member->name, .bytes = member->bytes, .stamp = source_stamp(member->bytes, member->crc)};
+            (*out)[(*count)++] = (struct source_entry){.name = member->name,
+                                                       .bytes = member->bytes,
+                                                       .stamp = source_stamp(member->bytes, member->crc)};
     }
     return true;
 }
@@ -351,9 +364,10 @@ bool source_zip_init(struct source *source, struct err *err)
     source->ops = &zip_ops;
     archive->zip = zip_open(source->path.at, ZIP_RDONLY, &why);
     if (!archive->zip)
-        return err_set(err, ERR_FORMAT,
-                       _("%.*s is een onvolledig of beschadigd ZIP-bestand. Kopieer of download het opnieuw."),
-                       STR_ARG(name_base(source->path)));
+        return err_set(
+            err, ERR_FORMAT,
+            _("%.*s is een onvolledig of beschadigd ZIP-bestand. Kopieer of download het opnieuw."),
+            STR_ARG(name_base(source->path)));
     if (!index_read(source, archive, err) || !refuse_strangers(source, archive, err))
         return false;
     drop_top_folder(archive);

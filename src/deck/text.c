@@ -6,7 +6,8 @@
 #include "base/words.h"
 #include "deck/loading.h"
 
-static void tell_at_byte(struct loading *l, struct str name, struct str text, size_t byte, const char *sentence)
+static void tell_at_byte(struct loading *l, struct str name, struct str text, size_t byte,
+                         const char *sentence)
 {
     int line = 1, column = 1;
     for (size_t i = 0; i < byte; i++) {
@@ -61,7 +62,8 @@ static bool text_check(struct loading *l, struct str name, struct str *text)
     }
     if (bad >= 0)
         tell_at_byte(l, name, *text, (size_t)bad,
-                     _("Dit teken is niet te lezen: het bestand is niet als UTF-8 bewaard. Bewaar het opnieuw als UTF-8."));
+                     _("Dit teken is niet te lezen: het bestand is niet als UTF-8 bewaard. Bewaar het "
+                       "opnieuw als UTF-8."));
     return bad < 0;
 }
 
@@ -73,9 +75,10 @@ static bool within_total(struct loading *l, struct str name, size_t bytes)
         return true;
     }
     l->text_left = 0;
-    diag_add(l->diags, DIAG_ERROR, name, 0, 0,
-             _("Tot hier is er meer dan %d MiB tekst in deze kaartenset; dit bestand wordt niet meer gelezen."),
-             DECK_TEXT_BYTES_MAX >> 20);
+    diag_add(
+        l->diags, DIAG_ERROR, name, 0, 0,
+        _("Tot hier is er meer dan %d MiB tekst in deze kaartenset; dit bestand wordt niet meer gelezen."),
+        DECK_TEXT_BYTES_MAX >> 20);
     return false;
 }
 
@@ -86,7 +89,8 @@ bool text_read(struct loading *l, struct str name, size_t bytes_max, struct str 
     if (!source_read(l->source, &l->scratch, name, bytes_max, &text, &err)) {
         if (err.kind == ERR_LIMIT)
             diag_add(l->diags, DIAG_ERROR, name, 0, 0,
-                     _("Dit bestand is groter dan %d MiB. Bewaar alleen de tekst; beelden horen in de map pictures."),
+                     _("Dit bestand is groter dan %d MiB. Bewaar alleen de tekst; beelden horen in de map "
+                       "pictures."),
                      (int)(bytes_max >> 20));
         else
             diag_add(l->diags, DIAG_ERROR, name, 0, 0, "%s", err.text);
@@ -117,15 +121,41 @@ bool text_split(struct loading *l, struct str name, struct str text, struct text
         size_t before = front.len - rest.len;
         line = str_cut(rest, '\n', &rest);
         if (is_fence(line)) {
-            *out = (struct text_file){
-                .front = str_sub(front, 0, before), .front_line = 2, .body = rest, .body_line = line_number + 1};
+            *out = (struct text_file){.front = str_sub(front, 0, before),
+                                      .front_line = 2,
+                                      .body = rest,
+                                      .body_line = line_number + 1};
             return true;
         }
         line_number++;
     }
-    diag_add(l->diags, DIAG_ERROR, name, 1, 1,
-             _("Het kopje dat hier met --- begint, wordt niet afgesloten. Zet een regel met --- vóór de tekst."));
+    diag_add(
+        l->diags, DIAG_ERROR, name, 1, 1,
+        _("Het kopje dat hier met --- begint, wordt niet afgesloten. Zet een regel met --- vóór de tekst."));
     return false;
+}
+
+/* False after telling where a stretch without an empty line is too long. */
+static bool paragraphs_ok(struct loading *l, struct str name, const struct text_file *text)
+{
+    struct str rest = text->body;
+    size_t bytes = 0;
+    int line_number = text->body_line, first = line_number;
+    for (; rest.len > 0; line_number++) {
+        struct str line = str_cut(rest, '\n', &rest);
+        if (str_trim(line).len == 0) {
+            bytes = 0;
+            first = line_number + 1;
+        }
+        bytes += line.len + 1;
+        if (bytes > DECK_PARAGRAPH_BYTES_MAX) {
+            diag_add(l->diags, DIAG_ERROR, name, first, 1,
+                     _("De alinea die hier begint, is langer dan %d kB. Zet er lege regels tussen."),
+                     DECK_PARAGRAPH_BYTES_MAX >> 10);
+            return false;
+        }
+    }
+    return true;
 }
 
 bool text_open(struct loading *l, struct str name, struct text_file *out, const struct yaml_node **front)
@@ -133,14 +163,16 @@ bool text_open(struct loading *l, struct str name, struct text_file *out, const 
     struct str text;
     int before = l->diags->error_count;
     *front = NULL;
-    if (!text_read(l, name, DECK_FILE_BYTES_MAX, &text) || !text_split(l, name, text, out))
+    if (!text_read(l, name, DECK_FILE_BYTES_MAX, &text) || !text_split(l, name, text, out) ||
+        !paragraphs_ok(l, name, out))
         return false;
     *front = yaml_read(&l->scratch, name, out->front, out->front_line, l->diags);
     if (l->diags->error_count > before)
         return false;
     if (*front && (*front)->kind != YAML_MAP) {
-        diag_add(l->diags, DIAG_ERROR, name, (*front)->line, (*front)->column,
-                 _("Tussen de regels met --- horen sleutels met een waarde te staan, bijvoorbeeld “id: moed”."));
+        diag_add(
+            l->diags, DIAG_ERROR, name, (*front)->line, (*front)->column,
+            _("Tussen de regels met --- horen sleutels met een waarde te staan, bijvoorbeeld “id: moed”."));
         return false;
     }
     return true;
@@ -153,7 +185,8 @@ static struct str language_of(struct str name)
     struct str stem = str_cut_last(name_base(name), '.', &extension);
     if (str_cut_last(stem, '.', &language).len == 0 || language.len != 2)
         return STR("");
-    bool letters = language.at[0] >= 'a' && language.at[0] <= 'z' && language.at[1] >= 'a' && language.at[1] <= 'z';
+    bool letters =
+        language.at[0] >= 'a' && language.at[0] <= 'z' && language.at[1] >= 'a' && language.at[1] <= 'z';
     return letters ? language : STR("");
 }
 

@@ -2,9 +2,9 @@
 #include "base/words.h"
 #include "deck/loading.h"
 
-static const char *const roles[] = {[THEME_TITLE] = "title", [THEME_BODY] = "body",   [THEME_LIST] = "list",
-                                    [THEME_QUOTE] = "quote", [THEME_CLAIM] = "claim", [THEME_KIND] = "kind",
-                                    [THEME_CREDIT] = "credit", NULL};
+static const char *const roles[] = {
+    [THEME_TITLE] = "title", [THEME_BODY] = "body", [THEME_LIST] = "list",     [THEME_QUOTE] = "quote",
+    [THEME_CLAIM] = "claim", [THEME_KIND] = "kind", [THEME_CREDIT] = "credit", NULL};
 
 static void read_role(const struct fields *f, const struct yaml_node *map, struct theme_style *out)
 {

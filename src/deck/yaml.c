@@ -35,7 +35,8 @@ static int column_of(yaml_mark_t mark)
 }
 
 /* Tells what is wrong; only the first time, for what follows is a consequence. Answers false. */
-__attribute__((format(printf, 3, 4))) static bool fail(struct reading *r, yaml_mark_t mark, const char *fmt, ...)
+__attribute__((format(printf, 3, 4))) static bool fail(struct reading *r, yaml_mark_t mark, const char *fmt,
+                                                       ...)
 {
     va_list args;
     va_start(args, fmt);
@@ -57,19 +58,26 @@ static const struct told told[] = {
      N_("Midden in een tekst staat een dubbele punt met een spatie erachter. Zet de hele tekst tussen "
         "aanhalingstekens; of is deze regel te ver ingesprongen?")},
     {"could not find expected ':'", false,
-     N_("Achter de sleutel op of vóór deze regel ontbreekt een dubbele punt met een spatie (sleutel: waarde).")},
+     N_("Achter de sleutel op of vóór deze regel ontbreekt een dubbele punt met een spatie (sleutel: "
+        "waarde).")},
     {"did not find expected key", false,
-     N_("Deze regel past niet bij de regels ervoor. Kijk of hij even ver inspringt en of aanhalingstekens binnen een "
+     N_("Deze regel past niet bij de regels ervoor. Kijk of hij even ver inspringt en of aanhalingstekens "
+        "binnen een "
         "tekst met \\\" zijn geschreven.")},
     {"did not find expected '-' indicator", false,
-     N_("Deze regel past niet bij de lijst ervoor. Begin een nieuw punt met een streepje en een spatie, even ver "
+     N_("Deze regel past niet bij de lijst ervoor. Begin een nieuw punt met een streepje en een spatie, even "
+        "ver "
         "ingesprongen.")},
-    {"did not find expected ',' or ']'", true, N_("De lijst die hier met [ begint, is niet goed gesloten met ].")},
-    {"did not find expected ',' or '}'", true, N_("Het rijtje dat hier met { begint, is niet goed gesloten met }.")},
+    {"did not find expected ',' or ']'", true,
+     N_("De lijst die hier met [ begint, is niet goed gesloten met ].")},
+    {"did not find expected ',' or '}'", true,
+     N_("Het rijtje dat hier met { begint, is niet goed gesloten met }.")},
     {"found unexpected end of stream", true, N_("Het aanhalingsteken dat hier begint, wordt niet gesloten.")},
-    {"found unexpected document indicator", true, N_("Het aanhalingsteken dat hier begint, wordt niet gesloten.")},
+    {"found unexpected document indicator", true,
+     N_("Het aanhalingsteken dat hier begint, wordt niet gesloten.")},
     {"found unknown escape character", false,
-     N_("Achter de schuine streep (\\) staat een teken dat daar niet mag. Zet de tekst tussen enkele aanhalingstekens, "
+     N_("Achter de schuine streep (\\) staat een teken dat daar niet mag. Zet de tekst tussen enkele "
+        "aanhalingstekens, "
         "of schrijf \\\\.")},
     {"block sequence entries are not allowed in this context", false,
      N_("Hier mag geen lijst beginnen. Zet het eerste streepje op een nieuwe regel onder de sleutel.")},
@@ -82,8 +90,7 @@ static const struct told told[] = {
     {"did not find expected alphabetic or numeric character", true,
      N_("Een tekst die met * of & begint, moet tussen aanhalingstekens; verwijzingen worden niet gelezen.")},
     {"found a tab character", false, N_("Hier staat een tab. Spring in met spaties.")},
-    {"control characters are not allowed", false,
-     N_("Hier staat een onzichtbaar stuurteken. Haal het weg.")},
+    {"control characters are not allowed", false, N_("Hier staat een onzichtbaar stuurteken. Haal het weg.")},
     {"did not find expected <document start>", false,
      N_("Hier begint een tweede stuk. Laat er één over, zonder regels met --- of ... ertussen.")},
 };
@@ -127,7 +134,8 @@ static bool fail_as_told(struct reading *r)
     const yaml_parser_t *p = &r->parser;
     const char *problem = p->problem ? p->problem : "";
     if (p->error == YAML_READER_ERROR)
-        return fail(r, mark_at_byte(r->text, p->problem_offset), _("Hier staat een onzichtbaar stuurteken. Haal het weg."));
+        return fail(r, mark_at_byte(r->text, p->problem_offset),
+                    _("Hier staat een onzichtbaar stuurteken. Haal het weg."));
     if (strncmp(problem, "found character that cannot start any token", 43) == 0) {
         size_t at = p->problem_mark.index;
         struct str rest = r->text;
@@ -141,9 +149,10 @@ static bool fail_as_told(struct reading *r)
     const struct told *known = told_find(problem);
     if (known)
         return fail(r, known->at_context ? p->context_mark : p->problem_mark, "%s", _(known->sentence));
-    return fail(r, p->problem_mark,
-                _("Dit is hier niet te lezen. Kijk naar de inspringing en de leestekens, of zet de tekst tussen "
-                  "aanhalingstekens."));
+    return fail(
+        r, p->problem_mark,
+        _("Dit is hier niet te lezen. Kijk naar de inspringing en de leestekens, of zet de tekst tussen "
+          "aanhalingstekens."));
 }
 
 static bool next(struct reading *r, yaml_event_t *event)
@@ -151,13 +160,16 @@ static bool next(struct reading *r, yaml_event_t *event)
     return yaml_parser_parse(&r->parser, event) || fail_as_told(r);
 }
 
-static bool no_extras(struct reading *r, const yaml_event_t *event, const yaml_char_t *anchor, const yaml_char_t *tag)
+static bool no_extras(struct reading *r, const yaml_event_t *event, const yaml_char_t *anchor,
+                      const yaml_char_t *tag)
 {
     if (tag)
-        return fail(r, event->start_mark, _("Een tekst die met een uitroepteken begint, moet tussen aanhalingstekens."));
+        return fail(r, event->start_mark,
+                    _("Een tekst die met een uitroepteken begint, moet tussen aanhalingstekens."));
     if (anchor)
         return fail(r, event->start_mark,
-                    _("Een tekst die met * of & begint, moet tussen aanhalingstekens; verwijzingen worden niet gelezen."));
+                    _("Een tekst die met * of & begint, moet tussen aanhalingstekens; verwijzingen worden "
+                      "niet gelezen."));
     return true;
 }
 
@@ -172,7 +184,8 @@ static bool scalar_read(struct reading *r, const yaml_event_t *event, struct yam
     if (text.len > 0)
         out->text = str_copy(r->arena, text);
     if (text.len > 0 && !out->text.at)
-        return fail(r, event->start_mark, _("Er is geen ruimte meer om dit te lezen: de kaartenset is te groot."));
+        return fail(r, event->start_mark,
+                    _("Er is geen ruimte meer om dit te lezen: de kaartenset is te groot."));
     return true;
 }
 
@@ -191,11 +204,13 @@ static struct child *child_add(struct reading *r, struct child ***tail, yaml_mar
 }
 
 /* A key, and whether it stood there before. */
-static bool key_read(struct reading *r, const yaml_event_t *event, const struct child *first, struct child *own)
+static bool key_read(struct reading *r, const yaml_event_t *event, const struct child *first,
+                     struct child *own)
 {
     if (event->type != YAML_SCALAR_EVENT)
-        return fail(r, event->start_mark,
-                    _("Een sleutel moet een gewoon woord zijn. Zet een tekst met [ of { tussen aanhalingstekens."));
+        return fail(
+            r, event->start_mark,
+            _("Een sleutel moet een gewoon woord zijn. Zet een tekst met [ of { tussen aanhalingstekens."));
     struct yaml_node key = {0};
     if (!scalar_read(r, event, &key))
         return false;
@@ -204,7 +219,8 @@ static bool key_read(struct reading *r, const yaml_event_t *event, const struct 
     for (const struct child *other = first; other != own; other = other->next) {
         if (str_eq(other->pair.key, key.text))
             return fail(r, event->start_mark,
-                        _("De sleutel “%.*s” staat hier voor de tweede keer (eerder op regel %d). Laat er één staan."),
+                        _("De sleutel “%.*s” staat hier voor de tweede keer (eerder op regel %d). Laat er "
+                          "één staan."),
                         STR_ARG(key.text), other->pair.line);
     }
     return true;
@@ -282,7 +298,8 @@ static bool node_read(struct reading *r, const yaml_event_t *event, int depth, s
                children_read(r, depth, out);
     }
     return fail(r, event->start_mark,
-                _("Een tekst die met * of & begint, moet tussen aanhalingstekens; verwijzingen worden niet gelezen."));
+                _("Een tekst die met * of & begint, moet tussen aanhalingstekens; verwijzingen worden niet "
+                  "gelezen."));
 }
 
 /* The one document of a stream: NULL when there is none, or when something failed. */
@@ -298,8 +315,9 @@ static struct yaml_node *document_read(struct reading *r)
         bool ended = event.type == YAML_STREAM_END_EVENT;
         bool ok = true;
         if (event.type == YAML_DOCUMENT_START_EVENT && root)
-            ok = fail(r, event.start_mark, _("Hier begint een tweede stuk. Laat er één over, zonder regels met --- of ... "
-                                             "ertussen."));
+            ok = fail(r, event.start_mark,
+                      _("Hier begint een tweede stuk. Laat er één over, zonder regels met --- of ... "
+                        "ertussen."));
         if (content) {
             root = ARENA_NEW(r->arena, struct yaml_node, 1);
             ok = root && node_read(r, &event, 0, root);
@@ -312,7 +330,8 @@ static struct yaml_node *document_read(struct reading *r)
     }
 }
 
-struct yaml_node *yaml_read(struct arena *arena, struct str file, struct str text, int first_line, struct diags *diags)
+struct yaml_node *yaml_read(struct arena *arena, struct str file, struct str text, int first_line,
+                            struct diags *diags)
 {
     struct reading r = {.arena = arena, .diags = diags, .file = file, .text = text, .first_line = first_line};
     if (str_trim(text).len == 0)

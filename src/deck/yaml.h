@@ -23,7 +23,9 @@ struct yaml_pair {
 };
 
 /* Depth and size are limited. What is wrong goes to `diags` (file, first_line on); NULL then, or when the text is empty. */
-struct yaml_node *yaml_read(struct arena *arena, struct str file, struct str text, int first_line, struct diags *diags);
-const struct yaml_node *yaml_at(const struct yaml_node *map, const char *key); /* NULL: not there, or not a map */
+struct yaml_node *yaml_read(struct arena *arena, struct str file, struct str text, int first_line,
+                            struct diags *diags);
+const struct yaml_node *yaml_at(const struct yaml_node *map,
+                                const char *key); /* NULL: not there, or not a map */
 
 #endif

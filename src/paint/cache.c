@@ -10,7 +10,7 @@
 
 enum {
     PAGE_BYTES = 4096,
-    ROW_PX = 4,              /* rows begin at whole vectors */
+    ROW_PX = 4,                 /* rows begin at whole vectors */
     KEPT_BYTES_MIN = 512 << 10, /* smaller ones are not worth a descriptor */
 };
 
@@ -201,7 +201,7 @@ bool cache_lend(struct cache *cache, size_t bytes, int rank, struct buffer *out)
         if (at < 0)
             break; /* what must be on screen is painted whatever the budget says */
         struct buffer freed = take_out(cache, at);
-        if (freed.bytes == bytes && freed.fd >= 0) {
+        if (freed.bytes == bytes && freed.fd >= 0 && cache->bytes <= cache->bytes_max) {
             *out = freed;
             return true;
         }
@@ -212,6 +212,22 @@ bool cache_lend(struct cache *cache, size_t bytes, int rank, struct buffer *out)
     cache->bytes += (int64_t)bytes;
     cache->fd_count++;
     return true;
+}
+
+void cache_trim(struct cache *cache)
+{
+    while (cache->bytes > cache->bytes_max) {
+        struct buffer freed;
+        if (cache->spare_count > 0) {
+            freed = cache->spares[--cache->spare_count];
+        } else {
+            int at = least_wanted(cache, cache->pinned - 1);
+            if (at < 0)
+                return;
+            freed = take_out(cache, at);
+        }
+        buffer_free(cache, &freed);
+    }
 }
 
 static void close_surplus_fd(struct cache *cache, struct buffer *buffer)

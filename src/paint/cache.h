@@ -65,6 +65,9 @@ void cache_begin_ranks(struct cache *cache, int pinned);
 /* False when it is not there. */
 bool cache_rank(struct cache *cache, const struct paint_key *key, int rank);
 
+/* Gives up the least wanted until the budget holds; the pinned stay. */
+void cache_trim(struct cache *cache);
+
 /* Room for a picture of this rank, at the cost of less wanted ones: lent until cache_put or cache_give_back. False when
  * there is none, or the system has no memory. */
 bool cache_lend(struct cache *cache, size_t bytes, int rank, struct buffer *out);

@@ -113,8 +113,9 @@ static bool put_questions(struct arena *arena, const struct card *card, int offi
 static void put_theme(const struct deck_theme *theme, struct face *face)
 {
     static const enum theme_role roles[ROLE_COUNT] = {
-        [ROLE_TITLE] = THEME_TITLE, [ROLE_BODY] = THEME_BODY,   [ROLE_LIST] = THEME_LIST,     [ROLE_QUOTE] = THEME_QUOTE,
-        [ROLE_CLAIM] = THEME_CLAIM, [ROLE_KIND] = THEME_KIND, [ROLE_CREDIT] = THEME_CREDIT,
+        [ROLE_TITLE] = THEME_TITLE,   [ROLE_BODY] = THEME_BODY,   [ROLE_LIST] = THEME_LIST,
+        [ROLE_QUOTE] = THEME_QUOTE,   [ROLE_CLAIM] = THEME_CLAIM, [ROLE_KIND] = THEME_KIND,
+        [ROLE_CREDIT] = THEME_CREDIT,
     };
     for (int i = 0; i < ROLE_COUNT; i++) {
         const struct theme_style *style = &theme->role[roles[i]];
@@ -182,8 +183,10 @@ struct paint_key cardface_key(const struct deck *deck, int at, enum face_side si
     const struct card *card = &deck->cards[at];
     struct paint_key key = {.content = card->content, .side = sides[side], .w_px = w_px, .h_px = h_px};
     if (!is_page(card, side)) { /* a page shows none of the options */
-        uint64_t hash = hash_number(card->content, (uint64_t)(uint32_t)options->place << 32 | (uint32_t)options->of);
-        hash = str_hash(options->language, hash_number(hash, (uint64_t)options->office << 1 | options->credit));
+        uint64_t hash =
+            hash_number(card->content, (uint64_t)(uint32_t)options->place << 32 | (uint32_t)options->of);
+        hash =
+            str_hash(options->language, hash_number(hash, (uint64_t)options->office << 1 | options->credit));
         key.content = options->credit ? hash_credit(hash, deck, options->language) : hash;
         key.lit = card->layout == CARD_MAP ? options->lit : 0;
     }

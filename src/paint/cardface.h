@@ -11,7 +11,7 @@ struct cardface_options {
     bool credit;         /* the credit line in the footer: exported or projected */
     int place, of;       /* "place van of" in the footer; 0: none */
     int lit;
-    int office;          /* 1 + index of the office that looks: its own questions are shown too; 0: none */
+    int office; /* 1 + index of the office that looks: its own questions are shown too; 0: none */
 };
 
 /* Lists in `arena`, the rest borrowed from the deck. A card of layout page has no face: false. */

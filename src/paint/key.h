@@ -10,8 +10,8 @@ enum paint_side { PAINT_FRONT, PAINT_BACK, PAINT_TILE_WIDE, PAINT_TILE_UPRIGHT }
 struct paint_key {
     uint64_t content; /* card->content, or another hash of what is shown; 0: no picture */
     enum paint_side side;
-    int lit;        /* map: the lit branch; 0: none */
-    int w_px, h_px; /* the whole face, even when only a part is wanted */
+    int lit;                              /* map: the lit branch; 0: none */
+    int w_px, h_px;                       /* the whole face, even when only a part is wanted */
     int x_px, y_px, part_w_px, part_h_px; /* the part of it; part_w_px 0: all of it */
 };
 

@@ -92,7 +92,8 @@ struct question *question_find(const struct opened *opened, enum question_kind k
     return question;
 }
 
-struct question *question_add(struct openeds *openeds, struct opened *opened, enum question_kind kind, int page)
+struct question *question_add(struct openeds *openeds, struct opened *opened, enum question_kind kind,
+                              int page)
 {
     if (page < 0 || (!opened->buckets && !arena_init(&opened->arena, OPENED_ARENA_BYTES)))
         return NULL;

@@ -15,7 +15,13 @@ enum {
 };
 
 enum question_kind { QUESTION_INFO, QUESTION_LINKS, QUESTION_TEXT };
-enum question_state { QUESTION_WAITING, QUESTION_ASKED, QUESTION_ANSWERED, QUESTION_FAILED, QUESTION_PASSWORD };
+enum question_state {
+    QUESTION_WAITING,
+    QUESTION_ASKED,
+    QUESTION_ANSWERED,
+    QUESTION_FAILED,
+    QUESTION_PASSWORD
+};
 
 struct question {
     enum question_kind kind;
@@ -30,7 +36,7 @@ struct question {
             int count;
         } links;
         struct document_text text;
-    } as; /* ANSWERED: the member is named by kind */
+    } as;                    /* ANSWERED: the member is named by kind */
     struct question *next;   /* in its bucket */
     struct question *behind; /* WAITING: the one that came after it */
 };
@@ -61,7 +67,8 @@ struct opened *opened_find(const struct openeds *openeds, int id); /* NULL: not 
 /* NULL: never asked. */
 struct question *question_find(const struct opened *opened, enum question_kind kind, int page);
 /* A new one, at the end of the line. NULL: no room. */
-struct question *question_add(struct openeds *openeds, struct opened *opened, enum question_kind kind, int page);
+struct question *question_add(struct openeds *openeds, struct opened *opened, enum question_kind kind,
+                              int page);
 /* Takes the oldest out of the line. NULL: none waits. */
 struct question *question_take(struct openeds *openeds);
 /* Back in front of the line. */

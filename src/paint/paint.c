@@ -23,17 +23,32 @@ enum {
     START_WAIT_MS = 10000,
     PAINTERS_DEFAULT_MAX = 4,
 };
+/* The sanitizers reserve more address space than any limit we would set. */
+#ifndef __has_feature
+#define __has_feature(x) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+static const bool limited = false;
+#elif __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+static const bool limited = false;
+#else
+static const bool limited = true;
+#endif
 static const int64_t cache_bytes_default = INT64_C(512) << 20;
 static const int64_t memory_bytes_default = INT64_C(3) << 30;
 static const int64_t job_ms_default = 20000;
 
+/* Beside this program (the build tree), then where it is installed with it, then where it was meant to be. */
 static const char *find_program(struct arena *arena, const char *given)
 {
-    struct str beside = fs_join(arena, fs_program_dir(arena), STR("waaier-painter"));
+    static const char *const places[] = {"waaier-painter", "../libexec/waaier/waaier-painter"};
     if (given)
         return str_copy(arena, str_from(given)).at;
-    if (beside.at && beside.at[0] == '/' && fs_is_file(beside.at))
-        return beside.at;
+    for (size_t i = 0; i < COUNT_OF(places); i++) {
+        struct str path = fs_join(arena, fs_program_dir(arena), str_from(places[i]));
+        if (path.at && path.at[0] == '/' && fs_is_file(path.at))
+            return path.at;
+    }
     return WAAIER_LIBEXECDIR "/waaier-painter";
 }
 
@@ -64,6 +79,8 @@ static bool keep_options(struct paint *paint, const struct paint_options *option
         kept->cache_bytes_max = cache_bytes_default;
     if (kept->memory_bytes_max <= 0)
         kept->memory_bytes_max = memory_bytes_default;
+    if (!limited)
+        kept->memory_bytes_max = 0;
     if (kept->job_ms_max <= 0)
         kept->job_ms_max = job_ms_default;
     paint->painters_max = count_painters(options->painters);
@@ -122,7 +139,8 @@ struct paint *paint_create(const struct paint_options *options, struct err *err)
     paint->deadline_ms = INT64_MAX;
     paint->pool.epoll = paint->pool.timer = -1;
     err_set(&paint->lost, ERR_UNSUPPORTED,
-            _("Het tekenprogramma hoort bij een andere versie van Waaier. Start Waaier opnieuw, of installeer het opnieuw."));
+            _("Het tekenprogramma hoort bij een andere versie van Waaier. Start Waaier opnieuw, of "
+              "installeer het opnieuw."));
     bool kept = keep_options(paint, options);
     struct pool_options pool = {.program = paint->options.program,
                                 .fonts_dir = paint->options.fonts_dir,
@@ -204,6 +222,7 @@ void paint_want(struct paint *paint, const struct paint_want *wants, int count, 
     cache_begin_ranks(&paint->cache, paint->pinned);
     for (int i = 0; i < count; i++)
         (void)cache_rank(&paint->cache, &wants[i].key, i);
+    cache_trim(&paint->cache);
     for (int i = 0; i < POOL_SLOTS; i++) {
         struct slot *slot = &paint->pool.slots[i];
         if (slot->state == SLOT_BUSY && slot->job.kind == JOB_PICTURE)
@@ -224,7 +243,8 @@ static struct pixels pixels_of(const struct picture *picture)
                            .opaque = true};
 }
 
-enum paint_state paint_at(const struct paint *paint, const struct paint_key *key, struct pixels *out, const char **why)
+enum paint_state paint_at(const struct paint *paint, const struct paint_key *key, struct pixels *out,
+                          const char **why)
 {
     const struct picture *picture = cache_find(&paint->cache, key);
     if (key->content == 0)
@@ -260,8 +280,8 @@ void paint_forget_failures(struct paint *paint)
     reconsider(paint);
 }
 
-enum paint_state paint_wait(struct paint *paint, const struct paint_key *key, int64_t wait_ms, struct pixels *out,
-                            const char **why)
+enum paint_state paint_wait(struct paint *paint, const struct paint_key *key, int64_t wait_ms,
+                            struct pixels *out, const char **why)
 {
     int64_t until_ms = clock_ms() + wait_ms;
     enum paint_state state;
@@ -315,7 +335,8 @@ static enum paint_answer ask(struct paint *paint, int document, enum question_ki
     return ANSWER_FAILED;
 }
 
-enum paint_answer paint_document_info(struct paint *paint, int document, const struct document_info **out, const char **why)
+enum paint_answer paint_document_info(struct paint *paint, int document, const struct document_info **out,
+                                      const char **why)
 {
     struct question *question = NULL;
     enum paint_answer answer = ask(paint, document, QUESTION_INFO, 0, &question, why);
@@ -324,8 +345,8 @@ enum paint_answer paint_document_info(struct paint *paint, int document, const s
     return answer;
 }
 
-enum paint_answer paint_page_links(struct paint *paint, int document, int page, const struct document_link **out,
-                                   int *count)
+enum paint_answer paint_page_links(struct paint *paint, int document, int page,
+                                   const struct document_link **out, int *count)
 {
     const char *why;
     struct question *question = NULL;
@@ -356,7 +377,8 @@ static void drop_vector(struct paint *paint)
     }
 }
 
-bool paint_write_pdf(struct paint *paint, int tag, const struct paint_key *key, int fd, int64_t wait_ms, struct err *err)
+bool paint_write_pdf(struct paint *paint, int tag, const struct paint_key *key, int fd, int64_t wait_ms,
+                     struct err *err)
 {
     int64_t until_ms = clock_ms() + wait_ms;
     struct vector_job *vector = &paint->vector;
@@ -369,7 +391,8 @@ bool paint_write_pdf(struct paint *paint, int tag, const struct paint_key *key, 
         } else if (clock_ms() >= until_ms) {
             drop_vector(paint);
             vector->state = VECTOR_FAILED;
-            err_set(&vector->err, ERR_LIMIT, _("Het schrijven van de PDF duurt te lang. Probeer het opnieuw."));
+            err_set(&vector->err, ERR_LIMIT,
+                    _("Het schrijven van de PDF duurt te lang. Probeer het opnieuw."));
         } else {
             wait_a_little(paint, paint->deadline_ms < until_ms ? paint->deadline_ms : until_ms);
             step(paint);

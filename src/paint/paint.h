@@ -21,22 +21,24 @@ enum paint_source_kind { PAINT_SOURCE_NONE, PAINT_SOURCE_FACE, PAINT_SOURCE_PAGE
 struct paint_source {
     enum paint_source_kind kind;
     const struct face *face; /* FACE: lives until the call returns */
-    int picture_fd;          /* FACE: -1, or the picture beside the words (SVG, PNG, JPEG, WebP); closed by paint */
-    int document;            /* PAGE: from paint_document_open */
-    int page;                /* PAGE: 1 is the first */
+    int picture_fd; /* FACE: -1, or the picture beside the words (SVG, PNG, JPEG, WebP); closed by paint */
+    int document;   /* PAGE: from paint_document_open */
+    int page;       /* PAGE: 1 is the first */
 };
 /* Fills *out for a wanted picture. False: it cannot be made, with a sentence. */
-typedef bool paint_supply(void *ctx, int tag, const struct paint_key *key, struct paint_source *out, struct err *err);
+typedef bool paint_supply(void *ctx, int tag, const struct paint_key *key, struct paint_source *out,
+                          struct err *err);
 
 struct paint_options {
-    const char *program;       /* path of waaier-painter; NULL: beside this program, then libexecdir */
-    const char *fonts_dir;     /* handed to the painter */
-    const char *language;      /* of the painter's own words: "nl" or "en" */
-    int painters;              /* 0: one a core, at most 4, at least 2 */
-    int64_t cache_bytes_max;   /* 0: 512 MiB */
-    int64_t memory_bytes_max;  /* of one painter, address space; 0: 3 GiB */
-    int64_t job_ms_max;        /* then the painter is replaced; 0: 20 s */
-    bool no_wait; /* paint_create does not wait for the handshake; a painter that is not ours shows as FAILED */
+    const char *program;      /* path of waaier-painter; NULL: beside this program, then libexecdir */
+    const char *fonts_dir;    /* handed to the painter */
+    const char *language;     /* of the painter's own words: "nl" or "en" */
+    int painters;             /* 0: one a core, at most 4, at least 2 */
+    int64_t cache_bytes_max;  /* 0: 512 MiB */
+    int64_t memory_bytes_max; /* of one painter, address space; 0: 3 GiB */
+    int64_t job_ms_max;       /* then the painter is replaced; 0: 20 s */
+    bool
+        no_wait; /* paint_create does not wait for the handshake; a painter that is not ours shows as FAILED */
     paint_supply *supply;
     void *supply_ctx;
 };
@@ -62,14 +64,15 @@ void paint_want(struct paint *paint, const struct paint_want *wants, int count, 
 
 enum paint_state { PAINT_ABSENT, PAINT_READY, PAINT_FAILED };
 /* READY: *out is borrowed until the next paint_poll or paint_want. FAILED: *why is the sentence, borrowed likewise. */
-enum paint_state paint_at(const struct paint *paint, const struct paint_key *key, struct pixels *out, const char **why);
+enum paint_state paint_at(const struct paint *paint, const struct paint_key *key, struct pixels *out,
+                          const char **why);
 /* The best there is of the same face, whole, at whatever size; nearest size first. */
 bool paint_stand_in(const struct paint *paint, const struct paint_key *key, struct pixels *out);
 /* Forgets a failure, so that it is tried again when wanted. */
 void paint_forget_failures(struct paint *paint);
 /* Waits for one wanted picture, at most wait_ms. */
-enum paint_state paint_wait(struct paint *paint, const struct paint_key *key, int64_t wait_ms, struct pixels *out,
-                            const char **why);
+enum paint_state paint_wait(struct paint *paint, const struct paint_key *key, int64_t wait_ms,
+                            struct pixels *out, const char **why);
 
 /* Takes over `fd` (a PDF, or a picture: then it has one page). Opened in a painter when first needed. Answers an id
  * >= 0, never reused; -1 when more than a thousand are open. `password` may be NULL. */
@@ -79,13 +82,15 @@ void paint_document_close(struct paint *paint, int document);
 /* Questions about a document. Answers come through paint_poll; ask again to see whether one is there.
  * `out` borrows from paint and lives until the document is closed. */
 enum paint_answer { ANSWER_PENDING, ANSWER_READY, ANSWER_FAILED, ANSWER_PASSWORD };
-enum paint_answer paint_document_info(struct paint *paint, int document, const struct document_info **out, const char **why);
-enum paint_answer paint_page_links(struct paint *paint, int document, int page, const struct document_link **out,
-                                   int *count);
+enum paint_answer paint_document_info(struct paint *paint, int document, const struct document_info **out,
+                                      const char **why);
+enum paint_answer paint_page_links(struct paint *paint, int document, int page,
+                                   const struct document_link **out, int *count);
 enum paint_answer paint_page_text(struct paint *paint, int document, int page, struct document_text *out);
 
 /* A face (or page) as vectors, one page of a PDF into `fd` (write-only is enough). Waits. */
-bool paint_write_pdf(struct paint *paint, int tag, const struct paint_key *key, int fd, int64_t wait_ms, struct err *err);
+bool paint_write_pdf(struct paint *paint, int tag, const struct paint_key *key, int fd, int64_t wait_ms,
+                     struct err *err);
 
 struct paint_stats {
     int64_t cache_bytes;

@@ -14,13 +14,13 @@
 #include "base/words.h"
 
 enum {
-    START_MS_MAX = 10000,       /* from a cold disk, on a slow machine */
-    DEATHS_FREE = 4,            /* so many are replaced at once; then ever slower */
-    PAUSE_MS = 20,              /* the first pause, doubled each time */
-    PAUSE_MS_MAX = 2000,        /* it is never given up */
-    JOBS_PER_PAINTER = 20000,   /* then a fresh one: libraries keep what they should let go */
+    START_MS_MAX = 10000,     /* from a cold disk, on a slow machine */
+    DEATHS_FREE = 4,          /* so many are replaced at once; then ever slower */
+    PAUSE_MS = 20,            /* the first pause, doubled each time */
+    PAUSE_MS_MAX = 2000,      /* it is never given up */
+    JOBS_PER_PAINTER = 20000, /* then a fresh one: libraries keep what they should let go */
     SCRATCH_KEPT_BYTES = 4 << 20,
-    TIMER_MARK = POOL_SLOTS,    /* among the epoll events */
+    TIMER_MARK = POOL_SLOTS, /* among the epoll events */
 };
 
 bool pool_init(struct pool *pool, const struct pool_options *options, struct err *err)
@@ -31,7 +31,8 @@ bool pool_init(struct pool *pool, const struct pool_options *options, struct err
     pool->epoll = epoll_create1(EPOLL_CLOEXEC);
     pool->timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
     struct epoll_event event = {.events = EPOLLIN, .data.u32 = TIMER_MARK};
-    if (pool->epoll < 0 || pool->timer < 0 || epoll_ctl(pool->epoll, EPOLL_CTL_ADD, pool->timer, &event) != 0 ||
+    if (pool->epoll < 0 || pool->timer < 0 ||
+        epoll_ctl(pool->epoll, EPOLL_CTL_ADD, pool->timer, &event) != 0 ||
         !arena_init(&pool->scratch, 2 * PROTOCOL_BODY_MAX))
         return err_set(err, ERR_IO, _("Het tekenen kan niet beginnen: %s."), strerror(errno));
     return true;
@@ -80,7 +81,8 @@ bool pool_start(struct pool *pool, int64_t now_ms, struct err *err)
     if (!process_start(&options, &process, err))
         return false;
     struct epoll_event event = {.events = EPOLLIN, .data.u32 = (uint32_t)at};
-    if (epoll_ctl(pool->epoll, EPOLL_CTL_ADD, process.socket, &event) != 0 || !say_hello(pool, process.socket)) {
+    if (epoll_ctl(pool->epoll, EPOLL_CTL_ADD, process.socket, &event) != 0 ||
+        !say_hello(pool, process.socket)) {
         process_stop(&process);
         return err_set(err, ERR_IO, _("Het tekenprogramma antwoordt niet."));
     }
@@ -262,9 +264,9 @@ static bool bury(struct pool *pool, struct slot *slot, int64_t now_ms, struct po
 }
 
 /* It says something it should not: it is no longer to be trusted. */
-static bool disown(struct pool *pool, int at, int64_t now_ms, struct pool_event *out)
+static bool disown(struct pool *pool, int at, const char *why, int64_t now_ms, struct pool_event *out)
 {
-    log_line(LOG_WARN, "a painter did not keep to the protocol");
+    log_line(LOG_WARN, "a painter %s", why);
     *out = (struct pool_event){.kind = POOL_GONE, .job = pool_kill(pool, at)};
     count_death(pool, now_ms);
     return true;
@@ -286,7 +288,7 @@ static bool meet(struct pool *pool, int at, const struct protocol_answer *answer
         return true;
     }
     pool->wrong_build = true;
-    return disown(pool, at, now_ms, out);
+    return disown(pool, at, "is of another build", now_ms, out);
 }
 
 static bool hear(struct pool *pool, int at, struct str message, int fds[PROCESS_FDS_MAX], int fd_count,
@@ -303,7 +305,7 @@ static bool hear(struct pool *pool, int at, struct str message, int fds[PROCESS_
     if (ok && slot->state == SLOT_STARTING)
         return meet(pool, at, &answer, now_ms, out);
     if (!ok || slot->state != SLOT_BUSY || answer.serial != slot->job.serial)
-        return disown(pool, at, now_ms, out);
+        return disown(pool, at, "did not keep to the protocol", now_ms, out);
     slot->state = SLOT_IDLE;
     slot->jobs_done++;
     pool->deaths = 0;

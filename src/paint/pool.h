@@ -9,7 +9,7 @@
 #include "paint/protocol.h"
 
 enum { POOL_PAINTERS_MAX = 8, POOL_SLOTS = 2 * POOL_PAINTERS_MAX /* the dying need a place too */ };
-enum { POOL_LOOK_MS = 500 /* how often a long job's painter is looked at */ };
+enum { POOL_LOOK_MS = 200 /* how often a long job's painter is looked at */ };
 
 enum job_kind { JOB_NONE, JOB_PICTURE, JOB_QUESTION, JOB_PDF };
 struct job {
@@ -30,9 +30,9 @@ enum slot_state { SLOT_EMPTY, SLOT_STARTING, SLOT_IDLE, SLOT_BUSY, SLOT_DYING };
 struct slot {
     enum slot_state state;
     struct process process;
-    int64_t since_ms; /* STARTING: began */
-    int64_t look_ms;  /* BUSY: when to see whether someone stopped it */
-    struct job job;   /* BUSY */
+    int64_t since_ms;  /* STARTING: began */
+    int64_t look_ms;   /* BUSY: when to see whether someone stopped it */
+    struct job job;    /* BUSY */
     uint64_t document; /* the last it worked on */
     int jobs_done;
 };

@@ -19,7 +19,8 @@ struct str protocol_build_id(void)
     return STR(WAAIER_BUILD_ID);
 }
 
-bool protocol_send(int socket, const struct wire_out *head, const struct wire_out *body, const int *fds, int fd_count)
+bool protocol_send(int socket, const struct wire_out *head, const struct wire_out *body, const int *fds,
+                   int fd_count)
 {
     unsigned char bytes[PROCESS_MESSAGE_MAX];
     int sent_fds[PROCESS_FDS_MAX];
@@ -91,7 +92,8 @@ static struct protocol_target take_target(struct wire_in *in)
     return target;
 }
 
-void protocol_put_request(struct wire_out *head, struct wire_out *body, const struct protocol_request *request)
+void protocol_put_request(struct wire_out *head, struct wire_out *body,
+                          const struct protocol_request *request)
 {
     wire_put_u32(head, (uint32_t)request->verb);
     wire_put_u32(head, request->serial);
@@ -122,7 +124,8 @@ void protocol_put_answer(struct wire_out *head, const struct protocol_answer *an
 }
 
 /* The body begins where the head ends, or is all of the last descriptor. */
-static bool open_body(struct arena *arena, bool apart, struct wire_in *in, int fds[PROCESS_FDS_MAX], int *fd_count)
+static bool open_body(struct arena *arena, bool apart, struct wire_in *in, int fds[PROCESS_FDS_MAX],
+                      int *fd_count)
 {
     struct str bytes;
     struct err err;
@@ -225,7 +228,7 @@ static void *take_list(struct wire_in *in, struct arena *arena, size_t item_byte
     *count = in->bad ? 0 : (int)n;
     return list;
 }
-#define TAKE_LIST(in, arena, bytes, most, T, count) \
+#define TAKE_LIST(in, arena, bytes, most, T, count)                                                          \
     ((T *)take_list((in), (arena), (bytes), (most), sizeof(T), _Alignof(T), (count)))
 
 void protocol_put_info(struct wire_out *body, const struct document_info *info)

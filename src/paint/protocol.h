@@ -23,10 +23,10 @@ struct str protocol_build_id(void);
 
 enum protocol_verb {
     PROTOCOL_PING,
-    PROTOCOL_HELLO,  /* the first: build, fonts_dir, language, locale_dir */
-    PROTOCOL_FACE,   /* descriptors: where to, and the picture if the face has one */
-    PROTOCOL_PAGE,   /* descriptors: where to, the document */
-    PROTOCOL_INFO,   /* descriptors: the document; so too the next two */
+    PROTOCOL_HELLO, /* the first: build, fonts_dir, language, locale_dir */
+    PROTOCOL_FACE,  /* descriptors: where to, and the picture if the face has one */
+    PROTOCOL_PAGE,  /* descriptors: where to, the document */
+    PROTOCOL_INFO,  /* descriptors: the document; so too the next two */
     PROTOCOL_LINKS,
     PROTOCOL_TEXT,
     PROTOCOL_FORGET, /* the document; no answer */
@@ -43,10 +43,10 @@ struct protocol_target {
 
 struct protocol_request {
     enum protocol_verb verb;
-    uint32_t serial; /* comes back in the answer */
+    uint32_t serial;                                   /* comes back in the answer */
     struct str build, fonts_dir, language, locale_dir; /* HELLO */
     struct protocol_target target;                     /* FACE, PAGE */
-    uint64_t document;                     /* name of a document, or of a face's picture: what was opened stays open */
+    uint64_t document; /* name of a document, or of a face's picture: what was opened stays open */
     bool has_password;
     struct str password;
     int page; /* 1 is the first */
@@ -64,10 +64,12 @@ struct protocol_answer {
 };
 
 /* The bytes of one message. `body` (NULL: none) must not be full. False: not sent. */
-bool protocol_send(int socket, const struct wire_out *head, const struct wire_out *body, const int *fds, int fd_count);
+bool protocol_send(int socket, const struct wire_out *head, const struct wire_out *body, const int *fds,
+                   int fd_count);
 
 /* Head and body apart: `body` takes what may be large. */
-void protocol_put_request(struct wire_out *head, struct wire_out *body, const struct protocol_request *request);
+void protocol_put_request(struct wire_out *head, struct wire_out *body,
+                          const struct protocol_request *request);
 void protocol_put_answer(struct wire_out *head, const struct protocol_answer *answer);
 
 /* What protocol_send sent. Descriptors that came along stay in `fds`; that of a large body is taken out, read into

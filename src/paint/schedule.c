@@ -11,10 +11,12 @@
 #include "base/words.h"
 
 enum {
-    FIRST_ALONE_MS = 300,   /* nothing is painted ahead before the first picture stands, or this long has passed */
-    CANCEL_PINNED_MS = 30,  /* an unwanted job is ended after so long when a pinned want waits: most are done sooner */
-    CANCEL_OTHER_MS = 250,  /* ... when anything else waits */
-    PREEMPT_MS = 60,        /* a job painted ahead is ended after so long when the very first want waits */
+    FIRST_ALONE_MS =
+        300, /* nothing is painted ahead before the first picture stands, or this long has passed */
+    CANCEL_PINNED_MS =
+        30, /* an unwanted job is ended after so long when a pinned want waits: most are done sooner */
+    CANCEL_OTHER_MS = 250, /* ... when anything else waits */
+    PREEMPT_MS = 60,       /* a job painted ahead is ended after so long when the very first want waits */
 };
 
 static const uint64_t face_picture_mark = UINT64_C(1) << 63; /* sets pictures of cards apart from documents */
@@ -84,13 +86,13 @@ static int next_want(struct paint *paint, int64_t now_ms)
 }
 
 /* Fills request and descriptors from what the caller supplied. False with a sentence. */
-static bool request_from(const struct paint *paint, const struct paint_source *source, const struct paint_key *key,
-                         struct protocol_request *request, int fds[2], int *fd_count, struct err *err)
+static bool request_from(const struct paint *paint, const struct paint_source *source,
+                         const struct paint_key *key, struct protocol_request *request, int fds[2],
+                         int *fd_count, struct err *err)
 {
     const struct opened *opened;
     switch (source->kind) {
-    case PAINT_SOURCE_NONE:
-        return err_set(err, ERR_FORMAT, _("Voor deze dia is er niets om te tekenen."));
+    case PAINT_SOURCE_NONE: return err_set(err, ERR_FORMAT, _("Voor deze dia is er niets om te tekenen."));
     case PAINT_SOURCE_FACE:
         request->verb = PROTOCOL_FACE;
         request->face = *source->face;
@@ -178,7 +180,8 @@ static void give_vector(struct paint *paint, int64_t now_ms)
 {
     struct vector_job *vector = &paint->vector;
     struct job job = {.kind = JOB_PDF, .start_ms = now_ms, .key = vector->key, .rank = 0};
-    struct protocol_target target = {.pdf = true, .w_px = 1, .h_px = 1, .part_w_px = 1, .part_h_px = 1, .stride_px = 1};
+    struct protocol_target target = {
+        .pdf = true, .w_px = 1, .h_px = 1, .part_w_px = 1, .part_h_px = 1, .stride_px = 1};
     bool painter_lost;
     bool ok = supply_and_give(paint, vector->tag, &job, vector->fd, &target, &painter_lost, &vector->err);
     vector->state = ok ? VECTOR_RUNNING : VECTOR_FAILED;
@@ -329,7 +332,8 @@ static void end_hanging(struct paint *paint, int64_t now_ms)
                 err_set(&err, ERR_LIMIT, _("Dit document lezen duurt te lang. U kunt gewoon verder."));
             else
                 err_set(&err, ERR_LIMIT,
-                        _("Deze dia tekenen duurt te lang. U kunt gewoon verder; de maker kan de dia eenvoudiger maken."));
+                        _("Deze dia tekenen duurt te lang. U kunt gewoon verder; de maker kan de dia "
+                          "eenvoudiger maken."));
             lose(paint, &job, true, &err);
         } else if (now_ms >= slot->look_ms) {
             slot->look_ms = now_ms + POOL_LOOK_MS;
@@ -357,7 +361,8 @@ void schedule_run(struct paint *paint, int64_t now_ms)
     pool_tend(&paint->pool, now_ms);
     int64_t deadline_ms = pool_deadline_ms(&paint->pool, paint->options.job_ms_max);
     if (!paint->stood && now_ms - paint->created_ms < FIRST_ALONE_MS && paint->want_count > 1)
-        again_ms = again_ms < paint->created_ms + FIRST_ALONE_MS ? again_ms : paint->created_ms + FIRST_ALONE_MS;
+        again_ms =
+            again_ms < paint->created_ms + FIRST_ALONE_MS ? again_ms : paint->created_ms + FIRST_ALONE_MS;
     if (again_ms < deadline_ms)
         deadline_ms = again_ms;
     paint->deadline_ms = deadline_ms;
@@ -434,7 +439,8 @@ void schedule_hear(struct paint *paint, const struct pool_event *event)
             err_set(&err, ERR_FORMAT, _("Dit document kan niet worden gelezen. U kunt gewoon verder."));
         else
             err_set(&err, ERR_FORMAT,
-                    _("Deze dia kan niet worden getekend. U kunt gewoon verder; de maker kan het bestand nakijken."));
+                    _("Deze dia kan niet worden getekend. U kunt gewoon verder; de maker kan het bestand "
+                      "nakijken."));
         lose(paint, &event->job, false, &err);
         return;
     }

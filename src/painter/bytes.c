@@ -16,7 +16,8 @@ bool bytes_open(struct bytes *bytes, int fd, struct err *err)
         return err_set(err, ERR_FORMAT, _("Het bestand is leeg. Vraag de maker om een nieuw bestand."));
     void *at = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (at == MAP_FAILED && errno == ENOMEM)
-        return err_set(err, ERR_LIMIT, _("Het bestand is te groot om te lezen. Splits het in kleinere delen."));
+        return err_set(err, ERR_LIMIT,
+                       _("Het bestand is te groot om te lezen. Splits het in kleinere delen."));
     if (at == MAP_FAILED)
         return err_set(err, ERR_IO, _("Het bestand kan niet worden gelezen: %s."), strerror(errno));
     bytes->all = (struct str){at, (size_t)st.st_size};

@@ -85,7 +85,8 @@ static bool put_argb(const SDL_Surface *from, unsigned char *to, int stride)
     return all >> 24 != 0xFF;
 }
 
-static cairo_surface_t *make_surface(cairo_format_t format, int w_px, int h_px, unsigned char **at, int *stride)
+static cairo_surface_t *make_surface(cairo_format_t format, int w_px, int h_px, unsigned char **at,
+                                     int *stride)
 {
     cairo_surface_t *surface = cairo_image_surface_create(format, w_px, h_px);
     if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
@@ -119,7 +120,8 @@ static cairo_surface_t *surface_from(const struct library *library, SDL_Surface 
     SDL_Surface *argb = plain ? NULL : library->convert(from, SDL_PIXELFORMAT_ARGB8888, 0);
     cairo_surface_t *surface = NULL;
     if (plain || argb)
-        surface = make_surface(plain ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, from->w, from->h, &at, &stride);
+        surface =
+            make_surface(plain ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, from->w, from->h, &at, &stride);
     if (surface && plain)
         put_rgb24(from, at, stride);
     else if (surface && !put_argb(argb, at, stride))
@@ -137,7 +139,8 @@ cairo_surface_t *decode_pixels(struct str bytes, const struct head *head, struct
     SDL_Surface *loaded = NULL;
     cairo_surface_t *surface = NULL;
     if (!open_library(&library)) {
-        err_set(err, ERR_UNSUPPORTED, _("Afbeeldingen kunnen niet worden gelezen: installeer libsdl2-image-2.0-0."));
+        err_set(err, ERR_UNSUPPORTED,
+                _("Afbeeldingen kunnen niet worden gelezen: installeer libsdl2-image-2.0-0."));
         return NULL;
     }
     SDL_RWops *source = bytes.len <= INT32_MAX ? library.rw_from_memory(bytes.at, (int)bytes.len) : NULL;
@@ -160,12 +163,27 @@ static size_t stored_at(int turn, int x, int y, int w, int h, size_t stride_px)
     int sx = x, sy = y;
     switch (turn) {
     case 2: sx = w - 1 - x; break;
-    case 3: sx = w - 1 - x; sy = h - 1 - y; break;
+    case 3:
+        sx = w - 1 - x;
+        sy = h - 1 - y;
+        break;
     case 4: sy = h - 1 - y; break;
-    case 5: sx = y; sy = x; break;
-    case 6: sx = y; sy = h - 1 - x; break;
-    case 7: sx = w - 1 - y; sy = h - 1 - x; break;
-    case 8: sx = w - 1 - y; sy = x; break;
+    case 5:
+        sx = y;
+        sy = x;
+        break;
+    case 6:
+        sx = y;
+        sy = h - 1 - x;
+        break;
+    case 7:
+        sx = w - 1 - y;
+        sy = h - 1 - x;
+        break;
+    case 8:
+        sx = w - 1 - y;
+        sy = x;
+        break;
     default: break;
     }
     return (size_t)sy * stride_px + (size_t)sx;
@@ -178,7 +196,8 @@ cairo_surface_t *decode_turn(cairo_surface_t *surface, int turn)
     unsigned char *at;
     if (turn == 1)
         return surface;
-    cairo_surface_t *turned = make_surface(cairo_image_surface_get_format(surface), out_w, out_h, &at, &stride);
+    cairo_surface_t *turned =
+        make_surface(cairo_image_surface_get_format(surface), out_w, out_h, &at, &stride);
     if (turned) {
         const uint32_t *from = (const uint32_t *)(void *)cairo_image_surface_get_data(surface);
         size_t from_px = (size_t)cairo_image_surface_get_stride(surface) / 4;

@@ -18,45 +18,48 @@ struct pdf {
     PopplerDocument *document;
 };
 
-static enum pdf_opened opened(PopplerDocument *document, GError *error, struct bytes *bytes, struct pdf **out,
-                              struct err *err)
+static PopplerDocument *open_mapped(struct str all, GError **error)
 {
-    enum pdf_opened result = PDF_BROKEN;
-    struct pdf *pdf = document ? calloc(1, sizeof *pdf) : NULL;
-    if (pdf) {
-        *pdf = (struct pdf){.bytes = *bytes, .document = document};
-        *bytes = (struct bytes){0};
+    GBytes *bytes = g_bytes_new_static(all.at, all.len);
+    PopplerDocument *document = poppler_document_new_from_bytes(bytes, NULL, error);
+    g_bytes_unref(bytes);
+    return document;
+}
+
+static PopplerDocument *open_file(int fd, const char *password, GError **error)
+{
+    int own = dup(fd); /* poppler closes it */
+    return own >= 0 ? poppler_document_new_from_fd(own, password, error) : NULL;
+}
+
+/* A password is never tried on mapped bytes: poppler 22.12 crashes on a wrong one there, and calls it damage when it reads
+ * the file itself. So first it must say that there is a lock. */
+enum pdf_opened pdf_open(struct bytes *bytes, int fd, const char *password, struct pdf **out, struct err *err)
+{
+    GError *error = NULL;
+    struct pdf *pdf = calloc(1, sizeof *pdf);
+    PopplerDocument *document = bytes ? open_mapped(bytes->all, &error) : open_file(fd, NULL, &error);
+    bool locked = error && g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED);
+    bool mapped = document && bytes;
+    if (error)
+        log_line(LOG_DEBUG, "pdf: %s", error->message);
+    g_clear_error(&error);
+    if (locked && password)
+        document = open_file(fd, password, NULL);
+    if (document && pdf) {
+        *pdf = (struct pdf){.document = document};
+        if (mapped) {
+            pdf->bytes = *bytes;
+            *bytes = (struct bytes){0};
+        }
         *out = pdf;
         return PDF_OPENED;
     }
     if (document)
         g_object_unref(document);
-    if (error && g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
-        result = PDF_LOCKED;
-    else
-        err_set(err, ERR_FORMAT, _("Dit document is beschadigd. Vraag de maker om een nieuw bestand."));
-    if (error)
-        log_line(LOG_DEBUG, "pdf: %s", error->message);
-    g_clear_error(&error);
-    return result;
-}
-
-enum pdf_opened pdf_open(struct bytes *bytes, const char *password, struct pdf **out, struct err *err)
-{
-    GError *error = NULL;
-    GBytes *all = g_bytes_new_static(bytes->all.at, bytes->all.len);
-    PopplerDocument *document = poppler_document_new_from_bytes(all, password, &error);
-    g_bytes_unref(all);
-    return opened(document, error, bytes, out, err);
-}
-
-enum pdf_opened pdf_open_fd(int fd, const char *password, struct pdf **out, struct err *err)
-{
-    GError *error = NULL;
-    struct bytes none = {0};
-    int own = dup(fd); /* poppler closes it */
-    PopplerDocument *document = own >= 0 ? poppler_document_new_from_fd(own, password, &error) : NULL;
-    return opened(document, error, &none, out, err);
+    free(pdf);
+    err_set(err, ERR_FORMAT, _("Dit document is beschadigd. Vraag de maker om een nieuw bestand."));
+    return locked ? PDF_LOCKED : PDF_BROKEN;
 }
 
 void pdf_close(struct pdf *pdf)
@@ -168,8 +171,8 @@ static void add_entry(const struct pdf *pdf, PopplerIndexIter *iter, struct aren
     PopplerAction *action = poppler_index_iter_get_action(iter);
     int page = page_of(pdf, action);
     if (page > 0 && action->any.title) {
-        struct document_outline *at = arena_grow(arena, list->at, (size_t)list->count, &list->cap, sizeof *list->at,
-                                                 _Alignof(struct document_outline));
+        struct document_outline *at = arena_grow(arena, list->at, (size_t)list->count, &list->cap,
+                                                 sizeof *list->at, _Alignof(struct document_outline));
         struct str title = keep(arena, g_strdup(action->any.title), TITLE_BYTES_MAX);
         if (at)
             list->at = at;
@@ -215,7 +218,8 @@ bool pdf_info(const struct pdf *pdf, struct arena *arena, struct document_info *
     if (count < 1)
         return err_set(err, ERR_FORMAT, _("Dit document heeft geen pagina's."));
     if (count > DOCUMENT_PAGES_MAX)
-        return err_set(err, ERR_LIMIT, _("Dit document heeft %d pagina's; Waaier toont er ten hoogste %d. Splits het."),
+        return err_set(err, ERR_LIMIT,
+                       _("Dit document heeft %d pagina's; Waaier toont er ten hoogste %d. Splits het."),
                        count, DOCUMENT_PAGES_MAX);
     struct document_page *pages = ARENA_NEW(arena, struct document_page, count);
     for (int i = 0; pages && i < count; i++) {
@@ -239,8 +243,8 @@ bool pdf_info(const struct pdf *pdf, struct arena *arena, struct document_info *
 }
 
 /* The link of one mapping; its page and uri stay empty when it leads nowhere we go. */
-static struct document_link link_of(const struct pdf *pdf, struct arena *arena, const PopplerLinkMapping *mapping,
-                                    float page_h)
+static struct document_link link_of(const struct pdf *pdf, struct arena *arena,
+                                    const PopplerLinkMapping *mapping, float page_h)
 {
     const PopplerAction *action = mapping->action;
     const PopplerRectangle *area = &mapping->area; /* origin bottom left */
@@ -296,7 +300,8 @@ static struct str cut_letters(struct str text)
     return str_sub(text, 0, text.len - rest.len);
 }
 
-bool pdf_text(const struct pdf *pdf, int number, struct arena *arena, struct document_text *out, struct err *err)
+bool pdf_text(const struct pdf *pdf, int number, struct arena *arena, struct document_text *out,
+              struct err *err)
 {
     PopplerRectangle *rects = NULL;
     guint rect_count = 0;

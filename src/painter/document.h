@@ -11,10 +11,10 @@ struct pdf;
 
 enum pdf_opened { PDF_OPENED, PDF_LOCKED /* another password, or one at all */, PDF_BROKEN };
 
-/* Takes over `bytes` on success. A sentence when broken. */
-enum pdf_opened pdf_open(struct bytes *bytes, const char *password, struct pdf **out, struct err *err);
-/* The same without mapping, for what is too large for that. `fd` stays the caller's. */
-enum pdf_opened pdf_open_fd(int fd, const char *password, struct pdf **out, struct err *err);
+/* Takes over `bytes` when it succeeds from them; NULL `bytes`: the file is too large to map, and read piece by piece. `fd`
+ * stays the caller's. `password` may be NULL. A sentence when broken. */
+enum pdf_opened pdf_open(struct bytes *bytes, int fd, const char *password, struct pdf **out,
+                         struct err *err);
 void pdf_close(struct pdf *pdf); /* NULL is fine */
 
 int pdf_page_count(const struct pdf *pdf);
@@ -26,6 +26,7 @@ bool pdf_draw(const struct pdf *pdf, int page, cairo_t *cr, struct err *err);
 bool pdf_info(const struct pdf *pdf, struct arena *arena, struct document_info *out, struct err *err);
 bool pdf_links(const struct pdf *pdf, int page, struct arena *arena, struct document_link **out, int *count,
                struct err *err);
-bool pdf_text(const struct pdf *pdf, int page, struct arena *arena, struct document_text *out, struct err *err);
+bool pdf_text(const struct pdf *pdf, int page, struct arena *arena, struct document_text *out,
+              struct err *err);
 
 #endif

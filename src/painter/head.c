@@ -145,8 +145,9 @@ bool head_read(struct str bytes, struct head *out, struct err *err)
     struct head head = {.kind = kind_of(bytes), .turn = 1};
     switch (head.kind) {
     case HEAD_NONE:
-        return err_set(err, ERR_UNSUPPORTED,
-                       _("Dit soort bestand kan Waaier niet tonen. Gebruik PDF, PNG, JPEG, WebP, TIFF of SVG."));
+        return err_set(
+            err, ERR_UNSUPPORTED,
+            _("Dit soort bestand kan Waaier niet tonen. Gebruik PDF, PNG, JPEG, WebP, TIFF of SVG."));
     case HEAD_PDF:
     case HEAD_SVG: *out = head; return true;
     case HEAD_PNG: read_png(bytes, &head); break;
@@ -158,12 +159,14 @@ bool head_read(struct str bytes, struct head *out, struct err *err)
         break;
     }
     if (head.w_px < 1 || head.h_px < 1)
-        return err_set(err, ERR_FORMAT, _("Deze afbeelding is beschadigd. Vraag de maker om een nieuw bestand."));
+        return err_set(err, ERR_FORMAT,
+                       _("Deze afbeelding is beschadigd. Vraag de maker om een nieuw bestand."));
     if (head.w_px > PICTURE_SIDE_MAX || head.h_px > PICTURE_SIDE_MAX ||
         (int64_t)head.w_px * head.h_px > PICTURE_PX_MAX)
-        return err_set(err, ERR_LIMIT,
-                       _("Deze afbeelding is te groot: %d bij %d pixels. Maak haar kleiner dan 64 megapixel."),
-                       head.w_px, head.h_px);
+        return err_set(
+            err, ERR_LIMIT,
+            _("Deze afbeelding is te groot: %d bij %d pixels. Maak haar kleiner dan 64 megapixel."),
+            head.w_px, head.h_px);
     *out = head;
     return true;
 }

@@ -57,7 +57,8 @@ static bool failed(struct protocol_answer *answer)
 
 /* Fontconfig's file is named at once, so that everything that asks for a font later finds the same ones; it is read
  * when that happens. */
-static void greet(struct painter *painter, const struct protocol_request *request, struct protocol_answer *answer)
+static void greet(struct painter *painter, const struct protocol_request *request,
+                  struct protocol_answer *answer)
 {
     char language[16], locale_dir[4000], fonts_conf[4100];
     str_to_field(language, sizeof language, request->language);
@@ -198,8 +199,8 @@ static bool open_face_target(const struct protocol_request *request, int fd, str
     return target_open_pdf(target, fd, points, request->face.title, err);
 }
 
-static bool paint_face(struct painter *painter, const struct protocol_request *request, const int *fds, int fd_count,
-                       struct protocol_answer *answer)
+static bool paint_face(struct painter *painter, const struct protocol_request *request, const int *fds,
+                       int fd_count, struct protocol_answer *answer)
 {
     struct beside beside = {0};
     struct face face = request->face;
@@ -237,7 +238,8 @@ static bool answer_info(struct painter *painter, const struct held *held, struct
     return true;
 }
 
-static bool answer_links(struct painter *painter, const struct held *held, int page, struct protocol_answer *answer)
+static bool answer_links(struct painter *painter, const struct held *held, int page,
+                         struct protocol_answer *answer)
 {
     struct document_link *links = NULL;
     int count = 0;
@@ -247,7 +249,8 @@ static bool answer_links(struct painter *painter, const struct held *held, int p
     return true;
 }
 
-static bool answer_text(struct painter *painter, const struct held *held, int page, struct protocol_answer *answer)
+static bool answer_text(struct painter *painter, const struct held *held, int page,
+                        struct protocol_answer *answer)
 {
     struct document_text text = {0};
     if (held->pdf && !pdf_text(held->pdf, page, &painter->arena, &text, &answer->err))
@@ -271,7 +274,8 @@ static void answer_question(struct painter *painter, const struct protocol_reque
     if (painter->body.full) {
         painter->body.len = 0;
         painter->body.full = false;
-        err_set(&answer->err, ERR_LIMIT, _("Dit document is te groot om te lezen. Splits het in kleinere delen."));
+        err_set(&answer->err, ERR_LIMIT,
+                _("Dit document is te groot om te lezen. Splits het in kleinere delen."));
         (void)failed(answer);
     }
 }
@@ -279,8 +283,11 @@ static void answer_question(struct painter *painter, const struct protocol_reque
 void job_do(struct painter *painter, const struct protocol_request *request, const int *fds, int fd_count,
             struct protocol_answer *answer)
 {
-    static const int fds_needed[PROTOCOL_VERB_COUNT] = {
-        [PROTOCOL_FACE] = 1, [PROTOCOL_PAGE] = 2, [PROTOCOL_INFO] = 1, [PROTOCOL_LINKS] = 1, [PROTOCOL_TEXT] = 1};
+    static const int fds_needed[PROTOCOL_VERB_COUNT] = {[PROTOCOL_FACE] = 1,
+                                                        [PROTOCOL_PAGE] = 2,
+                                                        [PROTOCOL_INFO] = 1,
+                                                        [PROTOCOL_LINKS] = 1,
+                                                        [PROTOCOL_TEXT] = 1};
     *answer = (struct protocol_answer){.serial = request->serial};
     painter->body.len = 0;
     if (fd_count < fds_needed[request->verb]) {

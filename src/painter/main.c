@@ -64,8 +64,8 @@ static bool serve_one(struct painter *painter)
     ssize_t len = process_receive(SOCKET, true, painter->message, sizeof painter->message, fds, &fd_count);
     if (len <= 0)
         return false;
-    bool ok = protocol_take_request(&painter->arena, (struct str){painter->message, (size_t)len}, fds, &fd_count,
-                                    &request) &&
+    bool ok = protocol_take_request(&painter->arena, (struct str){painter->message, (size_t)len}, fds,
+                                    &fd_count, &request) &&
               (painter->greeted || request.verb == PROTOCOL_HELLO);
     if (ok) {
         job_do(painter, &request, fds, fd_count, &answer);
@@ -86,7 +86,8 @@ int main(void)
 {
     struct painter painter;
     (void)signal(SIGPIPE, SIG_IGN);
-    (void)mallopt(M_MMAP_THRESHOLD, LARGE_BYTES); /* large pictures go back to the system when they are done */
+    (void)mallopt(M_MMAP_THRESHOLD,
+                  LARGE_BYTES); /* large pictures go back to the system when they are done */
     g_log_set_writer_func(write_log, NULL, NULL);
     (void)g_set_print_handler(print_nothing);
     (void)g_set_printerr_handler(print_nothing);

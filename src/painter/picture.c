@@ -114,17 +114,24 @@ size_t picture_bytes(const struct picture *picture)
     return bytes;
 }
 
+static bool is_paper(cairo_t *cr)
+{
+    return cairo_surface_get_type(cairo_get_group_target(cr)) != CAIRO_SURFACE_TYPE_IMAGE;
+}
+
 /* A surface's pixels stretched over `at`. */
-static void draw_surface(cairo_surface_t *surface, cairo_t *cr, struct rect_px at, cairo_filter_t filter)
+static void draw_surface(cairo_surface_t *surface, cairo_t *cr, struct rect_px at)
 {
     cairo_save(cr);
     cairo_translate(cr, (double)at.x, (double)at.y);
     cairo_scale(cr, (double)at.w / cairo_image_surface_get_width(surface),
                 (double)at.h / cairo_image_surface_get_height(surface));
     cairo_set_source_surface(cr, surface, 0, 0);
-    cairo_pattern_set_filter(cairo_get_source(cr), filter);
-    cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD); /* no pale seam along the edges */
-    cairo_rectangle(cr, 0, 0, cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface));
+    cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_GOOD);
+    if (!is_paper(cr)) /* no pale seam along the edges; into a PDF it would unpack a JPEG */
+        cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
+    cairo_rectangle(cr, 0, 0, cairo_image_surface_get_width(surface),
+                    cairo_image_surface_get_height(surface));
     cairo_fill(cr);
     cairo_restore(cr);
 }
@@ -196,8 +203,9 @@ static bool draw_shrunk(const struct picture *picture, cairo_t *cr, int x, int y
 static void unturn(cairo_t *cr, int turn)
 {
     static const double matrices[9][6] = {
-        {1, 0, 0, 1, 0, 0},  {1, 0, 0, 1, 0, 0},   {-1, 0, 0, 1, 1, 0}, {-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1},
-        {0, 1, 1, 0, 0, 0},  {0, 1, -1, 0, 1, 0},  {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1},
+        {1, 0, 0, 1, 0, 0},   {1, 0, 0, 1, 0, 0},   {-1, 0, 0, 1, 1, 0},
+        {-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1},  {0, 1, 1, 0, 0, 0},
+        {0, 1, -1, 0, 1, 0},  {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1},
     };
     const double *m = matrices[turn];
     cairo_matrix_t matrix = {.xx = m[0], .yx = m[1], .xy = m[2], .yy = m[3], .x0 = m[4], .y0 = m[5]};
@@ -222,7 +230,7 @@ static bool draw_jpeg_on_paper(const struct picture *picture, cairo_t *cr, struc
     cairo_translate(cr, (double)at.x, (double)at.y);
     cairo_scale(cr, (double)at.w, (double)at.h);
     unturn(cr, picture->head.turn);
-    draw_surface(stored, cr, (struct rect_px){0, 0, 1, 1}, CAIRO_FILTER_GOOD);
+    draw_surface(stored, cr, (struct rect_px){0, 0, 1, 1});
     cairo_restore(cr);
     cairo_surface_destroy(stored);
     return true;
@@ -230,7 +238,8 @@ static bool draw_jpeg_on_paper(const struct picture *picture, cairo_t *cr, struc
 
 static void draw_on_paper(const struct picture *picture, cairo_t *cr, struct rect_px at)
 {
-    int w = (int)((double)at.w / PAPER_POINTS * PAPER_DPI), h = (int)((double)at.h / PAPER_POINTS * PAPER_DPI);
+    int w = (int)((double)at.w / PAPER_POINTS * PAPER_DPI),
+        h = (int)((double)at.h / PAPER_POINTS * PAPER_DPI);
     cairo_surface_t *small = NULL;
     if (w > 0 && h > 0 && w < (int)picture->size.w && h < (int)picture->size.h) {
         small = cairo_image_surface_create(cairo_image_surface_get_format(picture->surface), w, h);
@@ -241,7 +250,7 @@ static void draw_on_paper(const struct picture *picture, cairo_t *cr, struct rec
         }
         cairo_destroy(to);
     }
-    draw_surface(small ? small : picture->surface, cr, at, CAIRO_FILTER_GOOD);
+    draw_surface(small ? small : picture->surface, cr, at);
     if (small)
         cairo_surface_destroy(small);
 }
@@ -260,7 +269,7 @@ static bool draw_svg(const struct picture *picture, cairo_t *cr, struct rect_px 
 bool picture_draw(const struct picture *picture, cairo_t *cr, struct rect_px at, struct err *err)
 {
     int x, y, w, h;
-    bool paper = cairo_surface_get_type(cairo_get_target(cr)) != CAIRO_SURFACE_TYPE_IMAGE;
+    bool paper = is_paper(cr);
     if (picture->svg)
         return draw_svg(picture, cr, at, err);
     if (paper && picture->head.kind == HEAD_JPEG)
@@ -274,6 +283,6 @@ bool picture_draw(const struct picture *picture, cairo_t *cr, struct rect_px at,
             return err_set(err, ERR_LIMIT, _("Er is te weinig geheugen voor deze afbeelding."));
         return true;
     }
-    draw_surface(picture->surface, cr, at, CAIRO_FILTER_GOOD);
+    draw_surface(picture->surface, cr, at);
     return true;
 }

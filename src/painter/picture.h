@@ -15,8 +15,9 @@ struct picture;
 struct picture *picture_open(struct bytes *bytes, const struct head *head, struct err *err);
 void picture_close(struct picture *picture); /* NULL is fine */
 
-struct size_px picture_size(const struct picture *picture); /* pixels, or the SVG's own units; turned upright */
-size_t picture_bytes(const struct picture *picture);        /* memory it holds */
+struct size_px
+picture_size(const struct picture *picture);         /* pixels, or the SVG's own units; turned upright */
+size_t picture_bytes(const struct picture *picture); /* memory it holds */
 /* Filling `at`, whatever its shape. On paper (a PDF) pixels go along as they are. False with a sentence. */
 bool picture_draw(const struct picture *picture, cairo_t *cr, struct rect_px at, struct err *err);
 

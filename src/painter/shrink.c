@@ -75,7 +75,8 @@ static void add_row(struct sums *sums, const struct sums *row, int count, uint32
 
 static uint32_t channel(uint64_t sums, int shift)
 {
-    uint32_t value = ((uint32_t)(sums >> shift) + (1U << 23)) >> 24; /* 16 bits of weight and 8 of fraction: it just fits */
+    uint32_t value = ((uint32_t)(sums >> shift) + (1U << 23)) >>
+                     24; /* 16 bits of weight and 8 of fraction: it just fits */
     return value > 255 ? 255 : value;
 }
 

@@ -41,16 +41,11 @@ static struct held *make_place(struct store *store)
     return place;
 }
 
-static enum store_result open_bytes(struct bytes *bytes, const char *password, struct held *out, struct err *err)
+/* NULL `bytes`: too large to map. */
+static enum store_result open_pdf(struct bytes *bytes, int fd, const char *password, struct held *out,
+                                  struct err *err)
 {
-    struct head head;
-    if (!head_read(bytes->all, &head, err))
-        return STORE_BROKEN;
-    if (head.kind != HEAD_PDF) {
-        out->picture = picture_open(bytes, &head, err);
-        return out->picture ? STORE_OPEN : STORE_BROKEN;
-    }
-    switch (pdf_open(bytes, password, &out->pdf, err)) {
+    switch (pdf_open(bytes, fd, password, &out->pdf, err)) {
     case PDF_OPENED: return STORE_OPEN;
     case PDF_LOCKED: return STORE_LOCKED;
     case PDF_BROKEN: break;
@@ -58,15 +53,16 @@ static enum store_result open_bytes(struct bytes *bytes, const char *password, s
     return STORE_BROKEN;
 }
 
-/* Too large to map: poppler can still read it piece by piece. */
-static enum store_result open_large(int fd, const char *password, struct held *out, struct err *err)
+static enum store_result open_bytes(struct bytes *bytes, int fd, const char *password, struct held *out,
+                                    struct err *err)
 {
-    switch (pdf_open_fd(fd, password, &out->pdf, err)) {
-    case PDF_OPENED: return STORE_OPEN;
-    case PDF_LOCKED: return STORE_LOCKED;
-    case PDF_BROKEN: break;
-    }
-    return STORE_BROKEN;
+    struct head head;
+    if (!head_read(bytes->all, &head, err))
+        return STORE_BROKEN;
+    if (head.kind == HEAD_PDF)
+        return open_pdf(bytes, fd, password, out, err);
+    out->picture = picture_open(bytes, &head, err);
+    return out->picture ? STORE_OPEN : STORE_BROKEN;
 }
 
 enum store_result store_open(struct store *store, uint64_t name, int fd, const char *password,
@@ -84,9 +80,9 @@ enum store_result store_open(struct store *store, uint64_t name, int fd, const c
     }
     struct held *place = make_place(store);
     if (bytes_open(&bytes, fd, err))
-        result = open_bytes(&bytes, password, &opened, err);
+        result = open_bytes(&bytes, fd, password, &opened, err);
     else if (err->kind == ERR_LIMIT)
-        result = open_large(fd, password, &opened, err);
+        result = open_pdf(NULL, fd, password, &opened, err);
     bytes_close(&bytes); /* empty when it was taken over */
     if (result == STORE_OPEN) {
         *place = opened;

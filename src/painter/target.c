@@ -67,7 +67,8 @@ static void put_metadata(cairo_surface_t *surface, struct str title)
 bool target_open_pdf(struct target *target, int fd, struct size_px points, struct str title, struct err *err)
 {
     *target = (struct target){.fd = fd};
-    target->surface = cairo_pdf_surface_create_for_stream(write_some, target, (double)points.w, (double)points.h);
+    target->surface =
+        cairo_pdf_surface_create_for_stream(write_some, target, (double)points.w, (double)points.h);
     if (cairo_surface_status(target->surface) != CAIRO_STATUS_SUCCESS) {
         cairo_surface_destroy(target->surface);
         return err_set(err, ERR_LIMIT, _("Er is geen geheugen om te tekenen."));
@@ -86,7 +87,8 @@ bool target_close(struct target *target, struct err *err)
         status = cairo_surface_status(target->surface);
     cairo_surface_destroy(target->surface);
     if (target->write_failed)
-        return err_set(err, ERR_IO, _("De PDF kan niet worden geschreven. Kijk of er nog ruimte op de schijf is."));
+        return err_set(err, ERR_IO,
+                       _("De PDF kan niet worden geschreven. Kijk of er nog ruimte op de schijf is."));
     if (status == CAIRO_STATUS_SUCCESS)
         return true;
     log_line(LOG_DEBUG, "cairo: %s", cairo_status_to_string(status));

@@ -29,12 +29,14 @@ static uint32_t channel_mix(uint32_t from, uint32_t to, uint32_t part)
 static uint32_t mix(uint32_t from, uint32_t to, uint32_t part)
 {
     return channel_mix(from >> 16 & 0xFF, to >> 16 & 0xFF, part) << 16 |
-           channel_mix(from >> 8 & 0xFF, to >> 8 & 0xFF, part) << 8 | channel_mix(from & 0xFF, to & 0xFF, part);
+           channel_mix(from >> 8 & 0xFF, to >> 8 & 0xFF, part) << 8 |
+           channel_mix(from & 0xFF, to & 0xFF, part);
 }
 
 uint32_t colour_to_contrast(uint32_t rgb, uint32_t ground, float ratio)
 {
-    uint32_t toward = colour_contrast(0x000000, ground) >= colour_contrast(0xFFFFFF, ground) ? 0x000000 : 0xFFFFFF;
+    uint32_t toward =
+        colour_contrast(0x000000, ground) >= colour_contrast(0xFFFFFF, ground) ? 0x000000 : 0xFFFFFF;
     rgb &= 0xFFFFFF;
     if (colour_contrast(rgb, ground) >= ratio)
         return rgb;

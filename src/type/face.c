@@ -30,21 +30,11 @@ static void lay_front(struct build *build)
     switch (build->face->layout) {
     case FACE_TEXT:
     case FACE_PICTURE:
-    case FACE_LAYOUT_COUNT:
-        face_lay_front(build);
-        break;
-    case FACE_MAP:
-        face_lay_map(build);
-        break;
-    case FACE_QUOTE:
-        face_lay_quote(build);
-        break;
-    case FACE_SECTION:
-        face_lay_section(build);
-        break;
-    case FACE_BROKEN:
-        face_lay_broken(build);
-        break;
+    case FACE_LAYOUT_COUNT: face_lay_front(build); break;
+    case FACE_MAP: face_lay_map(build); break;
+    case FACE_QUOTE: face_lay_quote(build); break;
+    case FACE_SECTION: face_lay_section(build); break;
+    case FACE_BROKEN: face_lay_broken(build); break;
     }
 }
 
@@ -66,7 +56,8 @@ static void lay_band(struct build *build)
     sheet_box(build->sheet, (struct rect_px){0, 0, width, size.h}, 0, build->kind_rgb, 1);
 }
 
-static void lay(struct sheet *sheet, const struct face *face, const struct face_picture *picture, struct face_fit *fit)
+static void lay(struct sheet *sheet, const struct face *face, const struct face_picture *picture,
+                struct face_fit *fit)
 {
     struct build build = {.face = face, .picture = picture, .sheet = sheet, .fit = fit};
     build.ground = ground_of(face);
@@ -76,16 +67,10 @@ static void lay(struct sheet *sheet, const struct face *face, const struct face_
     lay_band(&build);
     switch (face->side) {
     case FACE_FRONT:
-    case FACE_SIDE_COUNT:
-        lay_front(&build);
-        break;
-    case FACE_BACK:
-        face_lay_back(&build);
-        break;
+    case FACE_SIDE_COUNT: lay_front(&build); break;
+    case FACE_BACK: face_lay_back(&build); break;
     case FACE_TILE_WIDE:
-    case FACE_TILE_UPRIGHT:
-        face_lay_tile(&build);
-        break;
+    case FACE_TILE_UPRIGHT: face_lay_tile(&build); break;
     }
     if (sheet->full)
         fit->overfull = true;

@@ -11,7 +11,15 @@
 #include <cairo.h>
 
 enum face_side { FACE_FRONT, FACE_BACK, FACE_TILE_WIDE, FACE_TILE_UPRIGHT, FACE_SIDE_COUNT };
-enum face_layout { FACE_TEXT, FACE_PICTURE, FACE_MAP, FACE_QUOTE, FACE_SECTION, FACE_BROKEN, FACE_LAYOUT_COUNT };
+enum face_layout {
+    FACE_TEXT,
+    FACE_PICTURE,
+    FACE_MAP,
+    FACE_QUOTE,
+    FACE_SECTION,
+    FACE_BROKEN,
+    FACE_LAYOUT_COUNT
+};
 
 /* Design units: a front and a back are 1920 x 1080, a wide tile 404 x 228, an upright tile 430 x 600. */
 struct size_px face_size(enum face_side side);
@@ -21,7 +29,16 @@ struct face_question {
     bool own; /* added by users: marked */
 };
 
-enum face_role { ROLE_TITLE, ROLE_BODY, ROLE_LIST, ROLE_QUOTE, ROLE_CLAIM, ROLE_KIND, ROLE_CREDIT, ROLE_COUNT };
+enum face_role {
+    ROLE_TITLE,
+    ROLE_BODY,
+    ROLE_LIST,
+    ROLE_QUOTE,
+    ROLE_CLAIM,
+    ROLE_KIND,
+    ROLE_CREDIT,
+    ROLE_COUNT
+};
 struct face_style { /* 0 or empty: the built-in theme's */
     struct str family;
     float size, leading;

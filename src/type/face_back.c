@@ -31,8 +31,8 @@ static void lay_head(struct build *build)
         (void)sheet_prose(build->sheet, prose, FRONT_RIGHT - label_w,
                           HEAD_Y + FRONT_TEXT_LEAST * 0.3635f - prose_baseline(prose));
     }
-    (void)part_kind(build, face->icon, face->title.len > 0 ? face->title : face->kind, FRONT_LEFT, HEAD_Y, HEAD_SIZE,
-                    CONTENT_W - label_w - 64, face->kind.len > 0 ? build->kind_rgb : PART_INK);
+    (void)part_kind(build, face->icon, face->title.len > 0 ? face->title : face->kind, FRONT_LEFT, HEAD_Y,
+                    HEAD_SIZE, CONTENT_W - label_w - 64, face->kind.len > 0 ? build->kind_rgb : PART_INK);
 }
 
 /* "Eigen vraag" with a pencil; answers its width. */
@@ -123,7 +123,8 @@ static float lay_rows(struct build *build, const struct back_rung *rung, float b
 static void lay_none(struct build *build)
 {
     struct prose_style style = part_style(build, ROLE_BODY, 44, PART_INK_SOFT);
-    struct prose *prose = prose_create_text(&style, str_from(_("Bij deze kaart horen geen vragen.")), CONTENT_W, 2);
+    struct prose *prose =
+        prose_create_text(&style, str_from(_("Bij deze kaart horen geen vragen.")), CONTENT_W, 2);
     (void)sheet_prose(build->sheet, prose, FRONT_LEFT, TOP + 32);
 }
 

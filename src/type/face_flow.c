@@ -15,9 +15,29 @@ struct flowing {
     bool cut;
 };
 
+/* A lone short word on the last line gets company, when that costs no line. */
+static struct prose *without_runt(struct prose *prose, const struct prose_style *style,
+                                  const struct run *runs, int count, float width)
+{
+    static const float SHORT_EMS = 5;
+    int lines = prose_line_count(prose);
+    for (int i = 0; i < 3 && lines > 1 && !prose_is_cut(prose); i++) {
+        if (prose_last_width(prose) > style->size * SHORT_EMS)
+            break;
+        width *= 0.93f;
+        struct prose *tried = prose_create(style, runs, count, width, 0);
+        bool better = prose_line_count(tried) == lines && !prose_breaks_word(tried);
+        prose_destroy(better ? prose : tried);
+        if (!better)
+            break;
+        prose = tried;
+    }
+    return prose;
+}
+
 /* The paragraph, narrowed until no line is longer than the eye likes. */
-static struct prose *set_measured(const struct prose_style *style, const struct run *runs, int count, float width,
-                                  int lines_max)
+static struct prose *set_measured(const struct prose_style *style, const struct run *runs, int count,
+                                  float width, int lines_max)
 {
     static const float CHAR_EMS = 0.5f; /* a narrow guess; wide letters only make shorter lines */
     width = fminf(width, style->size * CHAR_EMS * FLOW_CHARS_MAX);
@@ -27,11 +47,11 @@ static struct prose *set_measured(const struct prose_style *style, const struct 
         prose_destroy(prose);
         prose = prose_create(style, runs, count, width, lines_max);
     }
-    return prose;
+    return without_runt(prose, style, runs, count, width);
 }
 
-static struct prose *set_block(struct flowing *flowing, const struct block *block, const struct prose_style *style,
-                               float indent, float y)
+static struct prose *set_block(struct flowing *flowing, const struct block *block,
+                               const struct prose_style *style, float indent, float y)
 {
     const struct flow *flow = flowing->flow;
     float width = flow->width - indent;
@@ -47,8 +67,8 @@ static struct prose *set_block(struct flowing *flowing, const struct block *bloc
 }
 
 /* One block of words `indent` from the left; `after` is the space it asks for below. False: no room. */
-static bool put(struct flowing *flowing, const struct block *block, const struct prose_style *style, float indent,
-                float before, float after)
+static bool put(struct flowing *flowing, const struct block *block, const struct prose_style *style,
+                float indent, float before, float after)
 {
     float y = flowing->y + fmaxf(before, flowing->gap);
     struct prose *prose = set_block(flowing, block, style, indent, y);
@@ -59,8 +79,8 @@ static bool put(struct flowing *flowing, const struct block *block, const struct
     return true;
 }
 
-static void put_marker(struct flowing *flowing, const struct block *block, const struct prose_style *style, float x,
-                       float top)
+static void put_marker(struct flowing *flowing, const struct block *block, const struct prose_style *style,
+                       float x, float top)
 {
     char text[16];
     float size = style->size;
@@ -69,7 +89,8 @@ static void put_marker(struct flowing *flowing, const struct block *block, const
     prose_destroy(first);
     if (block->number == 0) {
         float radius = size * (block->level > 0 ? 0.12f : 0.14f);
-        struct rect_px dot = {x + size * 0.28f - radius, baseline - size * 0.275f - radius, 2 * radius, 2 * radius};
+        struct rect_px dot = {x + size * 0.28f - radius, baseline - size * 0.275f - radius, 2 * radius,
+                              2 * radius};
         if (block->level > 0)
             sheet_frame(flowing->build->sheet, dot, radius, size * 0.06f, style->rgb);
         else
@@ -147,19 +168,13 @@ static bool put_rule(struct flowing *flowing)
 static bool put_any(struct flowing *flowing, const struct block *block)
 {
     switch (block->kind) {
-    case BLOCK_PARAGRAPH:
-        return put_paragraph(flowing, block);
-    case BLOCK_HEADING:
-        return put_heading(flowing, block);
-    case BLOCK_ITEM:
-        return put_item(flowing, block);
-    case BLOCK_QUOTE:
-        return put_quote(flowing, block);
-    case BLOCK_RULE:
-        return put_rule(flowing);
+    case BLOCK_PARAGRAPH: return put_paragraph(flowing, block);
+    case BLOCK_HEADING: return put_heading(flowing, block);
+    case BLOCK_ITEM: return put_item(flowing, block);
+    case BLOCK_QUOTE: return put_quote(flowing, block);
+    case BLOCK_RULE: return put_rule(flowing);
     case BLOCK_PICTURE:
-    case BLOCK_CARD:
-        return true; /* not words: a front has its one picture beside them */
+    case BLOCK_CARD: return true; /* not words: a front has its one picture beside them */
     }
     return true;
 }

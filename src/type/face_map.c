@@ -25,7 +25,7 @@ struct branch {
 struct map {
     struct build *build;
     struct branch branches[MAP_BRANCHES_MAX];
-    int count, lit;  /* lit: index, -1 none */
+    int count, lit; /* lit: index, -1 none */
     float top, bottom;
 };
 
@@ -99,12 +99,12 @@ static struct str head_words(const struct branch *branch)
 static struct title_box head_box(float width, enum column_look look)
 {
     static const float most[] = {[COLUMN_EVEN] = 44, [COLUMN_LIT] = 60, [COLUMN_CALM] = 32};
-    static const float least[] = {[COLUMN_EVEN] = 28, [COLUMN_LIT] = 40, [COLUMN_CALM] = 24};
+    static const float least[] = {[COLUMN_EVEN] = 26, [COLUMN_LIT] = 40, [COLUMN_CALM] = 24};
     return (struct title_box){
         .width = width - 2 * head_pad(width, look),
         .most = most[look],
         .least = least[look],
-        .lines_most = 2,
+        .lines_most = width < 240 ? 3 : 2,
         .rgb = look == COLUMN_CALM ? 0xFFFFFF : PART_CARD,
     };
 }
@@ -127,7 +127,8 @@ static float head_size(const struct map *map, const float *widths)
 }
 
 /* `most`: the largest size; 0: what its look allows. */
-static void lay_head(struct map *map, const struct branch *branch, struct rect_px at, enum column_look look, float most)
+static void lay_head(struct map *map, const struct branch *branch, struct rect_px at, enum column_look look,
+                     float most)
 {
     float size;
     bool cut;
@@ -139,7 +140,8 @@ static void lay_head(struct map *map, const struct branch *branch, struct rect_p
     struct prose *prose = part_title(&build, head_words(branch), &box, &size, &cut);
     if (cut && look != COLUMN_CALM)
         build.fit->title_cut = true;
-    (void)sheet_prose(build.sheet, prose, at.x + head_pad(at.w, look), at.y + (at.h - prose_size(prose).h) / 2);
+    (void)sheet_prose(build.sheet, prose, at.x + head_pad(at.w, look),
+                      at.y + (at.h - prose_size(prose).h) / 2);
 }
 
 /* A column too narrow for words: its name reads upward. */
@@ -277,7 +279,8 @@ static const struct map_rung lit_rungs[] = {
     {0, 42, 22, true},    {0, 38, 20, true},    {0, 34, 18, true},    {0, 31, 16, true},
 };
 static const struct map_rung even_rungs[] = {
-    {0, 38, 26, false}, {0, 34, 24, false}, {0, 31, 22, false}, {0, 28, 20, false}, {0, 26, 18, false}, {0, 24, 16, false},
+    {0, 38, 26, false}, {0, 34, 24, false}, {0, 31, 22, false},
+    {0, 28, 20, false}, {0, 26, 18, false}, {0, 24, 16, false},
 };
 
 /* The first rung on which nothing is left out; else the last, with what is lost told in the fit. */

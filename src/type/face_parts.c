@@ -12,8 +12,9 @@ static const struct {
     int weight;
     float leading;
 } builtin[ROLE_COUNT] = {
-    [ROLE_TITLE] = {"Vollkorn", 700, 1.08f}, [ROLE_BODY] = {"Inter", 400, 1.42f}, [ROLE_LIST] = {"Inter", 400, 1.42f},
-    [ROLE_QUOTE] = {"Vollkorn", 500, 1.24f}, [ROLE_CLAIM] = {"Inter", 400, 1.22f}, [ROLE_KIND] = {"Inter", 700, 1.2f},
+    [ROLE_TITLE] = {"Vollkorn", 700, 1.08f}, [ROLE_BODY] = {"Inter", 400, 1.42f},
+    [ROLE_LIST] = {"Inter", 400, 1.42f},     [ROLE_QUOTE] = {"Vollkorn", 500, 1.24f},
+    [ROLE_CLAIM] = {"Inter", 400, 1.22f},    [ROLE_KIND] = {"Inter", 700, 1.2f},
     [ROLE_CREDIT] = {"Inter", 400, 1.3f},
 };
 
@@ -52,8 +53,8 @@ static struct str upper(struct str text, char *room, size_t room_bytes)
     return str_from(room);
 }
 
-float part_kind(struct build *build, struct str icon, struct str name, float x, float y, float size, float width,
-                uint32_t rgb)
+float part_kind(struct build *build, struct str icon, struct str name, float x, float y, float size,
+                float width, uint32_t rgb)
 {
     char room[256];
     float left = x;
@@ -74,8 +75,8 @@ float part_kind(struct build *build, struct str icon, struct str name, float x, 
     return right - x;
 }
 
-static struct prose *title_at(const struct build *build, struct str text, const struct title_box *box, float size,
-                              float width, bool last)
+static struct prose *title_at(const struct build *build, struct str text, const struct title_box *box,
+                              float size, float width, bool last)
 {
     struct prose_style style = part_style(build, ROLE_TITLE, size, box->rgb);
     style.hyphens = last;
@@ -88,8 +89,8 @@ static bool title_stands(const struct prose *prose, int lines_most)
 }
 
 /* The narrowest setting with as many lines: they come out about equally long. */
-static struct prose *balance(const struct build *build, struct str text, const struct title_box *box, float size,
-                             struct prose *prose)
+static struct prose *balance(const struct build *build, struct str text, const struct title_box *box,
+                             float size, struct prose *prose)
 {
     int lines = prose_line_count(prose);
     float low = box->width / 3, high = box->width;
@@ -137,8 +138,8 @@ struct prose *part_title(const struct build *build, struct str text, const struc
 }
 
 /* A line or two that end at `bottom`; answers its top. */
-static float foot_line(struct build *build, struct str text, float left, float width, float bottom, int lines_most,
-                       uint32_t rgb)
+static float foot_line(struct build *build, struct str text, float left, float width, float bottom,
+                       int lines_most, uint32_t rgb)
 {
     float size = part_size(build, ROLE_CREDIT, FRONT_TEXT_LEAST);
     struct prose_style style = part_style(build, ROLE_CREDIT, size, rgb);
@@ -201,8 +202,9 @@ void part_picture(struct build *build, struct rect_px box)
     struct size_px size = {box.w, box.w / aspect};
     if (size.h > box.h)
         size = (struct size_px){box.h * aspect, box.h};
-    sheet_picture(build->sheet,
-                  (struct rect_px){box.x + (box.w - size.w) / 2, box.y + (box.h - size.h) / 2, size.w, size.h}, 14);
+    sheet_picture(
+        build->sheet,
+        (struct rect_px){box.x + (box.w - size.w) / 2, box.y + (box.h - size.h) / 2, size.w, size.h}, 14);
 }
 
 int part_find_block(struct blocks blocks, enum block_kind kind, int from)

@@ -44,8 +44,8 @@ struct prose_style part_style(const struct build *build, enum face_role role, fl
 float part_size(const struct build *build, enum face_role role, float builtin);
 
 /* An icon (or none) and a name in spaced capitals; `x` left, `y` the middle. Answers the width; 0: there is no name. */
-float part_kind(struct build *build, struct str icon, struct str name, float x, float y, float size, float width,
-                uint32_t rgb);
+float part_kind(struct build *build, struct str icon, struct str name, float x, float y, float size,
+                float width, uint32_t rgb);
 
 /* How a title may be set. */
 struct title_box {

@@ -12,9 +12,11 @@ static const float CONTENT_W = FRONT_RIGHT - FRONT_LEFT;
 /* The words without the quotation marks around them: the face hangs its own. */
 static struct str unquoted(struct str text)
 {
-    static const struct str marks[] = {STR_INIT("\""),           STR_INIT("'"),            STR_INIT("\xE2\x80\x9C"),
-                                       STR_INIT("\xE2\x80\x9D"), STR_INIT("\xE2\x80\x9E"), STR_INIT("\xE2\x80\x98"),
-                                       STR_INIT("\xE2\x80\x99"), STR_INIT("\xC2\xAB"),     STR_INIT("\xC2\xBB")};
+    static const struct str marks[] = {STR_INIT("\""),           STR_INIT("'"),
+                                       STR_INIT("\xE2\x80\x9C"), STR_INIT("\xE2\x80\x9D"),
+                                       STR_INIT("\xE2\x80\x9E"), STR_INIT("\xE2\x80\x98"),
+                                       STR_INIT("\xE2\x80\x99"), STR_INIT("\xC2\xAB"),
+                                       STR_INIT("\xC2\xBB")};
     text = str_trim(text);
     for (size_t i = 0; i < COUNT_OF(marks); i++) {
         if (!str_starts(text, marks[i]))
@@ -67,8 +69,10 @@ static float lay_small_title(struct build *build, float y)
 {
     if (build->face->title.len == 0)
         return y;
-    struct title_box box = {.width = CONTENT_W, .most = 56, .least = 40, .lines_most = 2, .rgb = PART_INK_SOFT};
-    struct prose *prose = part_title(build, build->face->title, &box, &build->fit->title_size, &build->fit->title_cut);
+    struct title_box box = {
+        .width = CONTENT_W, .most = 56, .least = 40, .lines_most = 2, .rgb = PART_INK_SOFT};
+    struct prose *prose =
+        part_title(build, build->face->title, &box, &build->fit->title_size, &build->fit->title_cut);
     return y + sheet_prose(build->sheet, prose, FRONT_LEFT, y);
 }
 
@@ -77,7 +81,8 @@ void face_lay_quote(struct build *build)
     static const float HANG = 150;
     struct blocks body = build->face->body;
     float bottom = part_footer(build, FRONT_LEFT, FRONT_RIGHT, PART_INK_SOFT) - 48;
-    bool kind = part_kind(build, build->face->icon, build->face->kind, FRONT_LEFT, KIND_Y, KIND_SIZE, CONTENT_W, build->kind_rgb) > 0;
+    bool kind = part_kind(build, build->face->icon, build->face->kind, FRONT_LEFT, KIND_Y, KIND_SIZE,
+                          CONTENT_W, build->kind_rgb) > 0;
     float top = lay_small_title(build, kind ? 150 : 92) + 48;
     int at = part_find_block(body, BLOCK_QUOTE, 0);
     if (at < 0)
@@ -123,7 +128,8 @@ void face_lay_section(struct build *build)
     int mark = build->sheet->count;
     float y = 0;
     if (face->title.len > 0) {
-        struct prose *prose = part_title(build, face->title, &box, &build->fit->title_size, &build->fit->title_cut);
+        struct prose *prose =
+            part_title(build, face->title, &box, &build->fit->title_size, &build->fit->title_cut);
         y = sheet_prose(build->sheet, prose, FRONT_LEFT, 0) + 44;
     }
     struct flow flow = {

@@ -15,16 +15,32 @@ struct tile_plan {
     float leading;
 };
 static const struct tile_plan wide = {
-    .left = 40, .right = 380, .bottom = 212,
-    .kind_y = 40, .kind_size = 22,
-    .title_y = 65, .title_most = 36, .title_least = 26, .title_lines = 2,
-    .text_size = 24, .text_gap = 8, .leading = 1.32f,
+    .left = 40,
+    .right = 380,
+    .bottom = 212,
+    .kind_y = 40,
+    .kind_size = 22,
+    .title_y = 65,
+    .title_most = 36,
+    .title_least = 26,
+    .title_lines = 2,
+    .text_size = 24,
+    .text_gap = 8,
+    .leading = 1.32f,
 };
 static const struct tile_plan upright = {
-    .left = 52, .right = 396, .bottom = 566,
-    .kind_y = 60, .kind_size = 22,
-    .title_y = 92, .title_most = 54, .title_least = 34, .title_lines = 4,
-    .text_size = 25, .text_gap = 18, .leading = 1.36f,
+    .left = 52,
+    .right = 396,
+    .bottom = 566,
+    .kind_y = 60,
+    .kind_size = 22,
+    .title_y = 92,
+    .title_most = 54,
+    .title_least = 34,
+    .title_lines = 4,
+    .text_size = 25,
+    .text_gap = 18,
+    .leading = 1.36f,
 };
 
 /* What the tile says under its title. */
@@ -57,8 +73,8 @@ static int branch_runs(struct blocks body, struct run *runs, int most)
 }
 
 /* Answers the bottom of the words. */
-static float lay_words(struct build *build, const struct tile_plan *plan, const struct run *runs, int count, float y,
-                       uint32_t rgb)
+static float lay_words(struct build *build, const struct tile_plan *plan, const struct run *runs, int count,
+                       float y, uint32_t rgb)
 {
     struct prose_style style = part_style(build, ROLE_BODY, plan->text_size, rgb);
     style.leading = plan->leading;
@@ -87,7 +103,9 @@ static float lay_block(struct build *build, const struct tile_plan *plan, float 
             runs[i] = (struct run){.text = block->runs[i].text, .style = block->runs[i].style};
         return lay_words(build, plan, runs, count, y, rgb);
     }
-    return face->layout == FACE_MAP ? lay_words(build, plan, runs, branch_runs(face->body, runs, RUNS_MAX), y, rgb) : y;
+    return face->layout == FACE_MAP
+               ? lay_words(build, plan, runs, branch_runs(face->body, runs, RUNS_MAX), y, rgb)
+               : y;
 }
 
 static float lay_place(struct build *build, const struct tile_plan *plan, uint32_t rgb)
@@ -103,7 +121,8 @@ static float lay_place(struct build *build, const struct tile_plan *plan, uint32
 }
 
 /* Answers the width taken. A map without a kind says that it is one. */
-static float lay_kind(struct build *build, const struct tile_plan *plan, float width, uint32_t rgb, uint32_t soft)
+static float lay_kind(struct build *build, const struct tile_plan *plan, float width, uint32_t rgb,
+                      uint32_t soft)
 {
     const struct face *face = build->face;
     struct str icon = face->icon, name = face->kind;
@@ -125,8 +144,8 @@ void face_lay_tile(struct build *build)
     float place_w = lay_place(build, plan, soft);
     float kind_w = lay_kind(build, plan, width - place_w, dark ? PART_CARD : build->kind_rgb, soft);
     if (face->layout == FACE_BROKEN)
-        sheet_icon(build->sheet, STR("warning"), plan->left + (kind_w > 0 ? kind_w + 12 : 0), plan->kind_y - 14, 28,
-                   ink, 1);
+        sheet_icon(build->sheet, STR("warning"), plan->left + (kind_w > 0 ? kind_w + 12 : 0),
+                   plan->kind_y - 14, 28, ink, 1);
     struct str title = face->title;
     if (title.len == 0 && face->layout == FACE_BROKEN)
         title = str_from(_("Niet te tonen"));

@@ -154,8 +154,8 @@ static void word_mark(struct hyphenator *hyphenator, struct word *word, unsigned
     char **rep = NULL;
     int *pos = NULL, *cut = NULL;
     word->text[word->len] = '\0';
-    if (hnj_hyphen_hyphenate3(hyphenator->dict, word->text, word->len, odds, NULL, &rep, &pos, &cut, LEAST_BEFORE,
-                              LEAST_AFTER, 0, 0) == 0) {
+    if (hnj_hyphen_hyphenate3(hyphenator->dict, word->text, word->len, odds, NULL, &rep, &pos, &cut,
+                              LEAST_BEFORE, LEAST_AFTER, 0, 0) == 0) {
         /* In a UTF-8 dictionary the answer counts letters, not bytes; in Latin-1 they are the same. */
         unsigned char may[WORD_LETTERS_MAX + 1] = {0};
         for (int i = LEAST_BEFORE; i <= word->letters - LEAST_AFTER; i++)

@@ -87,8 +87,8 @@ static void quad_to(cairo_t *cr, double cx, double cy, double x, double y)
 {
     double x0, y0;
     cairo_get_current_point(cr, &x0, &y0);
-    cairo_curve_to(cr, x0 + (cx - x0) * 2 / 3, y0 + (cy - y0) * 2 / 3, x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3, x,
-                   y);
+    cairo_curve_to(cr, x0 + (cx - x0) * 2 / 3, y0 + (cy - y0) * 2 / 3, x + (cx - x) * 2 / 3,
+                   y + (cy - y) * 2 / 3, x, y);
 }
 
 static void line_command(cairo_t *cr, char command, const double n[7])
@@ -96,50 +96,28 @@ static void line_command(cairo_t *cr, char command, const double n[7])
     double x, y;
     cairo_get_current_point(cr, &x, &y);
     switch (command) {
-    case 'M':
-        cairo_move_to(cr, n[0], n[1]);
-        break;
-    case 'L':
-        cairo_line_to(cr, n[0], n[1]);
-        break;
-    case 'H':
-        cairo_line_to(cr, n[0], y);
-        break;
-    case 'V':
-        cairo_line_to(cr, x, n[0]);
-        break;
-    case 'C':
-        cairo_curve_to(cr, n[0], n[1], n[2], n[3], n[4], n[5]);
-        break;
-    case 'Q':
-        quad_to(cr, n[0], n[1], n[2], n[3]);
-        break;
-    case 'A':
-        arc_to(cr, n[0], n[3] != 0, n[4] != 0, n[5], n[6]);
-        break;
+    case 'M': cairo_move_to(cr, n[0], n[1]); break;
+    case 'L': cairo_line_to(cr, n[0], n[1]); break;
+    case 'H': cairo_line_to(cr, n[0], y); break;
+    case 'V': cairo_line_to(cr, x, n[0]); break;
+    case 'C': cairo_curve_to(cr, n[0], n[1], n[2], n[3], n[4], n[5]); break;
+    case 'Q': quad_to(cr, n[0], n[1], n[2], n[3]); break;
+    case 'A': arc_to(cr, n[0], n[3] != 0, n[4] != 0, n[5], n[6]); break;
     }
 }
 
 static void paint_command(cairo_t *cr, char command, const double n[7])
 {
     switch (command) {
-    case 'Z':
-        cairo_close_path(cr);
-        break;
-    case 'O':
-        circle(cr, n[0], n[1], n[2]);
-        break;
-    case 'R':
-        round_rect(cr, n[0], n[1], n[2], n[3], n[4]);
-        break;
+    case 'Z': cairo_close_path(cr); break;
+    case 'O': circle(cr, n[0], n[1], n[2]); break;
+    case 'R': round_rect(cr, n[0], n[1], n[2], n[3], n[4]); break;
     case 'o':
         cairo_stroke(cr); /* a dot has no line: what stands so far is drawn first */
         circle(cr, n[0], n[1], n[2]);
         cairo_fill(cr);
         break;
-    case 'S':
-        cairo_stroke(cr);
-        break;
+    case 'S': cairo_stroke(cr); break;
     case 'F':
         cairo_fill_preserve(cr);
         cairo_stroke(cr);

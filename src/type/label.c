@@ -13,9 +13,9 @@
 #include "type/prose.h"
 
 enum {
-    LABEL_FONTS_MAX = 64,    /* opened at once; the least used goes */
-    LABEL_BYTES_MAX = 1024,  /* of one line; the rest is cut off */
-    LABEL_SIDE_MAX = 16384,  /* pixels of what is drawn */
+    LABEL_FONTS_MAX = 64,   /* opened at once; the least used goes */
+    LABEL_BYTES_MAX = 1024, /* of one line; the rest is cut off */
+    LABEL_SIDE_MAX = 16384, /* pixels of what is drawn */
     QUARTERS = 4,
 };
 static const float SIZE_LEAST = 4, SIZE_MOST = 2000;
@@ -221,7 +221,7 @@ float label_width(struct labels *labels, const struct label_style *style, struct
     struct opened *opened = font_for(labels, style);
     if (needs_prose(opened, style, line)) {
         struct prose *prose = line_prose(style, line, 0);
-        float width = prose_size(prose).w - (style->spacing_px > 0 ? style->spacing_px : 0);
+        float width = prose_size(prose).w;
         prose_destroy(prose);
         return width;
     }
@@ -251,7 +251,8 @@ static void lay_over(struct pixels *out, SDL_Surface *from, int x, int y, uint32
     for (int row = 0; row < from->h; row++) {
         if (y + row < 0 || y + row >= out->h_px)
             continue;
-        const uint32_t *source = (const uint32_t *)(const void *)((const char *)from->pixels + row * from->pitch);
+        const uint32_t *source =
+            (const uint32_t *)(const void *)((const char *)from->pixels + row * from->pitch);
         uint32_t *target = out->argb + (ptrdiff_t)(y + row) * out->stride_px;
         for (int i = 0; i < from->w; i++) {
             uint32_t cover = (source[i] >> 24) * alpha / 255;
@@ -263,7 +264,8 @@ static void lay_over(struct pixels *out, SDL_Surface *from, int x, int y, uint32
     }
 }
 
-static bool draw_line(const struct opened *opened, const char *text, uint32_t argb, struct pixels *out, int pad)
+static bool draw_line(const struct opened *opened, const char *text, uint32_t argb, struct pixels *out,
+                      int pad)
 {
     SDL_Surface *surface = TTF_RenderUTF8_Blended(opened->font, text, (SDL_Color){255, 255, 255, 255});
     if (!surface)
@@ -273,7 +275,8 @@ static bool draw_line(const struct opened *opened, const char *text, uint32_t ar
     return true;
 }
 
-static bool draw_clock(const struct opened *opened, const char *text, uint32_t argb, struct pixels *out, int pad)
+static bool draw_clock(const struct opened *opened, const char *text, uint32_t argb, struct pixels *out,
+                       int pad)
 {
     struct str rest = str_from(text);
     int x = pad;
@@ -291,11 +294,11 @@ static bool draw_clock(const struct opened *opened, const char *text, uint32_t a
     return true;
 }
 
-static bool draw_prose(struct labels *labels, const struct label_style *style, const char *text, uint32_t argb,
-                       struct pixels *out, int pad)
+static bool draw_prose(struct labels *labels, const struct label_style *style, const char *text,
+                       uint32_t argb, struct pixels *out, int pad)
 {
-    cairo_surface_t *surface = cairo_image_surface_create_for_data((unsigned char *)out->argb, CAIRO_FORMAT_ARGB32,
-                                                                   out->w_px, out->h_px, out->stride_px * 4);
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(
+        (unsigned char *)out->argb, CAIRO_FORMAT_ARGB32, out->w_px, out->h_px, out->stride_px * 4);
     cairo_t *cr = cairo_create(surface);
     struct prose *prose = line_prose(style, text, argb & 0xFFFFFF);
     float ascent = label_ascent(labels, style);

@@ -7,7 +7,14 @@
 #include "base/pixels.h"
 #include "base/str.h"
 
-enum label_face { LABEL_SANS, LABEL_SANS_MEDIUM, LABEL_SANS_SEMIBOLD, LABEL_SANS_BOLD, LABEL_SERIF_BOLD, LABEL_FACE_COUNT };
+enum label_face {
+    LABEL_SANS,
+    LABEL_SANS_MEDIUM,
+    LABEL_SANS_SEMIBOLD,
+    LABEL_SANS_BOLD,
+    LABEL_SERIF_BOLD,
+    LABEL_FACE_COUNT
+};
 
 struct label_style {
     enum label_face face;
@@ -22,7 +29,8 @@ void labels_destroy(struct labels *labels);
 
 /* Advance of the line, not its ink. */
 float label_width(struct labels *labels, const struct label_style *style, struct str text);
-float label_ascent(struct labels *labels, const struct label_style *style);  /* baseline below the top of the line */
+float label_ascent(struct labels *labels,
+                   const struct label_style *style); /* baseline below the top of the line */
 float label_height(struct labels *labels, const struct label_style *style);
 /* The line in one colour (0xAARRGGBB, not premultiplied) on nothing, premultiplied.
  * `out->argb` is malloced, the caller frees; the line's own box, padded by `*pad_px` on every side. */

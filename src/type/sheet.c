@@ -170,21 +170,13 @@ static void play_item(const struct sheet_item *item, cairo_t *cr, const struct f
         round_path(cr, rect_inset(item->at, item->weight / 2), item->radius - item->weight / 2);
         cairo_stroke(cr);
         break;
-    case SHEET_FORK:
-        play_fork(item, cr);
-        break;
-    case SHEET_PROSE:
-        prose_draw(item->prose, cr, item->at.x, item->at.y);
-        break;
-    case SHEET_TURNED:
-        play_turned(item, cr);
-        break;
+    case SHEET_FORK: play_fork(item, cr); break;
+    case SHEET_PROSE: prose_draw(item->prose, cr, item->at.x, item->at.y); break;
+    case SHEET_TURNED: play_turned(item, cr); break;
     case SHEET_ICON:
         (void)icon_draw(cr, item->icon, (double)item->at.x, (double)item->at.y, (double)item->at.w);
         break;
-    case SHEET_PICTURE:
-        play_picture(item, cr, picture);
-        break;
+    case SHEET_PICTURE: play_picture(item, cr, picture); break;
     }
 }
 

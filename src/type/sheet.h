@@ -30,10 +30,12 @@ struct sheet *sheet_create(void);
 void sheet_destroy(struct sheet *sheet);
 
 void sheet_box(struct sheet *sheet, struct rect_px at, float radius, uint32_t rgb, float alpha);
-void sheet_frame(struct sheet *sheet, struct rect_px at, float radius, float weight, uint32_t rgb); /* inside `at` */
+void sheet_frame(struct sheet *sheet, struct rect_px at, float radius, float weight,
+                 uint32_t rgb); /* inside `at` */
 /* A line from bottom left up, along the top and down to bottom right, with round corners. */
 void sheet_fork(struct sheet *sheet, struct rect_px at, float radius, float weight, uint32_t rgb);
-void sheet_icon(struct sheet *sheet, struct str name, float x, float y, float size, uint32_t rgb, float alpha);
+void sheet_icon(struct sheet *sheet, struct str name, float x, float y, float size, uint32_t rgb,
+                float alpha);
 /* Takes the paragraph over; answers its height. */
 float sheet_prose(struct sheet *sheet, struct prose *prose, float x, float y);
 /* Reads upward: `at` is the box before the turn's eyes, the text is centred across it and begins at its bottom. */

@@ -23,6 +23,16 @@ struct button button_of_command(enum command command, enum button_look look)
                            .action = {ACTION_COMMAND, (int)command}};
 }
 
+struct button button_full_screen(const struct frame *frame, enum button_look look)
+{
+    struct button button = button_of_command(COMMAND_FULL_SCREEN, look);
+    if (frame->env->full_screen) {
+        button.icon = STR("window");
+        button.text = str_from(_("Venster"));
+    }
+    return button;
+}
+
 static struct label_style style_of(const struct frame *frame, enum button_look look)
 {
     return is_key(look) ? frame_style(frame, LABEL_SANS_SEMIBOLD, key_text_u)
@@ -76,10 +86,12 @@ static void inside_add(struct frame *frame, struct rect_px at, const struct butt
     float u = frame->u, pad = (button->look == BUTTON_QUIET ? 20 : 36) * u;
     float icon = button->icon.len > 0 ? icon_u * frame->text * frame->u : 0;
     float gap = icon > 0 ? inner_gap_u * u : 0;
-    float words = fminf(ceilf(frame_width(frame, &style, button->text)) + 1, fmaxf(0, at.w - icon - gap - pad));
+    float words =
+        fminf(ceilf(frame_width(frame, &style, button->text)) + 1, fmaxf(0, at.w - icon - gap - pad));
     float x = at.x + (at.w - icon - gap - words) / 2;
     frame_icon(frame, (struct rect_px){x, at.y + (at.h - icon) / 2, icon, icon}, button->icon, argb);
-    frame_label(frame, (struct rect_px){x + icon + gap, at.y, words, at.h}, &style, argb, ALIGN_LEFT, button->text);
+    frame_label(frame, (struct rect_px){x + icon + gap, at.y, words, at.h}, &style, argb, ALIGN_LEFT,
+                button->text);
 }
 
 static void key_inside_add(struct frame *frame, struct rect_px at, const struct button *button, uint32_t argb)
@@ -102,18 +114,19 @@ void button_add(struct frame *frame, struct rect_px at, const struct button *but
     }
     if (button->disabled)
         colours.words = palette_mix(frame->palette->wall_panel, colours.words, 0.5f);
-    frame_control(frame, (struct node){
-                             .id = node_id(frame->screen, button->part, button->index),
-                             .role = NODE_BUTTON,
-                             .state = (button->disabled ? NODE_DISABLED : 0u) | (button->marked ? NODE_FOCUSED : 0u),
-                             .at = at,
-                             .name = button->name.len > 0 ? button->name : button->text,
-                             .action = button->action,
-                             .look = LOOK_PANEL,
-                             .as.panel = {.radius_px = is_key(button->look) ? 20 * frame->u : at.h / 2,
-                                          .edge_px = colours.edge ? frame->palette->outline * frame->u : 0,
-                                          .fill_argb = colours.fill,
-                                          .edge_argb = colours.edge}});
+    frame_control(
+        frame,
+        (struct node){.id = node_id(frame->screen, button->part, button->index),
+                      .role = NODE_BUTTON,
+                      .state = (button->disabled ? NODE_DISABLED : 0u) | (button->marked ? NODE_FOCUSED : 0u),
+                      .at = at,
+                      .name = button->name.len > 0 ? button->name : button->text,
+                      .action = button->action,
+                      .look = LOOK_PANEL,
+                      .as.panel = {.radius_px = is_key(button->look) ? 20 * frame->u : at.h / 2,
+                                   .edge_px = colours.edge ? frame->palette->outline * frame->u : 0,
+                                   .fill_argb = colours.fill,
+                                   .edge_argb = colours.edge}});
     if (is_key(button->look))
         key_inside_add(frame, at, button, colours.words);
     else
@@ -130,7 +143,8 @@ struct rows {
     float height;
 };
 
-static struct rows rows_lay_out(const struct frame *frame, const struct button *buttons, int count, float width)
+static struct rows rows_lay_out(const struct frame *frame, const struct button *buttons, int count,
+                                float width)
 {
     struct rows rows = {0};
     float gap = gap_u * frame->u, x = 0, y = 0, row_h = 0;

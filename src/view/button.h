@@ -10,7 +10,7 @@ enum button_look {
     BUTTON_QUIET,   /* words only, in a dock */
     BUTTON_KEY,     /* icon over word, on the wall's panel */
     BUTTON_KEY_PRIMARY,
-    BUTTON_WORDS,   /* not a button: words in a row of keys */
+    BUTTON_WORDS, /* not a button: words in a row of keys */
 };
 
 struct button {
@@ -25,6 +25,8 @@ struct button {
 
 /* The button of a command, with its word and icon. */
 struct button button_of_command(enum command command, enum button_look look);
+/* To full screen, or back to a window. */
+struct button button_full_screen(const struct frame *frame, enum button_look look);
 
 float button_height(const struct frame *frame, enum button_look look);
 float button_width(const struct frame *frame, const struct button *button);

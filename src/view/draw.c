@@ -8,8 +8,8 @@ static const float ring_edge_u = 3, ring_u = 6, pressed_down_u = 1, pressed_shar
 
 static void add(struct draw_list *list, struct draw_cmd cmd)
 {
-    struct draw_cmd *room =
-        arena_grow(list->arena, list->at, (size_t)list->count, &list->cap, sizeof cmd, _Alignof(struct draw_cmd));
+    struct draw_cmd *room = arena_grow(list->arena, list->at, (size_t)list->count, &list->cap, sizeof cmd,
+                                       _Alignof(struct draw_cmd));
     if (!room) {
         list->dropped++;
         return;
@@ -20,7 +20,8 @@ static void add(struct draw_list *list, struct draw_cmd cmd)
 
 static bool inside(struct rect_px outer, struct rect_px r)
 {
-    return r.x >= outer.x && r.y >= outer.y && r.x + r.w <= outer.x + outer.w && r.y + r.h <= outer.y + outer.h;
+    return r.x >= outer.x && r.y >= outer.y && r.x + r.w <= outer.x + outer.w &&
+           r.y + r.h <= outer.y + outer.h;
 }
 
 /* Darker when light, lighter when dark; what has no ground gets a veil. */
@@ -72,13 +73,13 @@ static void draw_ring(struct draw_list *list, const struct node *node, const str
     struct draw_cmd cmd = {.kind = DRAW_PANEL, .clip = node->clip, .alpha = 1};
     float grow = (ring_u + 2 * ring_edge_u) * u;
     cmd.at = rect_inset(node->at, -grow);
-    cmd.as.panel = (struct look_panel){
-        .radius_px = radius + grow, .edge_px = grow, .edge_argb = palette->focus_edge};
+    cmd.as.panel =
+        (struct look_panel){.radius_px = radius + grow, .edge_px = grow, .edge_argb = palette->focus_edge};
     add(list, cmd);
     grow = (ring_u + ring_edge_u) * u;
     cmd.at = rect_inset(node->at, -grow);
-    cmd.as.panel = (struct look_panel){
-        .radius_px = radius + grow, .edge_px = ring_u * u, .edge_argb = palette->focus};
+    cmd.as.panel =
+        (struct look_panel){.radius_px = radius + grow, .edge_px = ring_u * u, .edge_argb = palette->focus};
     add(list, cmd);
 }
 
@@ -102,7 +103,8 @@ void draw_nodes(struct draw_list *list, const struct nodes *nodes, const struct 
 static struct str panel_text(struct arena *arena, const struct look_panel *panel)
 {
     return str_format(arena, "#%08X r%.0f edge %.0f #%08X shadow %.0f", panel->fill_argb,
-                      (double)panel->radius_px, (double)panel->edge_px, panel->edge_argb, (double)panel->shadow_px);
+                      (double)panel->radius_px, (double)panel->edge_px, panel->edge_argb,
+                      (double)panel->shadow_px);
 }
 
 static struct str label_text(struct arena *arena, const struct look_label *label)
@@ -126,8 +128,7 @@ static struct str look_text(struct arena *arena, const struct draw_cmd *cmd)
     case DRAW_FILL: return str_format(arena, "#%08X", cmd->as.fill_argb);
     case DRAW_PANEL: return panel_text(arena, &cmd->as.panel);
     case DRAW_LABEL: return label_text(arena, &cmd->as.label);
-    case DRAW_ICON:
-        return str_format(arena, "%.*s #%08X", STR_ARG(cmd->as.icon.name), cmd->as.icon.argb);
+    case DRAW_ICON: return str_format(arena, "%.*s #%08X", STR_ARG(cmd->as.icon.name), cmd->as.icon.argb);
     case DRAW_PICTURE: return picture_text(arena, &cmd->as.picture);
     }
     return (struct str){0};

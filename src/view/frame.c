@@ -41,11 +41,12 @@ float frame_margin(const struct frame *frame)
 
 struct label_style frame_style(const struct frame *frame, enum label_face face, float size_u)
 {
-    return (struct label_style){.face = face, .size_px = fmaxf(size_u, text_least_u) * frame->text * frame->u};
+    return (struct label_style){.face = face,
+                                .size_px = fmaxf(size_u, text_least_u) * frame->text * frame->u};
 }
 
-struct label_style frame_style_fitting(const struct frame *frame, enum label_face face, float size_u, float least_u,
-                                       struct str text, float width)
+struct label_style frame_style_fitting(const struct frame *frame, enum label_face face, float size_u,
+                                       float least_u, struct str text, float width)
 {
     struct label_style style = frame_style(frame, face, size_u);
     float widest = text_widest_word(&frame->env->metrics, &style, text);
@@ -108,15 +109,16 @@ void frame_control(struct frame *frame, struct node node)
 static struct node label_node(struct frame *frame, struct rect_px at, const struct label_style *style,
                               uint32_t argb, enum text_align align, struct str text)
 {
-    struct str cut = frame->nodes ? text_cut(frame->nodes->arena, &frame->env->metrics, style, text, at.w) : text;
+    struct str cut =
+        frame->nodes ? text_cut(frame->nodes->arena, &frame->env->metrics, style, text, at.w) : text;
     return (struct node){.role = NODE_TEXT,
                          .at = at,
                          .look = LOOK_LABEL,
                          .as.label = {.text = cut, .style = *style, .argb = argb, .align = align}};
 }
 
-void frame_text(struct frame *frame, const char *part, int index, struct rect_px at, const struct label_style *style,
-                uint32_t argb, enum text_align align, struct str text)
+void frame_text(struct frame *frame, const char *part, int index, struct rect_px at,
+                const struct label_style *style, uint32_t argb, enum text_align align, struct str text)
 {
     struct node node = label_node(frame, at, style, argb, align, text);
     node.id = node_id(frame->screen, part, index);
@@ -158,8 +160,8 @@ void frame_label(struct frame *frame, struct rect_px at, const struct label_styl
         put(frame, label_node(frame, at, style, argb, align, text));
 }
 
-float frame_label_lines(struct frame *frame, struct rect_px at, const struct label_style *style, uint32_t argb,
-                        enum text_align align, struct str text, int lines_max)
+float frame_label_lines(struct frame *frame, struct rect_px at, const struct label_style *style,
+                        uint32_t argb, enum text_align align, struct str text, int lines_max)
 {
     float line_h = frame_line(style);
     struct rect_px line = {at.x, at.y, at.w, line_h};

@@ -25,8 +25,8 @@ float frame_margin(const struct frame *frame); /* outer, left and right */
 /* A size in u, times the reader's text size; never under the smallest of the house. */
 struct label_style frame_style(const struct frame *frame, enum label_face face, float size_u);
 /* The same, down to `least_u`, so that the longest word of `text` fits in `width`. */
-struct label_style frame_style_fitting(const struct frame *frame, enum label_face face, float size_u, float least_u,
-                                       struct str text, float width);
+struct label_style frame_style_fitting(const struct frame *frame, enum label_face face, float size_u,
+                                       float least_u, struct str text, float width);
 float frame_line(const struct label_style *style); /* height of one line */
 float frame_width(const struct frame *frame, const struct label_style *style, struct str text);
 /* Lines that `text` takes in `width`, at most `lines_max`. */
@@ -37,8 +37,8 @@ int frame_line_count(const struct frame *frame, const struct label_style *style,
  * other control has the focus. */
 void frame_control(struct frame *frame, struct node node);
 /* Words that stand by themselves: named, read aloud. */
-void frame_text(struct frame *frame, const char *part, int index, struct rect_px at, const struct label_style *style,
-                uint32_t argb, enum text_align align, struct str text);
+void frame_text(struct frame *frame, const char *part, int index, struct rect_px at,
+                const struct label_style *style, uint32_t argb, enum text_align align, struct str text);
 /* The same over several lines, the last one cut; answers the height used. */
 float frame_paragraph(struct frame *frame, const char *part, int index, struct rect_px at,
                       const struct label_style *style, uint32_t argb, enum text_align align, struct str text,
@@ -52,8 +52,8 @@ void frame_fill(struct frame *frame, struct rect_px at, uint32_t argb);
 void frame_panel(struct frame *frame, struct rect_px at, struct look_panel panel);
 void frame_label(struct frame *frame, struct rect_px at, const struct label_style *style, uint32_t argb,
                  enum text_align align, struct str text);
-float frame_label_lines(struct frame *frame, struct rect_px at, const struct label_style *style, uint32_t argb,
-                        enum text_align align, struct str text, int lines_max);
+float frame_label_lines(struct frame *frame, struct rect_px at, const struct label_style *style,
+                        uint32_t argb, enum text_align align, struct str text, int lines_max);
 void frame_icon(struct frame *frame, struct rect_px at, struct str name, uint32_t argb);
 void frame_picture(struct frame *frame, struct rect_px at, struct look_picture picture);
 
@@ -63,6 +63,7 @@ struct rect_px frame_centred(struct rect_px at, float side);
 float frame_scroll_to(float scroll, float seen, float top, float bottom, float max);
 
 /* Words into the frame's arena; while measuring only the format, about as long. */
-__attribute__((format(printf, 2, 3))) struct str frame_format(const struct frame *frame, const char *fmt, ...);
+__attribute__((format(printf, 2, 3))) struct str frame_format(const struct frame *frame, const char *fmt,
+                                                              ...);
 
 #endif

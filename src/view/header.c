@@ -18,8 +18,8 @@ static float words_add(struct frame *frame, struct rect_px area, const struct he
     float h = frame_paragraph(frame, "title", 0, area, &title, frame->palette->ink, ALIGN_LEFT, header->title,
                               TITLE_LINES_MAX);
     area.y += h;
-    h += frame_paragraph(frame, "detail", 0, area, &detail, frame->palette->ink_soft, ALIGN_LEFT, header->detail,
-                         DETAIL_LINES_MAX);
+    h += frame_paragraph(frame, "detail", 0, area, &detail, frame->palette->ink_soft, ALIGN_LEFT,
+                         header->detail, DETAIL_LINES_MAX);
     return h;
 }
 

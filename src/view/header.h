@@ -7,8 +7,8 @@
 enum { HEADER_BUTTONS_MAX = 4 };
 struct header {
     struct str title, detail;
-    float title_u;                 /* size of the title; 0: 60 */
-    float detail_u;                /* 0: 26 */
+    float title_u;  /* size of the title; 0: 60 */
+    float detail_u; /* 0: 26 */
     struct button buttons[HEADER_BUTTONS_MAX];
     int button_count;
 };

@@ -37,8 +37,9 @@ static struct str key_name(struct str key)
         struct str name;
         const char *shown;
     } names[] = {
-        {STR_INIT("Right"), "\xE2\x86\x92"}, {STR_INIT("Left"), "\xE2\x86\x90"}, {STR_INIT("Up"), "\xE2\x86\x91"},
-        {STR_INIT("Down"), "\xE2\x86\x93"},  {STR_INIT("Space"), N_("Spatie")},
+        {STR_INIT("Right"), "\xE2\x86\x92"}, {STR_INIT("Left"), "\xE2\x86\x90"},
+        {STR_INIT("Up"), "\xE2\x86\x91"},    {STR_INIT("Down"), "\xE2\x86\x93"},
+        {STR_INIT("Space"), N_("Spatie")},
     };
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (str_eq(key, names[i].name))
@@ -82,10 +83,10 @@ static void cap_add(struct frame *frame, struct caps *caps, struct str text)
         caps->y += h + gap;
     }
     struct rect_px at = {caps->x, caps->y, w, h};
-    frame_panel(frame, at, (struct look_panel){.radius_px = 10 * u,
-                                               .edge_px = 2 * u,
-                                               .fill_argb = p->panel,
-                                               .edge_argb = p->line_strong});
+    frame_panel(
+        frame, at,
+        (struct look_panel){
+            .radius_px = 10 * u, .edge_px = 2 * u, .fill_argb = p->panel, .edge_argb = p->line_strong});
     frame_label(frame, rect_inset(at, 2 * u), &style, p->ink, ALIGN_CENTRE, text_kept(frame, text));
     caps->x += w + gap;
     caps->area.h = caps->y + h - caps->area.y;
@@ -109,21 +110,22 @@ static float row_add(struct frame *frame, struct rect_px area, const struct help
                         .x = area.x + title_w + gap,
                         .y = area.y};
     struct rect_px title = {area.x, area.y + 2 * u, title_w, frame_line(&style)};
-    if (frame->nodes)
-        frame_group(frame, NODE_TEXT, "command", (int)command, area, row_name(frame, help, command));
-    float title_h =
-        frame_label_lines(frame, title, &style, frame->palette->ink, ALIGN_LEFT,
-                          str_from(_(command_info(command)->title)), 3);
+    float title_h = frame_label_lines(frame, title, &style, frame->palette->ink, ALIGN_LEFT,
+                                      str_from(_(command_info(command)->title)), 3);
     for (int i = 0; i < help->keymap->count[help->mode][command]; i++) {
         struct key_text key = key_text(help->keymap->keys[help->mode][command][i]);
         cap_add(frame, &caps, str_from(key.at));
     }
     if (command == COMMAND_GO_TO)
         cap_add(frame, &caps, str_from(_("cijfers, dan Enter")));
-    return fmaxf(title_h, caps.area.h);
+    area.h = fmaxf(title_h + 2 * u, caps.area.h);
+    if (frame->nodes)
+        frame_group(frame, NODE_TEXT, "command", (int)command, area, row_name(frame, help, command));
+    return area.h;
 }
 
-static float group_add(struct frame *frame, struct rect_px area, const struct help *help, const struct group *group)
+static float group_add(struct frame *frame, struct rect_px area, const struct help *help,
+                       const struct group *group)
 {
     struct label_style style = frame_style(frame, LABEL_SERIF_BOLD, group_u);
     float u = frame->u, y = area.y;
@@ -145,7 +147,8 @@ static float group_add(struct frame *frame, struct rect_px area, const struct he
     return y - area.y + 22 * u;
 }
 
-static float groups_height(const struct frame *frame, float width, const struct help *help, size_t from, size_t to)
+static float groups_height(const struct frame *frame, float width, const struct help *help, size_t from,
+                           size_t to)
 {
     struct frame measuring = frame_begin(NULL, frame->env, frame->screen);
     float h = 0;
@@ -205,7 +208,9 @@ static struct help_at help_lay_out(struct frame *frame, const struct help *help)
     float u = frame->u, margin = frame_margin(frame), top = top_u * u;
     struct size_px window = frame->env->size;
     struct rect_px area = {margin, top, window.w - 2 * margin, 0};
-    struct header header = {.title = str_from(_("Hulp")), .buttons = {button_of_command(COMMAND_BACK, BUTTON_CHIP)}, .button_count = 1};
+    struct header header = {.title = str_from(_("Hulp")),
+                            .buttons = {button_of_command(COMMAND_BACK, BUTTON_CHIP)},
+                            .button_count = 1};
     area.y += header_add(frame, area, &header) + 8 * u;
     struct help_at at = {.list = {0, area.y, window.w, fmaxf(0, window.h - area.y)}};
     area.y += 12 * u - help->scroll_px;

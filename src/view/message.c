@@ -7,7 +7,8 @@
 
 enum { TITLE_LINES_MAX = 3, TEXT_LINES_MAX = 8 };
 
-void view_message(struct nodes *nodes, const struct view_env *env, struct str icon, struct str title, struct str text)
+void view_message(struct nodes *nodes, const struct view_env *env, struct str icon, struct str title,
+                  struct str text)
 {
     struct frame frame = frame_begin(nodes, env, "message");
     if (env->size.w < 1 || env->size.h < 1)
@@ -26,9 +27,11 @@ void view_message(struct nodes *nodes, const struct view_env *env, struct str ic
     frame_fill(&frame, frame_window(&frame), p->ground);
     frame_icon(&frame, (struct rect_px){at.x + (w - side) / 2, at.y, side, side}, icon, p->ink);
     at.y += icon_h;
-    at.y += frame_paragraph(&frame, "title", 0, at, &title_style, p->ink, ALIGN_CENTRE, title, TITLE_LINES_MAX);
+    at.y +=
+        frame_paragraph(&frame, "title", 0, at, &title_style, p->ink, ALIGN_CENTRE, title, TITLE_LINES_MAX);
     at.y += gap;
-    (void)frame_paragraph(&frame, "text", 0, at, &text_style, p->ink_soft, ALIGN_CENTRE, text, TEXT_LINES_MAX);
+    (void)frame_paragraph(&frame, "text", 0, at, &text_style, p->ink_soft, ALIGN_CENTRE, text,
+                          TEXT_LINES_MAX);
 }
 
 float message_trouble(struct frame *frame, struct rect_px area, struct str text)
@@ -42,10 +45,11 @@ float message_trouble(struct frame *frame, struct rect_px area, struct str text)
     words.h = (float)frame_line_count(frame, &style, text, words.w, TEXT_LINES_MAX) * frame_line(&style);
     area.h = fmaxf(words.h, icon) + 2 * pad;
     frame_group(frame, NODE_STATUS, "trouble", 0, area, text);
-    frame_panel(frame, area, (struct look_panel){.radius_px = 20 * u,
-                                                 .edge_px = p->outline * u,
-                                                 .fill_argb = p->panel,
-                                                 .edge_argb = p->line_strong});
+    frame_panel(frame, area,
+                (struct look_panel){.radius_px = 20 * u,
+                                    .edge_px = p->outline * u,
+                                    .fill_argb = p->panel,
+                                    .edge_argb = p->line_strong});
     frame_icon(frame, (struct rect_px){area.x + pad, area.y + pad, icon, icon}, STR("warning"), p->ink);
     words.y = area.y + (area.h - words.h) / 2;
     (void)frame_label_lines(frame, words, &style, p->ink, ALIGN_LEFT, text, TEXT_LINES_MAX);

@@ -6,8 +6,8 @@
 
 struct node *node_add(struct nodes *nodes, struct node node)
 {
-    struct node *room =
-        arena_grow(nodes->arena, nodes->at, (size_t)nodes->count, &nodes->cap, sizeof node, _Alignof(struct node));
+    struct node *room = arena_grow(nodes->arena, nodes->at, (size_t)nodes->count, &nodes->cap, sizeof node,
+                                   _Alignof(struct node));
     if (!room) {
         nodes->dropped++;
         return NULL;
@@ -118,9 +118,15 @@ static struct str state_text(struct arena *arena, unsigned state)
 static struct str action_text(struct arena *arena, struct action action)
 {
     static const char *const names[] = {
-        [ACTION_NONE] = "",           [ACTION_COMMAND] = "command", [ACTION_CARD] = "card",
-        [ACTION_ITEM] = "item",       [ACTION_FORGET] = "forget",   [ACTION_LINK] = "link",
-        [ACTION_LANGUAGE] = "language", [ACTION_PALETTE] = "palette", [ACTION_TEXT_SIZE] = "text-size",
+        [ACTION_NONE] = "",
+        [ACTION_COMMAND] = "command",
+        [ACTION_CARD] = "card",
+        [ACTION_ITEM] = "item",
+        [ACTION_FORGET] = "forget",
+        [ACTION_LINK] = "link",
+        [ACTION_LANGUAGE] = "language",
+        [ACTION_PALETTE] = "palette",
+        [ACTION_TEXT_SIZE] = "text-size",
     };
     if (action.kind == ACTION_NONE)
         return (struct str){0};
@@ -161,9 +167,9 @@ struct str nodes_text(struct arena *arena, const struct nodes *nodes)
             continue;
         lines[count++] = str_format(arena, "%s%.*s [%d,%d %dx%d]%.*s \"%.*s\"%.*s\n", roles[node->role],
                                     STR_ARG(state_text(arena, node->state)), (int)lroundf(node->at.x),
-                                    (int)lroundf(node->at.y), (int)lroundf(node->at.w), (int)lroundf(node->at.h),
-                                    STR_ARG(order_text(arena, node->order)), STR_ARG(node->name),
-                                    STR_ARG(action_text(arena, node->action)));
+                                    (int)lroundf(node->at.y), (int)lroundf(node->at.w),
+                                    (int)lroundf(node->at.h), STR_ARG(order_text(arena, node->order)),
+                                    STR_ARG(node->name), STR_ARG(action_text(arena, node->action)));
     }
     return text_join(arena, lines, count);
 }

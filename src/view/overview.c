@@ -12,8 +12,8 @@ static const float tile_least_u = 300, gap_u = 24, top_u = 40, list_pad_u = 16, 
 struct overview_at {
     struct rect_px list; /* the window of the list */
     int columns;
-    float x, y;          /* of the first tile's cell, not scrolled */
-    float heading_h;     /* above every row, when the deck has sections */
+    float x, y;      /* of the first tile's cell, not scrolled */
+    float heading_h; /* above every row, when the deck has sections */
     float tile_w, tile_h, pitch_x, pitch_y;
     float content_h;
 };
@@ -34,18 +34,20 @@ static float header_lay_out(struct frame *frame, const struct show_view *view)
     struct header header = {
         .title = words_in(deck->title, frame->env->language),
         .detail = frame_format(frame, _n("%d kaart", "%d kaarten", view->cards->count), view->cards->count),
-        .buttons = {button_of_command(COMMAND_SEARCH, BUTTON_CHIP), button_of_command(COMMAND_BACK, BUTTON_CHIP)},
+        .buttons = {button_of_command(COMMAND_SEARCH, BUTTON_CHIP),
+                    button_of_command(COMMAND_BACK, BUTTON_CHIP)},
         .button_count = 2};
     return top + header_add(frame, area, &header);
 }
 
-static struct overview_at lay_out(const struct frame *frame, const struct show_view *view, float header_bottom)
+static struct overview_at lay_out(const struct frame *frame, const struct show_view *view,
+                                  float header_bottom)
 {
     float u = frame->u, margin = frame_margin(frame), gap = gap_u * u;
     struct size_px window = frame->env->size;
     struct label_style heading = frame_style(frame, LABEL_SANS_SEMIBOLD, heading_u);
     struct overview_at at = {.columns = view_overview_columns(frame->env)};
-    float list_top = header_bottom + 8 * u;
+    float list_top = header_bottom + 16 * u;
     at.list = (struct rect_px){0, list_top, window.w, fmaxf(0, window.h - list_top)};
     at.heading_h = view->cards->deck->section_count > 0 ? frame_line(&heading) + 8 * u : 0;
     at.x = margin;
@@ -104,16 +106,18 @@ static int section_of(const struct deck *deck, int card)
     return section;
 }
 
-/* The heading over a tile: where another section begins. */
+/* The heading over a tile: where another section begins, unless its first card says the same. */
 static struct str heading_of(const struct show_cards *cards, int place)
 {
     int section = section_of(cards->deck, cards->order[place]);
     if (section < 0 || (place > 0 && section_of(cards->deck, cards->order[place - 1]) == section))
         return (struct str){0};
-    return cards->deck->sections[section].title;
+    struct str title = cards->deck->sections[section].title;
+    return str_eq(title, cards->deck->cards[cards->order[place]].title) ? (struct str){0} : title;
 }
 
-static void cell_add(struct frame *frame, const struct show_view *view, const struct overview_at *at, int place)
+static void cell_add(struct frame *frame, const struct show_view *view, const struct overview_at *at,
+                     int place)
 {
     const struct show_cards *cards = view->cards;
     int card = cards->order[place];

@@ -8,8 +8,8 @@
 struct str screen_card_title(const struct frame *frame, const struct show_cards *cards, int place);
 struct size_px screen_card_shape(const struct show_view *view, int card);
 /* The front, or the back, of the card at a place in the order, at a size. */
-struct look_picture screen_card_picture(const struct frame *frame, const struct show_view *view, int place, bool back,
-                                        struct rect_px at);
+struct look_picture screen_card_picture(const struct frame *frame, const struct show_view *view, int place,
+                                        bool back, struct rect_px at);
 
 void overview_add(struct frame *frame, const struct show_view *view);
 float overview_scroll_max(const struct view_env *env, const struct show_view *view);

@@ -8,7 +8,8 @@
 #include "view/header.h"
 #include "view/text.h"
 
-static const float top_u = 40, gap_u = 16, row_gap_u = 16, title_u = 32, line_u = 24, note_u = 26, query_u = 36;
+static const float top_u = 40, gap_u = 16, row_gap_u = 16, title_u = 32, line_u = 24, note_u = 26,
+                   query_u = 36;
 
 struct search_at {
     struct rect_px header, field, note, list, hint;
@@ -23,7 +24,9 @@ static struct rect_px below(struct rect_px above, float gap, float h)
 
 static float header_add_to(struct frame *frame, struct rect_px area)
 {
-    struct header header = {.title = str_from(_("Zoek")), .buttons = {button_of_command(COMMAND_BACK, BUTTON_CHIP)}, .button_count = 1};
+    struct header header = {.title = str_from(_("Zoek")),
+                            .buttons = {button_of_command(COMMAND_BACK, BUTTON_CHIP)},
+                            .button_count = 1};
     return header_add(frame, area, &header);
 }
 
@@ -41,7 +44,8 @@ static struct str note_words(const struct frame *frame, const struct show_view *
     if (view->hit_total > view->hit_count)
         return frame_format(frame, _("%d kaarten gevonden, de eerste %d staan hier"), view->hit_total,
                             view->hit_count);
-    return frame_format(frame, _n("%d kaart gevonden", "%d kaarten gevonden", view->hit_count), view->hit_count);
+    return frame_format(frame, _n("%d kaart gevonden", "%d kaarten gevonden", view->hit_count),
+                        view->hit_count);
 }
 
 static struct search_at lay_out(const struct frame *frame, const struct show_view *view, float header_h)
@@ -53,7 +57,8 @@ static struct search_at lay_out(const struct frame *frame, const struct show_vie
     struct label_style note = frame_style(frame, LABEL_SANS, note_u);
     struct label_style query = frame_style(frame, LABEL_SANS, query_u);
     struct search_at at = {.header = {margin, top_u * u, window.w - 2 * margin, header_h}};
-    at.field = below(at.header, gap_u * u, fmaxf(96 * u, frame_line(&query) + 36 * u));
+    at.field =
+        below(at.header, gap_u * u, fmaxf(fmaxf(96 * u, frame->touch_px), frame_line(&query) + 36 * u));
     float hint_h = (float)frame_line_count(frame, &line, hint_words(), at.header.w, 2) * frame_line(&line);
     at.hint = (struct rect_px){margin, window.h - hint_h - 24 * u, at.header.w, hint_h};
     int note_lines = view->state->query[0] == '\0' ? 3 : 1;
@@ -103,15 +108,18 @@ static void field_add(struct frame *frame, struct rect_px at, struct str query)
                                                     .fill_argb = p->panel,
                                                     .edge_argb = p->ink}});
     struct rect_px words = rect_inset(at, 24 * u);
-    frame_icon(frame, (struct rect_px){words.x, at.y + (at.h - icon) / 2, icon, icon}, STR("search"), p->ink_soft);
+    frame_icon(frame, (struct rect_px){words.x, at.y + (at.h - icon) / 2, icon, icon}, STR("search"),
+               p->ink_soft);
     words = (struct rect_px){words.x + icon + 16 * u, at.y, words.w - icon - 24 * u, at.h};
     if (!frame->nodes)
         return;
-    struct str shown = text_cut_head(frame->nodes->arena, &frame->env->metrics, &style, query, words.w - 8 * u);
+    struct str shown =
+        text_cut_head(frame->nodes->arena, &frame->env->metrics, &style, query, words.w - 8 * u);
     float w = fminf(ceilf(frame_width(frame, &style, shown)) + 1, words.w);
     frame_label(frame, (struct rect_px){words.x, words.y, w, words.h}, &style, p->ink, ALIGN_LEFT, shown);
     float caret = style.size_px * 1.2f;
-    frame_fill(frame, (struct rect_px){words.x + w + 2 * u, at.y + (at.h - caret) / 2, fmaxf(2, 3 * u), caret},
+    frame_fill(frame,
+               (struct rect_px){words.x + w + 2 * u, at.y + (at.h - caret) / 2, fmaxf(2, 3 * u), caret},
                p->ink);
 }
 
@@ -133,7 +141,8 @@ static void found_add(struct frame *frame, struct rect_px at, const struct searc
     frame_label(frame, (struct rect_px){at.x + before_w, at.y, match_w, at.h}, &bold, match_argb, ALIGN_LEFT,
                 hit->match);
     float used = before_w + match_w;
-    frame_label(frame, (struct rect_px){at.x + used, at.y, at.w - used, at.h}, &plain, argb, ALIGN_LEFT, hit->after);
+    frame_label(frame, (struct rect_px){at.x + used, at.y, at.w - used, at.h}, &plain, argb, ALIGN_LEFT,
+                hit->after);
 }
 
 static int place_of(const struct show_cards *cards, int card)
@@ -153,7 +162,8 @@ static void kind_add(struct frame *frame, struct rect_px at, const struct deck *
     bool known = kind >= 0 && kind < deck->kind_count && deck->kinds[kind].icon.len > 0;
     uint32_t colour = p->ink;
     if (known && p->shadows && !chosen)
-        colour = 0xFF000000 | colour_to_contrast(deck->kinds[kind].rgb & 0xFFFFFF, p->ground & 0xFFFFFF, 4.5f);
+        colour =
+            0xFF000000 | colour_to_contrast(deck->kinds[kind].rgb & 0xFFFFFF, p->ground & 0xFFFFFF, 4.5f);
     frame_panel(frame, at, (struct look_panel){.radius_px = at.h / 2, .fill_argb = p->ground});
     frame_icon(frame, frame_centred(at, at.h * 0.55f), known ? deck->kinds[kind].icon : STR("deck"), colour);
 }
@@ -204,7 +214,8 @@ static void nothing_add(struct frame *frame, const struct search_at *at)
     struct label_style title = frame_style(frame, LABEL_SERIF_BOLD, 44);
     struct label_style text = frame_style(frame, LABEL_SANS, 28);
     struct rect_px line = below(at->field, 48 * u, frame_line(&title));
-    line.h = frame_paragraph(frame, "nothing", 0, line, &title, p->ink, ALIGN_LEFT, str_from(_("Niets gevonden")), 2);
+    line.h = frame_paragraph(frame, "nothing", 0, line, &title, p->ink, ALIGN_LEFT,
+                             str_from(_("Niets gevonden")), 2);
     line = below(line, 8 * u, frame_line(&text));
     (void)frame_paragraph(frame, "nothing", 1, line, &text, p->ink_soft, ALIGN_LEFT,
                           str_from(_("Kijk de spelling na, of zoek met een korter woord.")), 3);
@@ -219,7 +230,8 @@ void search_add(struct frame *frame, const struct show_view *view)
     struct search_at at = lay_out(frame, view, header_add_to(frame, area));
     struct label_style note = frame_style(frame, LABEL_SANS, note_u);
     field_add(frame, at.field, str_from(view->state->query));
-    (void)frame_paragraph(frame, "note", 0, at.note, &note, p->ink_soft, ALIGN_LEFT, note_words(frame, view), 3);
+    (void)frame_paragraph(frame, "note", 0, at.note, &note, p->ink_soft, ALIGN_LEFT, note_words(frame, view),
+                          3);
     if (view->state->query[0] != '\0' && view->hit_count == 0)
         nothing_add(frame, &at);
     if (view->hit_count > 0) {

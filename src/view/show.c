@@ -30,37 +30,49 @@ struct size_px screen_card_shape(const struct show_view *view, int card)
     return shape.w > 0 && shape.h > 0 ? shape : (struct size_px){16, 9};
 }
 
-struct look_picture screen_card_picture(const struct frame *frame, const struct show_view *view, int place, bool back,
-                                        struct rect_px at)
+struct look_picture screen_card_picture(const struct frame *frame, const struct show_view *view, int place,
+                                        bool back, struct rect_px at)
 {
     const struct show_cards *cards = view->cards;
     int card = cards->order[place];
     const struct card *shown = &cards->deck->cards[card];
-    bool page = shown->layout == CARD_PAGE && shown->broken.len == 0;
-    struct cardface_options options = {
-        .language = frame->env->language, .credit = true, .place = place + 1, .of = cards->count, .office = cards->office};
+    bool page = shown->layout == CARD_PAGE && shown->broken.len == 0 && !back;
+    struct cardface_options options = {.language = frame->env->language,
+                                       .credit = true,
+                                       .place = place + 1,
+                                       .of = cards->count,
+                                       .office = cards->office};
     enum face_side side = back ? FACE_BACK : FACE_FRONT;
     return (struct look_picture){.key = cardface_key(cards->deck, card, side, &options, (int)at.w, (int)at.h),
                                  .tag = card,
                                  .ground_argb = page ? frame->palette->wall : paper};
 }
 
-static bool has_back(const struct card *card)
+/* Whether there is a question on the back for who looks. */
+static bool has_back(const struct show_cards *cards, int card)
 {
-    return card->question_count > 0 && card->layout != CARD_PAGE && card->broken.len == 0;
+    const struct card *shown = &cards->deck->cards[card];
+    for (int i = 0; i < shown->question_count; i++) {
+        uint64_t offices = shown->questions[i].offices;
+        if (offices == 0 || (cards->office > 0 && offices >> (cards->office - 1) & 1))
+            return true;
+    }
+    return false;
 }
 
 /* Answers where the page stands. */
-static struct rect_px page_add(struct frame *frame, const struct show_view *view, int place, bool back, float shift)
+static struct rect_px page_add(struct frame *frame, const struct show_view *view, int place, bool back,
+                               float shift)
 {
     const struct show_cards *cards = view->cards;
     int card = cards->order[place];
-    back = back && has_back(&cards->deck->cards[card]);
+    back = back && has_back(cards, card);
     struct size_px shape = back ? (struct size_px){16, 9} : screen_card_shape(view, card);
     struct rect_px at = rect_fit(frame_window(frame), shape);
     at.x += roundf(shift);
     if (frame->nodes)
-        frame_group(frame, NODE_PICTURE, back ? "back" : "card", card, at, screen_card_title(frame, cards, place));
+        frame_group(frame, NODE_PICTURE, back ? "back" : "card", card, at,
+                    screen_card_title(frame, cards, place));
     frame_picture(frame, at, screen_card_picture(frame, view, place, back, at));
     return at;
 }
@@ -105,24 +117,23 @@ static struct button placed(enum command command, bool possible, enum button_loo
     return button;
 }
 
-static int bar_buttons(const struct frame *frame, const struct show_view *view, struct button out[BUTTON_ROW_MAX])
+static int bar_buttons(const struct frame *frame, const struct show_view *view,
+                       struct button out[BUTTON_ROW_MAX])
 {
     const struct show_cards *cards = view->cards;
     int place = view->state->index, count = 0;
     out[count++] = placed(COMMAND_PREVIOUS, place > 0, BUTTON_KEY);
-    out[count++] = (struct button){
-        .part = "place", .look = BUTTON_WORDS, .text = frame_format(frame, _("%d van %d"), place + 1, cards->count)};
+    out[count++] = (struct button){.part = "place",
+                                   .look = BUTTON_WORDS,
+                                   .text = frame_format(frame, _("%d van %d"), place + 1, cards->count)};
     out[count++] = placed(COMMAND_NEXT, place + 1 < cards->count, BUTTON_KEY);
     out[count++] = button_of_command(COMMAND_OVERVIEW, BUTTON_KEY);
     out[count++] = button_of_command(COMMAND_SEARCH, BUTTON_KEY);
-    if (has_back(&cards->deck->cards[cards->order[place]]))
+    if (has_back(cards, cards->order[place]))
         out[count++] = button_of_command(COMMAND_QUESTIONS, BUTTON_KEY);
     out[count++] = button_of_command(COMMAND_BLACK, BUTTON_KEY);
     out[count++] = button_of_command(COMMAND_HELP, BUTTON_KEY);
-    struct button full = button_of_command(COMMAND_FULL_SCREEN, BUTTON_KEY);
-    if (frame->env->full_screen)
-        full.text = str_from(_("Venster"));
-    out[count++] = full;
+    out[count++] = button_full_screen(frame, BUTTON_KEY);
     if (view->rules->may_leave)
         out[count++] = button_of_command(COMMAND_START, BUTTON_KEY);
     return count;
@@ -157,10 +168,12 @@ static float number_add(struct frame *frame, const struct show_view *view, float
     struct label_style big = frame_style(frame, LABEL_SANS_SEMIBOLD, number_u);
     struct label_style small = frame_style(frame, LABEL_SANS, pill_text_u);
     big.clock = true;
-    struct str digits = view->state->number > 0 ? frame_format(frame, "%d", view->state->number) : STR("\xE2\x80\x93");
+    struct str digits =
+        view->state->number > 0 ? frame_format(frame, "%d", view->state->number) : STR("\xE2\x80\x93");
     struct str of = frame_format(frame, _("van %d"), view->cards->count);
     struct str word = str_from(_("Ga naar"));
-    float word_w = ceilf(frame_width(frame, &small, word)) + 1, of_w = ceilf(frame_width(frame, &small, of)) + 1;
+    float word_w = ceilf(frame_width(frame, &small, word)) + 1,
+          of_w = ceilf(frame_width(frame, &small, of)) + 1;
     float digits_w = fmaxf(ceilf(frame_width(frame, &big, digits)) + 1, 48 * u);
     float h = frame_line(&big) + 24 * u, w = word_w + digits_w + of_w + 2 * gap + 2 * pad;
     struct rect_px at = {(frame->env->size.w - w) / 2, bottom - h, w, h};
@@ -187,8 +200,7 @@ static void notice_add(struct frame *frame, struct str notice, float bottom)
     struct label_style style = frame_style(frame, LABEL_SANS, pill_text_u);
     float most = fminf(1200 * u, frame->env->size.w - 2 * (edge_u * u + pad));
     float w = fminf(ceilf(frame_width(frame, &style, notice)) + 1, most);
-    float words_h =
-        (float)frame_line_count(frame, &style, notice, w, NOTICE_LINES_MAX) * frame_line(&style);
+    float words_h = (float)frame_line_count(frame, &style, notice, w, NOTICE_LINES_MAX) * frame_line(&style);
     float h = words_h + 28 * u;
     struct rect_px at = {(frame->env->size.w - w) / 2 - pad, bottom - h, w + 2 * pad, h};
     frame_group(frame, NODE_STATUS, "notice", 0, at, notice);

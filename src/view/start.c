@@ -9,7 +9,8 @@
 #include "view/tile.h"
 
 static const float top_u = 48, gap_u = 24, tile_least_u = 300, list_pad_u = 16, bottom_u = 48;
-static const float row_title_u = 30, row_detail_u = 24, row_gap_u = 16, section_u = 28, hint_u = 26, dock_pad_u = 24;
+static const float row_title_u = 30, row_detail_u = 24, row_gap_u = 16, section_u = 28, hint_u = 26,
+                   dock_pad_u = 24;
 
 static bool is_tile(const struct start_item *item)
 {
@@ -61,8 +62,8 @@ static void settings(const struct frame *frame, struct button out[SETTING_COUNT]
 {
     static const char *const palettes[PALETTE_COUNT] = {N_("licht"), N_("donker"), N_("hoog contrast")};
     bool english = str_eq(frame->env->language, STR("en"));
-    out[0] = setting(frame, "language", "globe", english ? STR("English") : STR("Nederlands"), str_from(_("taal")),
-                     ACTION_LANGUAGE);
+    out[0] = setting(frame, "language", "globe", english ? STR("English") : STR("Nederlands"),
+                     str_from(_("taal")), ACTION_LANGUAGE);
     out[1] = setting(frame, "text-size", "text-size", str_from(_("Tekstgrootte")),
                      frame_format(frame, "%.0f%%", (double)frame->text * 100), ACTION_TEXT_SIZE);
     out[2] = setting(frame, "palette", "contrast", str_from(_("Contrast")),
@@ -132,15 +133,16 @@ static float section_add(struct frame *frame, struct rect_px area, bool empty)
     struct label_style style = frame_style(frame, LABEL_SANS_SEMIBOLD, section_u);
     struct label_style small = frame_style(frame, LABEL_SANS, hint_u);
     struct str section = empty ? str_from(_("Om te beginnen")) : str_from(_("Laatst getoond"));
-    struct str hint = empty ? str_from(_("U kunt een PDF, een map of een kaartenset ook naar dit venster slepen. "
-                                         "Wat u opent, staat hier de volgende keer klaar."))
-                            : str_from(_("U kunt een bestand ook naar dit venster slepen."));
+    struct str hint =
+        empty ? str_from(_("U kunt een PDF, een map of een kaartenset ook naar dit venster slepen. "
+                           "Wat u opent, staat hier de volgende keer klaar."))
+              : str_from(_("U kunt een bestand ook naar dit venster slepen."));
     float gap = 24 * frame->u, line = frame_line(&style);
     float section_w = ceilf(frame_width(frame, &style, section)) + 1;
     float hint_w = ceilf(frame_width(frame, &small, hint)) + 1;
     if (section_w + gap + hint_w <= area.w) {
-        frame_text(frame, "section", 0, (struct rect_px){area.x, area.y, section_w, line}, &style, p->ink, ALIGN_LEFT,
-                   section);
+        frame_text(frame, "section", 0, (struct rect_px){area.x, area.y, section_w, line}, &style, p->ink,
+                   ALIGN_LEFT, section);
         frame_text(frame, "hint", 0, (struct rect_px){area.x + section_w + gap, area.y, hint_w, line}, &small,
                    p->ink_soft, ALIGN_LEFT, hint);
         return line;
@@ -153,14 +155,12 @@ static float section_add(struct frame *frame, struct rect_px area, bool empty)
 static float home_words_add(struct frame *frame, struct rect_px area, const struct start_view *view)
 {
     float u = frame->u, top = area.y;
-    struct button full = button_of_command(COMMAND_FULL_SCREEN, BUTTON_CHIP);
-    if (frame->env->full_screen)
-        full.text = str_from(_("Venster"));
     struct header header = {.title = STR("Waaier"),
                             .detail = str_from(_("Welke kaartenset wilt u tonen?")),
                             .title_u = frame_is_portrait(frame) ? 72 : 84,
                             .detail_u = 36,
-                            .buttons = {button_of_command(COMMAND_HELP, BUTTON_CHIP), full,
+                            .buttons = {button_of_command(COMMAND_HELP, BUTTON_CHIP),
+                                        button_full_screen(frame, BUTTON_CHIP),
                                         button_of_command(COMMAND_QUIT, BUTTON_CHIP)},
                             .button_count = 3};
     area.y += header_add(frame, area, &header) + gap_u * u;
@@ -201,16 +201,16 @@ static void forget_add(struct frame *frame, struct rect_px tile, const struct st
     float u = frame->u, side = frame->touch_px;
     struct rect_px at = {tile.x + tile.w - side, tile.y, side, side};
     struct rect_px seen = frame_centred(at, 48 * u);
-    frame_control(frame,
-                  (struct node){.id = node_id(frame->screen, "forget", index),
-                                .role = NODE_BUTTON,
-                                .at = at,
-                                .name = frame_format(frame, _("Haal %.*s uit deze lijst"), STR_ARG(item->title)),
-                                .action = {ACTION_FORGET, index}});
-    frame_panel(frame, seen, (struct look_panel){.radius_px = seen.h / 2,
-                                                 .edge_px = 2 * u,
-                                                 .fill_argb = p->panel,
-                                                 .edge_argb = p->line_strong});
+    frame_control(
+        frame, (struct node){.id = node_id(frame->screen, "forget", index),
+                             .role = NODE_BUTTON,
+                             .at = at,
+                             .name = frame_format(frame, _("Haal %.*s uit deze lijst"), STR_ARG(item->title)),
+                             .action = {ACTION_FORGET, index}});
+    frame_panel(
+        frame, seen,
+        (struct look_panel){
+            .radius_px = seen.h / 2, .edge_px = 2 * u, .fill_argb = p->panel, .edge_argb = p->line_strong});
     frame_icon(frame, frame_centred(seen, 26 * u), STR("close"), p->ink);
 }
 
@@ -220,14 +220,14 @@ static struct str place_cut(const struct frame *frame, struct str detail, float 
     struct label_style style = tile_detail_style(frame);
     if (!frame->nodes || !str_starts(detail, STR("/")))
         return detail;
-    return text_cut_head(frame->nodes->arena, &frame->env->metrics, &style, detail, tile_caption_width(frame, tile_w));
+    return text_cut_head(frame->nodes->arena, &frame->env->metrics, &style, detail,
+                         tile_caption_width(frame, tile_w));
 }
 
 static void home_tile_add(struct frame *frame, const struct start_view *view, struct rect_px at, int index)
 {
     const struct start_item *item = &view->items[index];
-    struct size_px shape = {(float)item->picture.w_px, (float)item->picture.h_px};
-    struct rect_px picture_at = tile_picture_at(frame, at, shape);
+    struct rect_px picture_at = tile_picture_at(frame, at, (struct size_px){16, 9});
     struct tile tile = {.part = item->kind == START_ITEM_DEMO ? "demo" : "recent",
                         .index = index,
                         .action = {ACTION_ITEM, index},
@@ -274,7 +274,8 @@ static struct chooser_at chooser_lay_out(struct frame *frame, const struct start
     float u = frame->u, margin = frame_margin(frame);
     struct size_px window = frame->env->size;
     struct rect_px area = {margin, top_u * u, window.w - 2 * margin, 0};
-    struct header header = {.title = view->folder_title.len > 0 ? view->folder_title : str_from(_("Kies een plaats")),
+    struct header header = {.title = view->folder_title.len > 0 ? view->folder_title
+                                                                : str_from(_("Kies een plaats")),
                             .detail = str_from(_("Kies een kaartenset, een PDF of een map.")),
                             .buttons = {button_of_command(COMMAND_BACK, BUTTON_CHIP)},
                             .button_count = 1};
@@ -339,8 +340,8 @@ static void row_add(struct frame *frame, const struct start_view *view, struct r
                                                     .edge_px = (p->shadows ? 2 : p->outline) * u,
                                                     .fill_argb = p->panel,
                                                     .edge_argb = p->line_strong}});
-    frame_icon(frame, (struct rect_px){at.x + 24 * u, at.y + (at.h - icon) / 2, icon, icon}, item_icon(item->kind),
-               p->ink);
+    frame_icon(frame, (struct rect_px){at.x + 24 * u, at.y + (at.h - icon) / 2, icon, icon},
+               item_icon(item->kind), p->ink);
     float head_h = frame_line(&head), small_h = item->detail.len > 0 ? frame_line(&small) : 0;
     struct rect_px words = {at.x + icon + 48 * u, at.y + (at.h - head_h - small_h) / 2, 0, head_h};
     words.w = at.x + at.w - 24 * u - words.x;
@@ -390,7 +391,8 @@ static struct help help_of(const struct start_view *view)
 
 void view_start(struct nodes *nodes, const struct view_env *env, const struct start_view *view)
 {
-    static const char *const names[] = {[START_HOME] = "home", [START_CHOOSER] = "chooser", [START_HELP] = "help"};
+    static const char *const names[] = {
+        [START_HOME] = "home", [START_CHOOSER] = "chooser", [START_HELP] = "help"};
     struct frame frame = frame_begin(nodes, env, names[view->state->mode]);
     struct help help = help_of(view);
     if (env->size.w < 1 || env->size.h < 1)
@@ -428,10 +430,9 @@ static float home_scroll_to_mark(const struct view_env *env, const struct start_
     if (view->state->mark >= tile_count(view))
         return clampf(view->scroll_px, 0, max);
     int row = view->state->mark / at.columns;
-    if (row == 0)
-        return 0; /* with the words above it */
     float top = at.grid_y + (float)row * at.pitch_y;
-    return frame_scroll_to(view->scroll_px, at.list.h, top - ring, top + at.grid.h + ring, max);
+    float from = row == 0 ? 0 : view->scroll_px; /* the first row with the words above it, where they fit */
+    return frame_scroll_to(from, at.list.h, top - ring, top + at.grid.h + ring, max);
 }
 
 static float chooser_scroll_to_mark(const struct view_env *env, const struct start_view *view)

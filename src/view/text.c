@@ -21,7 +21,8 @@ static size_t boundary(struct str s, size_t at)
 }
 
 /* Bytes of the longest beginning that fits. */
-static size_t fit(const struct text_metrics *metrics, const struct label_style *style, struct str text, float width)
+static size_t fit(const struct text_metrics *metrics, const struct label_style *style, struct str text,
+                  float width)
 {
     size_t low = 0, high = text.len;
     while (low < high) {
@@ -54,8 +55,8 @@ struct str text_cut(struct arena *arena, const struct text_metrics *metrics, con
     return str_format(arena, "%.*s%.*s", STR_ARG(head), STR_ARG(ELLIPSIS));
 }
 
-struct str text_cut_head(struct arena *arena, const struct text_metrics *metrics, const struct label_style *style,
-                         struct str text, float width)
+struct str text_cut_head(struct arena *arena, const struct text_metrics *metrics,
+                         const struct label_style *style, struct str text, float width)
 {
     if (text.len <= TEXT_LINE_BYTES_MAX && text_width(metrics, style, text) <= width)
         return text;
@@ -84,8 +85,8 @@ static bool breaks_before(struct str s, size_t at)
     return s.at[at] == ' ' || s.at[at] == '\n' || (at > 0 && (s.at[at - 1] == '-' || s.at[at - 1] == '/'));
 }
 
-struct str text_wrap_next(const struct text_metrics *metrics, const struct label_style *style, struct str *rest,
-                          float width)
+struct str text_wrap_next(const struct text_metrics *metrics, const struct label_style *style,
+                          struct str *rest, float width)
 {
     struct str hard;
     struct str line = str_sub(str_cut(*rest, '\n', &hard), 0, boundary(*rest, TEXT_LINE_BYTES_MAX));

@@ -91,19 +91,22 @@ void tile_add(struct frame *frame, struct rect_px at, struct rect_px picture_at,
     const struct palette *p = frame->palette;
     float u = frame->u;
     struct rect_px box = box_at(frame, at);
-    frame_control(frame,
-                  (struct node){.id = node_id(frame->screen, tile->part, tile->index),
-                                .role = NODE_TILE,
-                                .state = (tile->current ? NODE_CURRENT : 0u) | (tile->marked ? NODE_FOCUSED : 0u),
-                                .at = at,
-                                .name = tile->name,
-                                .action = tile->action,
-                                .look = LOOK_PANEL,
-                                .as.panel = {.radius_px = 20 * u,
-                                             .edge_px = (tile->current ? 5 : p->shadows ? 2 : p->outline) * u,
-                                             .fill_argb = p->panel,
-                                             .edge_argb = tile->current ? p->primary : p->line_strong,
-                                             .shadow_px = p->shadows ? 18 * u : 0}});
+    frame_control(frame, (struct node){.id = node_id(frame->screen, tile->part, tile->index),
+                                       .role = NODE_TILE,
+                                       .state = (tile->current ? NODE_CURRENT : 0u) |
+                                                (tile->marked ? NODE_FOCUSED : 0u),
+                                       .at = at,
+                                       .name = tile->name,
+                                       .action = tile->action,
+                                       .look = LOOK_PANEL,
+                                       .as.panel = {.radius_px = 20 * u,
+                                                    .edge_px = (tile->current ? 5
+                                                                : p->shadows  ? 2
+                                                                              : p->outline) *
+                                                               u,
+                                                    .fill_argb = p->panel,
+                                                    .edge_argb = tile->current ? p->primary : p->line_strong,
+                                                    .shadow_px = p->shadows ? 18 * u : 0}});
     picture_add(frame, picture_at, box, tile);
     float top = box.y + box.h + gap_u * u;
     caption_add(frame, (struct rect_px){box.x, top, box.w, at.y + at.h - pad_u * u - top}, tile);

@@ -61,7 +61,7 @@ enum start_item_kind { START_ITEM_RECENT, START_ITEM_DEMO, START_ITEM_OPEN, STAR
 struct start_item {
     enum start_item_kind kind;
     struct str title, detail; /* detail: place and when, or size */
-    struct paint_key picture; /* recent: its first card; content 0: none yet */
+    struct paint_key picture; /* recent: its first card; content 0: none yet. The tile gives it its size */
     int tag;
     struct str path;
 };

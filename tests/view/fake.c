@@ -5,8 +5,8 @@
 #include "base/utf8.h"
 
 static const char *const plain_titles[] = {
-    "Onafhankelijkheid", "Vraag tegenspraak", "Moed",        "Wantrouwen groeit",
-    "Leg je weging uit", "Taken schuiven",    "Verbinding",  "Regio's verdichten",
+    "Onafhankelijkheid", "Vraag tegenspraak", "Moed",       "Wantrouwen groeit",
+    "Leg je weging uit", "Taken schuiven",    "Verbinding", "Regio's verdichten",
 };
 static const char *const long_titles[] = {
     "arbeidsongeschiktheidsverzekeringsmaatschappij",
@@ -22,14 +22,25 @@ static struct str title_of(enum fake_words words, int index)
 }
 
 static const struct deck_kind kinds[] = {
-    {STR_INIT("waarde"), {STR_INIT("Waarde"), STR_INIT("Value")}, {STR_INIT("Waarden"), STR_INIT("Values")}, 0x3D3A9A, STR_INIT("diamond")},
-    {STR_INIT("handeling"), {STR_INIT("Handeling"), STR_INIT("Act")}, {STR_INIT("Handelingen"), STR_INIT("Acts")}, 0xA8481A, STR_INIT("hand")},
+    {STR_INIT("waarde"),
+     {STR_INIT("Waarde"), STR_INIT("Value")},
+     {STR_INIT("Waarden"), STR_INIT("Values")},
+     0x3D3A9A,
+     STR_INIT("diamond")},
+    {STR_INIT("handeling"),
+     {STR_INIT("Handeling"), STR_INIT("Act")},
+     {STR_INIT("Handelingen"), STR_INIT("Acts")},
+     0xA8481A,
+     STR_INIT("hand")},
 };
 static const struct question questions[] = {
-    {.id = STR_INIT("1"), .text = STR_INIT("Wanneer week u voor het laatst af van wat uw achterban verwachtte?")},
+    {.id = STR_INIT("1"),
+     .text = STR_INIT("Wanneer week u voor het laatst af van wat uw achterban verwachtte?")},
 };
 static const struct section sections[] = {
-    {STR_INIT("Opening"), 0, 0}, {STR_INIT("Waarden onder druk"), 3, 0}, {STR_INIT("Een deel daarvan"), 4, 1},
+    {STR_INIT("Opening"), 0, 0},
+    {STR_INIT("Waarden onder druk"), 3, 0},
+    {STR_INIT("Een deel daarvan"), 4, 1},
     {STR_INIT("Slot"), 12, 0},
 };
 
@@ -53,11 +64,12 @@ static void cards_make(struct fake *fake, int count, enum fake_words words)
             card->page.number = i + 1;
         }
         if (i == 9)
-            card->broken = STR("kaarten/10.md, regel 3: het veld ‘kind’ noemt geen soort van deze kaartenset.");
+            card->broken =
+                STR("kaarten/10.md, regel 3: het veld ‘kind’ noemt geen soort van deze kaartenset.");
     }
     fake->deck.cards = cards;
     fake->deck.card_count = count;
-    fake->cards = (struct show_cards){&fake->deck, order, count};
+    fake->cards = (struct show_cards){.deck = &fake->deck, .order = order, .count = count};
 }
 
 static void hits_make(struct fake *fake)
@@ -80,7 +92,8 @@ void fake_init(struct fake *fake, int card_count, enum fake_words words)
     memset(fake, 0, sizeof *fake);
     assert_true(arena_init(&fake->world, 256 << 20));
     assert_true(arena_init(&fake->frame, 64 << 20));
-    struct str title = words == FAKE_LONG ? str_from(long_titles[1]) : STR("Vakmanschap in het decentraal bestuur");
+    struct str title =
+        words == FAKE_LONG ? str_from(long_titles[1]) : STR("Vakmanschap in het decentraal bestuur");
     fake->deck = (struct deck){.title = {title, {0}},
                                .language = STR("nl"),
                                .kinds = kinds,

@@ -98,7 +98,8 @@ static void draw_home(struct fake *fake, struct nodes *nodes, struct view_env en
 static void draw_first_time(struct fake *fake, struct nodes *nodes, struct view_env env)
 {
     struct start_view view = fake_home(fake, 0, FAKE_PLAIN);
-    view.trouble = STR("‘jaarverslag.pdf’ is beschadigd. Kies een ander bestand, of vraag de maker om een nieuwe.");
+    view.trouble =
+        STR("‘jaarverslag.pdf’ is beschadigd. Kies een ander bestand, of vraag de maker om een nieuwe.");
     view_start(nodes, &env, &view);
 }
 
@@ -120,11 +121,19 @@ static const struct {
     const char *name;
     void (*draw)(struct fake *fake, struct nodes *nodes, struct view_env env);
 } screens[] = {
-    {"card", draw_card},         {"bar", draw_bar},         {"page", draw_page},
-    {"drag", draw_drag},         {"black", draw_black},     {"overview", draw_overview},
-    {"search", draw_search},     {"nothing-found", draw_nothing_found},
-    {"help", draw_help},         {"home", draw_home},       {"first-time", draw_first_time},
-    {"chooser", draw_chooser},   {"message", draw_message},
+    {"card", draw_card},
+    {"bar", draw_bar},
+    {"page", draw_page},
+    {"drag", draw_drag},
+    {"black", draw_black},
+    {"overview", draw_overview},
+    {"search", draw_search},
+    {"nothing-found", draw_nothing_found},
+    {"help", draw_help},
+    {"home", draw_home},
+    {"first-time", draw_first_time},
+    {"chooser", draw_chooser},
+    {"message", draw_message},
 };
 
 static struct str as_text(struct fake *fake, size_t screen, struct view_env env)
@@ -154,8 +163,8 @@ static void compare(struct fake *fake, size_t screen, struct view_env env)
     struct err err = {0};
     struct str want, got = as_text(fake, screen, env);
     struct str path =
-        str_format(&fake->frame, "%s/view/goldens/%s-%.0fx%.0f-%.0f.txt", WAAIER_TESTS_DIR, screens[screen].name,
-                   (double)env.size.w, (double)env.size.h, (double)env.text * 100);
+        str_format(&fake->frame, "%s/view/goldens/%s-%.0fx%.0f-%.0f.txt", WAAIER_TESTS_DIR,
+                   screens[screen].name, (double)env.size.w, (double)env.size.h, (double)env.text * 100);
     assert_non_null(path.at);
     if (getenv("WAAIER_REBASE")) {
         if (!fs_write(path.at, got, &err))

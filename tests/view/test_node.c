@@ -17,7 +17,8 @@ static int arena_down(void **state)
 
 static struct node control(uint32_t id, struct rect_px at, int order)
 {
-    return (struct node){.id = id, .role = NODE_BUTTON, .at = at, .order = order, .action = {ACTION_ITEM, (int)id}};
+    return (struct node){
+        .id = id, .role = NODE_BUTTON, .at = at, .order = order, .action = {ACTION_ITEM, (int)id}};
 }
 
 /* A tile with a small button on it, a disabled one, a list row cut by its clip, and words. */
@@ -86,10 +87,14 @@ static void focus_steps(void **state)
         int step;
         uint32_t want;
     } rows[] = {
-        {"from nothing forward: the first", 0, 1, 1}, {"from nothing back: the last", 0, -1, 5},
-        {"forward", 1, 1, 2},                         {"back", 2, -1, 1},
-        {"past the end: around", 5, 1, 1},            {"past the beginning: around", 1, -1, 5},
-        {"over what cannot have it", 2, 1, 4},        {"from one that is gone: the first", 99, 1, 1},
+        {"from nothing forward: the first", 0, 1, 1},
+        {"from nothing back: the last", 0, -1, 5},
+        {"forward", 1, 1, 2},
+        {"back", 2, -1, 1},
+        {"past the end: around", 5, 1, 1},
+        {"past the beginning: around", 1, -1, 5},
+        {"over what cannot have it", 2, 1, 4},
+        {"from one that is gone: the first", 99, 1, 1},
         {"from one that is gone, back: the last", 99, -1, 5},
     };
     (void)state;
@@ -143,8 +148,10 @@ static void pressed_goes_down_with_its_looks(void **state)
     button.look = LOOK_PANEL;
     button.as.panel = (struct look_panel){.radius_px = 10, .fill_argb = 0xFFFFFFFF};
     (void)node_add(&nodes, button);
-    (void)node_add(&nodes, (struct node){.at = {10, 10, 20, 20}, .look = LOOK_FILL, .as.fill_argb = 0xFF000000});
-    (void)node_add(&nodes, (struct node){.at = {200, 0, 20, 20}, .look = LOOK_FILL, .as.fill_argb = 0xFF000000});
+    (void)node_add(&nodes,
+                   (struct node){.at = {10, 10, 20, 20}, .look = LOOK_FILL, .as.fill_argb = 0xFF000000});
+    (void)node_add(&nodes,
+                   (struct node){.at = {200, 0, 20, 20}, .look = LOOK_FILL, .as.fill_argb = 0xFF000000});
     struct draw_list list = {.arena = &arena};
     draw_nodes(&list, &nodes, palette_at(PALETTE_LIGHT), 2);
     assert_int_equal(list.count, 5); /* and two for the ring */

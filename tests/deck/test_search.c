@@ -1,0 +1,189 @@
+#include "deck/search.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+#include "deck/opened.h"
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define SANITIZED 1
+#endif
+#elif defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED 1
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
+
+enum { CARDS_MANY = 20000, HITS = 8, QUERY_US_MAX = 16000 };
+
+static void write_card(struct opened *opened, const char *name, const char *text)
+{
+    char path[64];
+    (void)snprintf(path, sizeof path, "deck/cards/%s.md", name);
+    place_write(&opened->place, path, str_from(text));
+}
+
+static void open_cards(struct opened *opened)
+{
+    opened_begin(opened);
+    place_write(&opened->place, "deck/deck.yaml", STR("waaier: 1\nid: x\ntitle: x\nlicence: x\n"));
+    write_card(
+        opened, "a",
+        "---\nid: a\nquestions: [{id: v, text: \"Durf jij?\"}]\n---\n# Moed\n\nIeder gelijk behandelen.\n");
+    write_card(opened, "b", "---\nid: b\n---\n# Coördinatie\n\nMoed vraagt *overleg*, en ĳver.\n");
+    write_card(opened, "c",
+               "---\nid: c\nquestions: [{id: v, text: \"Heb je moed?\"}]\n---\n# Rust\n\nStil — even.\n\n- "
+               "durven\n- doen\n");
+    opened_load(opened, "deck", (struct deck_options){0});
+    assert_true(opened->ok);
+}
+
+static void queries(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *query, *want;
+    } rows[] = {
+        {"title before body before question", "moed", "a0 b1 c2"},
+        {"the last word is a beginning", "moe", "a0 b1 c2"},
+        {"but not an end", "oed", ""},
+        {"case and accents do not count", "COORDINATIE", "b0"},
+        {"nor do ligatures", "ijver", "b1"},
+        {"words before the last are whole", "moe gelijk", ""},
+        {"every word must be there", "moed gelijk", "a0"},
+        {"in any field", "moed dur", "a0 c1"},
+        {"in any order", "overleg moed", "b1"},
+        {"signs do not count", "moed, vraagt!", "b1"},
+        {"nothing finds nothing", "", ""},
+        {"signs alone find nothing", " ?! ", ""},
+        {"what is not there", "olifant", ""},
+        {"a dash parts words", "even", "c1"},
+        {"a question", "heb je", "c2"},
+    };
+    struct opened opened;
+    open_cards(&opened);
+    const struct search *search = search_create(&opened.arena, &opened.deck);
+    assert_non_null(search);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct search_hit hits[HITS];
+        struct str all = str_copy(&opened.arena, STR(""));
+        int count = search_find(search, &opened.arena, str_from(rows[i].query), hits, HITS);
+        for (int k = 0; k < count; k++)
+            all = str_format(&opened.arena, "%.*s%s%s%d", STR_ARG(all), k > 0 ? " " : "",
+                             opened.deck.cards[hits[k].card].id.at, (int)hits[k].field);
+        expect_text(rows[i].name, all, rows[i].want);
+    }
+    struct search_hit one;
+    assert_int_equal(search_find(search, &opened.arena, STR("moed"), &one, 1), 1);
+    assert_int_equal(search_find(search, &opened.arena, STR("moed"), &one, 0), 0);
+    opened_end(&opened);
+}
+
+static void lines(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *query, *want;
+    } rows[] = {
+        {"over", "Moed vraagt |over|leg, en ĳver."},
+        {"coord", "|Coörd|inatie"},
+        {"i", "|I|eder gelijk behandelen."},
+        {"ij", "Moed vraagt overleg, en |ĳ|ver."},
+        {"doen", "|doen|"},
+        {"heb", "|Heb| je moed?"},
+    };
+    struct opened opened;
+    open_cards(&opened);
+    const struct search *search = search_create(&opened.arena, &opened.deck);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct search_hit hit;
+        assert_int_equal(search_find(search, &opened.arena, str_from(rows[i].query), &hit, 1), 1);
+        expect_text(rows[i].query,
+                    str_format(&opened.arena, "%.*s|%.*s|%.*s", STR_ARG(hit.before), STR_ARG(hit.match),
+                               STR_ARG(hit.after)),
+                    rows[i].want);
+    }
+    opened_end(&opened);
+}
+
+static void a_long_line_is_cut_between_words(void **state)
+{
+    (void)state;
+    struct opened opened;
+    opened_card(
+        &opened,
+        "---\nid: a\n---\n# A\n\nEen lange zin met heel veel woorden voordat het ene woord komt dat gezocht "
+        "wordt, namelijk vertrouwen, waarna er ook nog heel veel woorden achter komen te staan.\n");
+    const struct search *search = search_create(&opened.arena, &opened.deck);
+    struct search_hit hit;
+    assert_int_equal(search_find(search, &opened.arena, STR("vertrouw"), &hit, 1), 1);
+    expect_text("before", hit.before, " het ene woord komt dat gezocht wordt, namelijk ");
+    expect_text("match", hit.match, "vertrouw");
+    expect_text("after", hit.after, "en, waarna er ook nog heel veel woorden achter");
+    opened_end(&opened);
+}
+
+/* Twenty thousand cards of some eighty words. */
+static void many(void **state)
+{
+    (void)state;
+    static const char *const queries_many[] = {"besluit", "de",          "gemeente vertr",
+                                               "e",       "kaart 19999", "xylofoon"};
+    struct arena arena;
+    assert_true(arena_init(&arena, (size_t)1 << 30));
+    struct card *cards = ARENA_NEW(&arena, struct card, CARDS_MANY);
+    struct block *blocks = ARENA_NEW(&arena, struct block, CARDS_MANY);
+    struct run *runs = ARENA_NEW(&arena, struct run, CARDS_MANY);
+    assert_true(cards && blocks && runs);
+    for (int i = 0; i < CARDS_MANY; i++) {
+        runs[i].text =
+            str_format(&arena,
+                       "%d de gemeente neemt een besluit over de raad en het college, samen met wie er woont "
+                       "en werkt, want vertrouwen komt te voet en gaat te paard; dat weet iedereen die "
+                       "er wel eens bij heeft gezeten toen het spannend werd aan tafel, en wie niet? Zo "
+                       "gaat dat elk jaar weer, in elke raad, met elke griffier en elke burgemeester die "
+                       "er een avond voor vrij maakt; en daarna is er koffie, en dan gaat men naar huis.",
+                       i);
+        blocks[i] = (struct block){.runs = &runs[i], .run_count = 1};
+        cards[i] = (struct card){.title = str_format(&arena, "Kaart %d", i), .body = {&blocks[i], 1}};
+    }
+    struct deck deck = {.cards = cards, .card_count = CARDS_MANY};
+    const struct search *search = search_create(&arena, &deck);
+    assert_non_null(search);
+    for (size_t i = 0; i < COUNT_OF(queries_many); i++) {
+        struct search_hit hits[HITS];
+        int64_t best = INT64_MAX;
+        for (int round = 0; round < 12; round++) {
+            size_t mark = arena.used;
+            int64_t start = clock_us();
+            (void)search_find(search, &arena, str_from(queries_many[i]), hits, HITS);
+            int64_t took = clock_us() - start;
+            best = took < best ? took : best;
+            arena_rewind(&arena, mark);
+        }
+        print_message("%s: %d us\n", queries_many[i], (int)best);
+        assert_in_range(best, 0, SANITIZED ? 20 * QUERY_US_MAX : QUERY_US_MAX);
+    }
+    arena_finish(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(queries),
+        cmocka_unit_test(lines),
+        cmocka_unit_test(a_long_line_is_cut_between_words),
+        cmocka_unit_test(many),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
