@@ -237,6 +237,15 @@ static struct size_px card_shape(void *ctx, int card)
     return page >= 0 && page < info->page_count ? info->pages[page].size : face_size(FACE_FRONT);
 }
 
+static struct str trouble(void *ctx, const struct paint_key *key)
+{
+    struct showing *showing = ctx;
+    struct pixels pixels;
+    const char *why = NULL;
+    bool failed = paint_at(showing->paint, key, &pixels, &why) == PAINT_FAILED;
+    return failed ? str_from(why) : (struct str){0};
+}
+
 static void add_links(struct showing *showing, struct show_view *out)
 {
     int card = showing->cards.order[showing->state.index];
@@ -262,6 +271,8 @@ void showing_view(struct showing *showing, struct show_view *out, int64_t now_ms
         .hit_total = showing->hit_count,
         .card_shape = card_shape,
         .card_shape_ctx = showing,
+        .trouble = trouble,
+        .trouble_ctx = showing,
     };
     if (showing->notice_until_ms > now_ms)
         out->notice = str_from(showing->notice);

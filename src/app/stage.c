@@ -70,7 +70,6 @@ static void stand(struct stage *stage)
 
 static void fall(struct stage *stage, const struct err *err)
 {
-    log_line(LOG_WARN, "%s", err->text);
     if (stage->run->may_leave) {
         stage_go_home(stage, err->text);
         return;

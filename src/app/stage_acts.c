@@ -9,6 +9,24 @@
 
 enum { PPI_PER_MM_X10 = 254 };
 
+/* ---- lists */
+
+static bool list_max(struct stage *stage, float *max)
+{
+    struct view_env env;
+    stage_env(stage, &env);
+    if (stage_shows(stage)) {
+        struct show_view view;
+        stage_show_view(stage, &env, &view);
+        *max = view_show_scroll_max(&env, &view);
+        return stage->showing.state.mode != SHOW_CARD;
+    }
+    struct start_view view;
+    stage_start_view(stage, &env, &view);
+    *max = view_start_scroll_max(&env, &view);
+    return true;
+}
+
 /* ---- the show */
 
 static void show_event(struct stage *stage, const struct show_event *event);
@@ -114,6 +132,22 @@ static void show_link(struct stage *stage, int index)
     }
 }
 
+/* Help is a list without a mark: arrows and page keys move it, where it is longer than the window. */
+static bool help_scrolls(struct stage *stage, bool help, struct str key)
+{
+    float max = 0, view = stage->window.size.h;
+    if (!help || !list_max(stage, &max) || max <= 0)
+        return false;
+    float way = str_eq(key, STR("Down")) ? 0.15f : str_eq(key, STR("Up")) ? -0.15f : 0;
+    way = str_eq(key, STR("PgDn")) ? 0.8f : str_eq(key, STR("PgUp")) ? -0.8f : way;
+    if (way == 0)
+        return false;
+    float to = clampf(motion_list(&stage->motion, max, stage->now_ms) + way * view, 0, max);
+    motion_list_to(&stage->motion, to, stage->reduced_motion, stage->now_ms);
+    stage->dirty = true;
+    return true;
+}
+
 static bool show_arrow(struct stage *stage, struct str key)
 {
     struct view_env env;
@@ -149,6 +183,8 @@ static void show_key(struct stage *stage, const struct act *act)
     const struct key_chord *chord = &act->as.key.chord;
     enum show_mode mode = stage->showing.state.mode;
     bool plain = !chord->ctrl && !chord->alt;
+    if (plain && help_scrolls(stage, mode == SHOW_HELP, chord->key))
+        return;
     if (show_writes(stage, act) || (plain && show_arrow(stage, chord->key)))
         return;
     if (act->as.key.digit >= 0) {
@@ -226,8 +262,8 @@ static void do_action(struct stage *stage, struct action action);
 static void start_key(struct stage *stage, const struct act *act)
 {
     const struct key_chord *chord = &act->as.key.chord;
-    bool used = false;
-    if (!chord->ctrl && !chord->alt)
+    bool used = !chord->ctrl && !chord->alt && help_scrolls(stage, stage->home.state.mode == START_HELP, chord->key);
+    if (!used && !chord->ctrl && !chord->alt)
         start_arrow(stage, chord->key, &used);
     if (used)
         return;
@@ -310,22 +346,6 @@ static void tap(struct stage *stage, const struct act *act)
         stage->bar_until_ms = stage->bar_until_ms > stage->now_ms ? 0 : stage->now_ms + STAGE_BAR_MS;
         stage->dirty = true;
     }
-}
-
-static bool list_max(struct stage *stage, float *max)
-{
-    struct view_env env;
-    stage_env(stage, &env);
-    if (stage_shows(stage)) {
-        struct show_view view;
-        stage_show_view(stage, &env, &view);
-        *max = view_show_scroll_max(&env, &view);
-        return stage->showing.state.mode != SHOW_CARD;
-    }
-    struct start_view view;
-    stage_start_view(stage, &env, &view);
-    *max = view_start_scroll_max(&env, &view);
-    return true;
 }
 
 /* The page goes with the finger; let go, it stays or the next takes its place from where the finger left it. */

@@ -60,6 +60,18 @@ static bool has_back(const struct show_cards *cards, int card)
     return false;
 }
 
+/* A page that cannot be painted says so, calmly, and the show goes on. */
+static void trouble_add(struct frame *frame, const struct show_view *view, struct rect_px at,
+                        const struct paint_key *key)
+{
+    struct str why = view->trouble ? view->trouble(view->trouble_ctx, key) : (struct str){0};
+    if (why.len == 0)
+        return;
+    float w = fminf(1200 * frame->u, at.w - 2 * edge_u * frame->u);
+    frame_fill(frame, at, frame->palette->ground);
+    (void)message_trouble(frame, (struct rect_px){at.x + (at.w - w) / 2, at.y + at.h * 0.4f, w, 0}, why);
+}
+
 /* Answers where the page stands. */
 static struct rect_px page_add(struct frame *frame, const struct show_view *view, int place, bool back,
                                float shift)
@@ -73,7 +85,9 @@ static struct rect_px page_add(struct frame *frame, const struct show_view *view
     if (frame->nodes)
         frame_group(frame, NODE_PICTURE, back ? "back" : "card", card, at,
                     screen_card_title(frame, cards, place));
-    frame_picture(frame, at, screen_card_picture(frame, view, place, back, at));
+    struct look_picture picture = screen_card_picture(frame, view, place, back, at);
+    frame_picture(frame, at, picture);
+    trouble_add(frame, view, at, &picture.key);
     return at;
 }
 

@@ -45,6 +45,8 @@ struct show_view {
     struct size_px page_size;         /* in those units; 0: unknown */
     struct size_px (*card_shape)(void *ctx, int card); /* width to height of a card's front: page sizes differ */
     void *card_shape_ctx;
+    struct str (*trouble)(void *ctx, const struct paint_key *key); /* why a picture cannot be painted; empty: it can. May be NULL */
+    void *trouble_ctx;
     float drag_px;                    /* the page under the finger: how far it is from its place */
     float scroll_px;                  /* overview, search, help: how far the list is scrolled */
     struct str notice;                /* one quiet line: "Kaartenset opnieuw gelezen" or what is wrong; empty: none */
