@@ -72,8 +72,8 @@ static void print_json(const struct keymap *map, enum command command)
 
 static void print_man(const struct keymap *map)
 {
-    (void)printf(".TH WAAIER 1\n.SH %s\nwaaier \\- %s\n.SH %s\n", _("NAAM"), _("kaarten en dia's op het scherm"),
-                 _("GEBRUIK"));
+    (void)printf(".TH WAAIER 1 2026-11-24 Waaier\n.SH %s\nwaaier \\- %s\n.SH %s\n", _("NAAM"),
+                 _("kaarten en dia's op het scherm"), _("GEBRUIK"));
     options_man(stdout);
     (void)printf(".SH %s\n", _("TOETSEN"));
     for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++) {

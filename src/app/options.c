@@ -24,7 +24,7 @@ struct option {
 #define FIELD(f) offsetof(struct options, f)
 
 static const struct option option_table[] = {
-    {"--out", "MAP", N_("waar het resultaat komt"), OPT_TEXT, ON(SUB_RENDER) | ON(SUB_TOUR), FIELD(out), NULL},
+    {"--out", N_("MAP"), N_("waar het resultaat komt"), OPT_TEXT, ON(SUB_RENDER) | ON(SUB_TOUR), FIELD(out), NULL},
     {"--selection", "ID", N_("alleen deze selectie"), OPT_TEXT, SCREEN | ON(SUB_RENDER), FIELD(selection), NULL},
     {"--only", "ID", N_("alleen deze kaart"), OPT_TEXT, ON(SUB_RENDER), FIELD(only), NULL},
     {"--side", "front|back|both|tile", N_("welke kant"), OPT_CHOICE, ON(SUB_RENDER), FIELD(side), "front back both tile"},
@@ -32,15 +32,15 @@ static const struct option option_table[] = {
     {"--page", "N", N_("begin bij kaart N"), OPT_NUMBER, SCREEN, FIELD(page), NULL},
     {"--display", "N", N_("op scherm N, het eerste is 1"), OPT_NUMBER, SCREEN, FIELD(display), NULL},
     {"--windowed", NULL, N_("in een venster"), OPT_FLAG, SCREEN, FIELD(windowed), NULL},
-    {"--size", "BxH", N_("afmeting in beeldpunten"), OPT_SIZE, SCREEN | ON(SUB_RENDER) | ON(SUB_TOUR), FIELD(w_px), NULL},
+    {"--size", N_("BxH"), N_("afmeting in beeldpunten"), OPT_SIZE, SCREEN | ON(SUB_RENDER) | ON(SUB_TOUR), FIELD(w_px), NULL},
     {"--palette", "light|dark|contrast", N_("kleuren"), OPT_CHOICE, SCREEN | ON(SUB_TOUR), FIELD(palette),
      "light dark contrast"},
     {"--text", "1|1.25|1.5", N_("tekstgrootte"), OPT_SCALE, SCREEN | ON(SUB_TOUR), FIELD(text), "1 1.25 1.5"},
     {"--reduced-motion", NULL, N_("geen beweging"), OPT_FLAG, SCREEN | ON(SUB_TOUR), FIELD(reduced_motion), NULL},
     {"--fix", NULL, N_("schrijf ontbrekende id's in de kaarten"), OPT_FLAG, ON(SUB_CHECK), FIELD(fix), NULL},
     {"--lang", "nl|en", N_("taal van het programma"), OPT_CHOICE, EVERY, FIELD(language), "nl en"},
-    {"--data-dir", "MAP", N_("waar bewaard wordt wat u doet"), OPT_TEXT, EVERY, FIELD(data_dir), NULL},
-    {"--config", "BESTAND", N_("instellingen"), OPT_TEXT, EVERY, FIELD(config), NULL},
+    {"--data-dir", N_("MAP"), N_("waar bewaard wordt wat u doet"), OPT_TEXT, EVERY, FIELD(data_dir), NULL},
+    {"--config", N_("BESTAND"), N_("instellingen"), OPT_TEXT, EVERY, FIELD(config), NULL},
     {"--log", "error|warn|info|debug", N_("hoeveel er gemeld wordt"), OPT_CHOICE, EVERY, FIELD(log),
      "error warn info debug"},
     {"--help", NULL, N_("deze uitleg"), OPT_FLAG, EVERY, FIELD(help), NULL},
@@ -57,12 +57,12 @@ static const struct {
     const char *name, *usage, *title;
     int decks_min, decks_max;
 } sub_table[SUB_COUNT] = {
-    [SUB_OPEN] = {"", "[KAARTENSET]", N_("verken een kaartenset in een venster; zonder: het beginscherm"), 0, 1},
-    [SUB_SHOW] = {"show", "[KAARTENSET]", N_("toon een kaartenset op het volledige scherm"), 0, 1},
-    [SUB_CHECK] = {"check", "KAARTENSET ...", N_("zoek fouten in een kaartenset"), 1, OPTIONS_DECKS_MAX},
-    [SUB_RENDER] = {"render", "KAARTENSET --out MAP", N_("maak een plaatje van elke kaart"), 1, 1},
-    [SUB_TOUR] = {"tour", "KAARTENSET --out MAP", N_("maak een plaatje van elk scherm"), 1, 1},
-    [SUB_NEW] = {"new", "MAP", N_("begin een nieuwe kaartenset"), 1, 1},
+    [SUB_OPEN] = {"", N_("[KAARTENSET]"), N_("verken een kaartenset in een venster; zonder: het beginscherm"), 0, 1},
+    [SUB_SHOW] = {"show", N_("[KAARTENSET]"), N_("toon een kaartenset op het volledige scherm"), 0, 1},
+    [SUB_CHECK] = {"check", N_("KAARTENSET ..."), N_("zoek fouten in een kaartenset"), 1, OPTIONS_DECKS_MAX},
+    [SUB_RENDER] = {"render", N_("KAARTENSET --out MAP"), N_("maak een plaatje van elke kaart"), 1, 1},
+    [SUB_TOUR] = {"tour", N_("KAARTENSET --out MAP"), N_("maak een plaatje van elk scherm"), 1, 1},
+    [SUB_NEW] = {"new", N_("MAP"), N_("begin een nieuwe kaartenset"), 1, 1},
     [SUB_COMMANDS] = {"commands", "[--json|--man|--completion]", N_("toon alle opdrachten met hun toetsen"), 0, 0},
 };
 
@@ -131,7 +131,7 @@ static bool read_environment(struct options *out, struct err *err)
             strcmp(option->name, "--version") == 0)
             continue;
         if (!read_value(option, value, out))
-            return err_set(err, ERR_FORMAT, _("%s is ‘%s’; verwacht werd %s."), name, value, option->value);
+            return err_set(err, ERR_FORMAT, _("%s is ‘%s’; verwacht werd %s."), name, value, _(option->value));
     }
     return true;
 }
@@ -166,7 +166,7 @@ static bool read_option(int argc, char **argv, int *at, struct options *out, str
     if (!inline_value && *at + 1 < argc)
         inline_value = argv[++*at];
     if (!inline_value || !read_value(option, inline_value, out))
-        return err_set(err, ERR_FORMAT, _("Achter %s hoort %s te staan."), name, option->value);
+        return err_set(err, ERR_FORMAT, _("Achter %s hoort %s te staan."), name, _(option->value));
     return true;
 }
 
@@ -185,7 +185,7 @@ static bool check_whole(const struct options *o, struct err *err)
         return true;
     if (o->deck_count < sub_table[o->sub].decks_min)
         return err_set(err, ERR_FORMAT, _("Er ontbreekt iets. Zo hoort het: waaier %s %s"), sub_table[o->sub].name,
-                       sub_table[o->sub].usage);
+                       _(sub_table[o->sub].usage));
     if ((o->sub == SUB_RENDER || o->sub == SUB_TOUR) && !o->out)
         return err_set(err, ERR_FORMAT, _("Zeg met --out MAP waar de plaatjes komen."));
     return true;
@@ -210,7 +210,7 @@ bool options_read(int argc, char **argv, struct options *out, struct err *err)
                 return false;
         } else if (out->deck_count == sub_table[out->sub].decks_max) {
             return err_set(err, ERR_FORMAT, _("‘%s’ is er een te veel. Zo hoort het: waaier %s %s"), argv[at],
-                           sub_table[out->sub].name, sub_table[out->sub].usage);
+                           sub_table[out->sub].name, _(sub_table[out->sub].usage));
         } else {
             out->decks[out->deck_count++] = argv[at];
         }
@@ -225,7 +225,7 @@ static void help_options(FILE *to, enum subcommand sub)
         char left[64];
         if (!(option->subs & ON(sub)))
             continue;
-        (void)snprintf(left, sizeof left, "%s %s", option->name, option->value ? option->value : "");
+        (void)snprintf(left, sizeof left, "%s %s", option->name, option->value ? _(option->value) : "");
         (void)fprintf(to, "  %-32s %s\n", left, _(option->title));
     }
 }
@@ -233,10 +233,12 @@ static void help_options(FILE *to, enum subcommand sub)
 void options_help(FILE *to, enum subcommand sub)
 {
     const char *name = sub_table[sub].name;
-    (void)fprintf(to, "waaier %s%s%s\n    %s\n\n", name, name[0] ? " " : "", sub_table[sub].usage, _(sub_table[sub].title));
+    (void)fprintf(to, "waaier %s%s%s\n    %s\n\n", name, name[0] ? " " : "", _(sub_table[sub].usage),
+                  _(sub_table[sub].title));
     if (sub == SUB_OPEN) {
         for (int i = SUB_OPEN + 1; i < SUB_COUNT; i++) {
-            (void)fprintf(to, "waaier %s %s\n    %s\n", sub_table[i].name, sub_table[i].usage, _(sub_table[i].title));
+            (void)fprintf(to, "waaier %s %s\n    %s\n", sub_table[i].name, _(sub_table[i].usage),
+                          _(sub_table[i].title));
         }
         (void)fputs("\n", to);
     }
@@ -246,7 +248,8 @@ void options_help(FILE *to, enum subcommand sub)
 void options_man(FILE *to)
 {
     for (int i = 0; i < SUB_COUNT; i++) {
-        (void)fprintf(to, ".TP\n.B waaier %s\n.I %s\n.br\n%s\n", sub_table[i].name, sub_table[i].usage,
+        const char *name = sub_table[i].name;
+        (void)fprintf(to, ".TP\n.B waaier%s%s\n.I %s\n.br\n%s\n", name[0] ? " " : "", name, _(sub_table[i].usage),
                       _(sub_table[i].title));
     }
     (void)fprintf(to, ".SH %s\n", _("OPTIES"));
@@ -254,7 +257,7 @@ void options_man(FILE *to)
         const struct option *option = &option_table[i];
         (void)fprintf(to, ".TP\n.B \\-\\-%s\n", option->name + 2);
         if (option->value)
-            (void)fprintf(to, ".I %s\n", option->value);
+            (void)fprintf(to, ".I %s\n", _(option->value));
         (void)fprintf(to, ".br\n%s\n", _(option->title));
     }
 }

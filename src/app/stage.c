@@ -308,6 +308,7 @@ static bool begin_services(struct stage *stage, struct err *err)
                                   .language = run->surroundings->language.at,
                                   .painters = run->settings->painters,
                                   .cache_bytes_max = run->settings->cache_bytes,
+                                  .no_wait = true, /* the first painter starts beside SDL */
                                   .supply = supply_source,
                                   .supply_ctx = &stage->supply};
     struct err quiet = {0};

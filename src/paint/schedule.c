@@ -17,6 +17,7 @@ enum {
         30, /* an unwanted job is ended after so long when a pinned want waits: most are done sooner */
     CANCEL_OTHER_MS = 250, /* ... when anything else waits */
     PREEMPT_MS = 60,       /* a job painted ahead is ended after so long when the very first want waits */
+    STARVED_MS = 100,      /* then it is tried again to find memory */
 };
 
 static const uint64_t face_picture_mark = UINT64_C(1) << 63; /* sets pictures of cards apart from documents */
@@ -229,6 +230,7 @@ static void give_question(struct paint *paint, int64_t now_ms)
 /* What waits and how urgent it is, for calling off. */
 struct waiting {
     bool any, pinned, first;
+    bool starved; /* the system has no memory or descriptors for what must be on screen */
 };
 
 /* One thing handed out, or found to be hopeless. False: nothing more can be done now; `*waiting` says what is left. */
@@ -238,7 +240,9 @@ static bool give_one(struct paint *paint, int64_t now_ms, struct waiting *waitin
     bool vector = paint->vector.state == VECTOR_WAITING;
     bool pinned = at >= 0 && (at < paint->pinned || at == 0);
     bool question = paint->openeds.first && may_risk(paint);
-    *waiting = (struct waiting){vector || pinned || question || at >= 0, vector || pinned, vector || at == 0};
+    *waiting = (struct waiting){.any = vector || pinned || question || at >= 0,
+                                .pinned = vector || pinned,
+                                .first = vector || at == 0};
     if (!waiting->any || pool_count(&paint->pool, SLOT_IDLE) == 0)
         return false;
     if (vector)
@@ -246,7 +250,7 @@ static bool give_one(struct paint *paint, int64_t now_ms, struct waiting *waitin
     else if (question && !pinned)
         give_question(paint, now_ms);
     else if (!give_want(paint, at, now_ms)) {
-        *waiting = (struct waiting){0}; /* the budget is full of what is wanted more */
+        *waiting = (struct waiting){.starved = pinned}; /* else the budget is full of what is wanted more */
         return false;
     }
     return true;
@@ -363,6 +367,8 @@ void schedule_run(struct paint *paint, int64_t now_ms)
     if (!paint->stood && now_ms - paint->created_ms < FIRST_ALONE_MS && paint->want_count > 1)
         again_ms =
             again_ms < paint->created_ms + FIRST_ALONE_MS ? again_ms : paint->created_ms + FIRST_ALONE_MS;
+    if (waiting.starved && now_ms + STARVED_MS < again_ms)
+        again_ms = now_ms + STARVED_MS;
     if (again_ms < deadline_ms)
         deadline_ms = again_ms;
     paint->deadline_ms = deadline_ms;

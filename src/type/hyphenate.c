@@ -100,10 +100,16 @@ struct word {
     char text[4 * WORD_LETTERS_MAX + 1]; /* lower case; UTF-8 or Latin-1 */
     int len;
     size_t at[WORD_LETTERS_MAX]; /* offset in the running text of each letter */
-    int first[WORD_LETTERS_MAX]; /* offset in `text` of each letter */
+    bool bound
+        [WORD_LETTERS_MAX]; /* by its trema to the letter before: at a line's beginning it would lose that */
     int letters, capitals;
     bool odd; /* a letter that the dictionary cannot spell, or too many */
 };
+
+static bool has_trema(uint32_t lower)
+{
+    return lower == 0xE4 || lower == 0xEB || lower == 0xEF || lower == 0xF6 || lower == 0xFC;
+}
 
 static void word_add(struct word *word, uint32_t code, size_t at, bool utf8)
 {
@@ -115,7 +121,7 @@ static void word_add(struct word *word, uint32_t code, size_t at, bool utf8)
     if (lower != code)
         word->capitals++;
     word->at[word->letters] = at;
-    word->first[word->letters] = word->len;
+    word->bound[word->letters] = has_trema(lower);
     word->letters++;
     if (utf8)
         word->len += utf8_put(word->text + word->len, lower);
@@ -159,7 +165,7 @@ static void word_mark(struct hyphenator *hyphenator, struct word *word, unsigned
         /* In a UTF-8 dictionary the answer counts letters, not bytes; in Latin-1 they are the same. */
         unsigned char may[WORD_LETTERS_MAX + 1] = {0};
         for (int i = LEAST_BEFORE; i <= word->letters - LEAST_AFTER; i++)
-            may[i] = (odds[i - 1] & 1) && !(rep && rep[i - 1]);
+            may[i] = (odds[i - 1] & 1) && !(rep && rep[i - 1]) && !word->bound[i];
         drop_close(may, word->letters);
         for (int i = 1; i < word->letters; i++) {
             if (may[i])

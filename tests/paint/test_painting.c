@@ -391,6 +391,21 @@ static void a_face_becomes_a_pdf_twice_the_same(void **state)
     arena_finish(&arena);
 }
 
+static void a_page_becomes_a_pdf_of_its_own(void **state)
+{
+    struct easel *easel = *state;
+    int fd = memfd_create("pdf", MFD_CLOEXEC);
+    easel->items[0] =
+        (struct easel_item){.document = paint_document_open(easel->paint, papers_pdf(3), NULL), .page = 2};
+    assert_true(write_pdf(easel, 0, 105, fd) > 500);
+    struct asked asked = {.document = paint_document_open(easel->paint, fd, NULL), .page = 1};
+    assert_true(easel_until(easel, 20000, info_is_there, &asked));
+    assert_int_equal(asked.info->page_count, 1);
+    assert_true(asked.info->pages[0].size.w > 399 && asked.info->pages[0].size.h < 201);
+    assert_true(easel_until(easel, 20000, text_is_there, &asked));
+    assert_true(str_starts(asked.text.text, STR("Bladzijde 2")));
+}
+
 static void a_pdf_that_cannot_be_written_says_so(void **state)
 {
     struct easel *easel = *state;
@@ -566,6 +581,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_cannot_be_read_gives_a_sentence, start_easel, stop_easel),
         cmocka_unit_test_setup_teardown(an_svg_loads_nothing_from_elsewhere, start_easel, stop_easel),
         cmocka_unit_test_setup_teardown(a_face_becomes_a_pdf_twice_the_same, start_easel, stop_easel),
+        cmocka_unit_test_setup_teardown(a_page_becomes_a_pdf_of_its_own, start_easel, stop_easel),
         cmocka_unit_test_setup_teardown(a_pdf_that_cannot_be_written_says_so, start_easel, stop_easel),
         cmocka_unit_test_setup_teardown(the_list_is_painted_in_order, start_easel, stop_easel),
         cmocka_unit_test_setup_teardown(a_failure_is_tried_again_when_asked, start_easel, stop_easel),

@@ -88,6 +88,12 @@ static void every_pixel_is_the_mean_of_what_it_covers(void **state)
     for (int round = 0; round < 60; round++) {
         int large_w = 1 + (int)rng_below(&rng, 200), large_h = 1 + (int)rng_below(&rng, 200);
         int w = 1 + (int)rng_below(&rng, (uint32_t)large_w), h = 1 + (int)rng_below(&rng, (uint32_t)large_h);
+        if (round % 4 == 0) { /* exactly half has its own way */
+            w = large_w;
+            h = large_h;
+            large_w *= 2;
+            large_h *= 2;
+        }
         int x = (int)rng_below(&rng, (uint32_t)w), y = (int)rng_below(&rng, (uint32_t)h);
         struct pixels large = make(large_w, large_h), small = make(w - x, h - y);
         for (int k = 0; k < large_w * large_h; k++)

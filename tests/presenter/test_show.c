@@ -394,7 +394,7 @@ static void motion(void **state)
 static void beginnings(void **state)
 {
     (void)state;
-    struct show_cards three = {&deck, without_c5, 3};
+    struct show_cards three = {.deck = &deck, .order = without_c5, .count = 3};
     assert_int_equal(show_begin(&three, -5, 0).index, 0);
     assert_int_equal(show_begin(&three, 99, 0).index, 2);
     assert_string_equal(show_begin(&three, 2, 0).card.at, "c9");
@@ -467,8 +467,8 @@ static void whatever_happens(void **state)
         world.now_ms += rng_below(&rng, 1000);
         if (event.kind == SHOW_EV_DECK || rng_below(&rng, 200) == 0) { /* sometimes nobody says so */
             bool other = rng_below(&rng, 2) == 0;
-            world.cards = other ? (struct show_cards){&deck, turned, COUNT_OF(turned)}
-                                : (struct show_cards){&deck, all, CARDS};
+            world.cards = other ? (struct show_cards){.deck = &deck, .order = turned, .count = COUNT_OF(turned)}
+                                : (struct show_cards){.deck = &deck, .order = all, .count = CARDS};
         }
         step(&world, event);
         holds_together(&world, &event);

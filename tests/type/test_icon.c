@@ -13,7 +13,8 @@ enum { SIDE = 96, MARGIN = 16 };
 /* Draws an icon with room around it; counts the ink inside and outside its square. */
 static bool count_ink(const char *name, int *inside, int *outside)
 {
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, SIDE + 2 * MARGIN, SIDE + 2 * MARGIN);
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_A8, SIDE + 2 * MARGIN, SIDE + 2 * MARGIN);
     cairo_t *cr = cairo_create(surface);
     bool drawn = icon_draw(cr, str_from(name), MARGIN, MARGIN, SIDE);
     bool sound = cairo_status(cr) == CAIRO_STATUS_SUCCESS;
@@ -62,9 +63,9 @@ static void what_the_deck_format_names_is_there(void **state)
 {
     (void)state;
     static const char *const names[] = {
-        "wave",         "diamond",   "hand",          "map",      "quote",       "section",  "burgemeester",
-        "wethouder",    "raadslid",  "griffier",      "statenlid", "gemeentesecretaris", "rekenkamerlid", "dijkgraaf",
-        "commissaris",  "gedeputeerde", "meer",
+        "wave",          "diamond",   "hand",        "map",          "quote",     "section",
+        "burgemeester",  "wethouder", "raadslid",    "griffier",     "statenlid", "gemeentesecretaris",
+        "rekenkamerlid", "dijkgraaf", "commissaris", "gedeputeerde", "meer",
     };
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (!icon_exists(str_from(names[i])))

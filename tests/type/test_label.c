@@ -41,7 +41,8 @@ static void figures_of_a_clock_share_a_cell(void **state)
         assert_float_equal(ones, eights, 0.1);
         style.clock = false;
         if (face == LABEL_SANS)
-            assert_true(label_width(labels, &style, STR("11:11")) < label_width(labels, &style, STR("88:88")));
+            assert_true(label_width(labels, &style, STR("11:11")) <
+                        label_width(labels, &style, STR("88:88")));
     }
     labels_destroy(labels);
 }
@@ -59,7 +60,9 @@ static void the_picture_is_the_box_and_its_pad(void **state)
         {"spaced capitals", "ONTWIKKELING", {.face = LABEL_SANS_BOLD, .size_px = 22, .spacing_px = 1.5f}},
         {"a clock", "18:42", {.face = LABEL_SANS_BOLD, .size_px = 64, .clock = true}},
         {"an emoji", "Goed \xF0\x9F\x99\x82", {.face = LABEL_SANS, .size_px = 28}},
-        {"Arabic", "\xD8\xA7\xD9\x84\xD8\xB9\xD8\xB1\xD8\xA8\xD9\x8A\xD8\xA9", {.face = LABEL_SANS, .size_px = 28}},
+        {"Arabic",
+         "\xD8\xA7\xD9\x84\xD8\xB9\xD8\xB1\xD8\xA8\xD9\x8A\xD8\xA9",
+         {.face = LABEL_SANS, .size_px = 28}},
         {"a size between pixels", "Zoek", {.face = LABEL_SANS_MEDIUM, .size_px = 22.4f}},
         {"broken bytes", "Zoek\xFF", {.face = LABEL_SANS, .size_px = 28}},
     };
@@ -118,7 +121,8 @@ static void what_cannot_be_drawn_is_not(void **state)
         endless[i] = 'W';
     assert_true(label_width(labels, &style, STR("")) == 0);
     assert_false(label_draw(labels, &style, STR(""), 0xFF000000, &pixels, &pad));
-    assert_false(label_draw(labels, &style, (struct str){endless, sizeof endless}, 0xFF000000, &pixels, &pad));
+    assert_false(
+        label_draw(labels, &style, (struct str){endless, sizeof endless}, 0xFF000000, &pixels, &pad));
     labels_destroy(labels);
     labels_destroy(NULL);
 }

@@ -25,23 +25,27 @@ static void lines_and_measures(void **state)
         bool cut, breaks_word;
     } rows[] = {
         {"one line", "Een besluit.", 900, 0, 1, false, false},
-        {"without a width it never breaks", "Een besluit nemen dat niet iedereen toejuicht.", 0, 0, 1, false, false},
-        {"it breaks between words", "Een besluit nemen dat niet iedereen toejuicht.", 500, 0, 2, false, false},
+        {"without a width it never breaks", "Een besluit nemen dat niet iedereen toejuicht.", 0, 0, 1, false,
+         false},
+        {"it breaks between words", "Een besluit nemen dat niet iedereen toejuicht.", 500, 0, 2, false,
+         false},
         {"a hard break", "Een\nbesluit", 900, 0, 2, false, false},
         {"a hard break counts as a line to be cut", "Een\nbesluit\nvandaag", 900, 2, 2, true, false},
         {"nothing is one empty line", "", 900, 0, 1, false, false},
         {"a limit that is not reached", "Een besluit.", 900, 2, 1, false, false},
-        {"a limit cuts", "Een besluit nemen dat niet iedereen toejuicht, en het uitleggen.", 400, 2, 2, true, false},
+        {"a limit cuts", "Een besluit nemen dat niet iedereen toejuicht, en het uitleggen.", 400, 2, 2, true,
+         false},
         {"a long word gets hyphens", word, 500, 0, 2, false, false},
         {"a long word cut to one line", word, 500, 1, 1, true, false},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct prose *prose = prose_create_text(&body, str_from(rows[i].text), rows[i].width, rows[i].lines_max);
+        struct prose *prose =
+            prose_create_text(&body, str_from(rows[i].text), rows[i].width, rows[i].lines_max);
         struct size_px size = prose_size(prose);
         if (prose_line_count(prose) != rows[i].lines || prose_is_cut(prose) != rows[i].cut ||
             prose_breaks_word(prose) != rows[i].breaks_word)
-            fail_msg("%s: %d lines, cut %d, breaks %d", rows[i].name, prose_line_count(prose), prose_is_cut(prose),
-                     prose_breaks_word(prose));
+            fail_msg("%s: %d lines, cut %d, breaks %d", rows[i].name, prose_line_count(prose),
+                     prose_is_cut(prose), prose_breaks_word(prose));
         if (rows[i].width > 0 && size.w > rows[i].width + 0.5f)
             fail_msg("%s: %.1f wide", rows[i].name, (double)size.w);
         if (fabsf(size.h - (float)rows[i].lines * 36 * 1.42f) > 0.01f)

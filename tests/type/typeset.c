@@ -5,26 +5,47 @@
 
 #include "type/faces.h"
 
-#define WORDS(text) .runs = (const struct run[]){{.text = STR_INIT(text)}}, .run_count = 1
-#define PARAGRAPH(text) {.kind = BLOCK_PARAGRAPH, WORDS(text)}
-#define ITEM(text)  {.kind = BLOCK_ITEM, WORDS(text)}
-#define HEAD(text)  {.kind = BLOCK_HEADING, .level = 2, WORDS(text)}
-#define QUOTED(text) {.kind = BLOCK_QUOTE, WORDS(text)}
-#define CLAIM(name, words)                                                                                             \
-    {.kind = BLOCK_ITEM,                                                                                               \
-     .runs = (const struct run[]){{.text = STR_INIT(name), .style = RUN_BOLD}, {.text = STR_INIT(words)}},             \
-     .run_count = 2}
-#define FIVE                                                                                                           \
-    ITEM("Een bewering van gemiddelde lengte over bestuur."), ITEM("Gemeentesecretarissen hebben het druk."),          \
-        ITEM("Nog een bewering."), ITEM("Arbeidsongeschiktheidsverzekeringen kosten tijd."), ITEM("Slot.")
-#define SIX                                                                                                            \
-    ITEM("Een bewering die op zichzelf al twee regels nodig heeft, hoe breed de kolom ook is."), ITEM("Twee."),        \
-        ITEM("Drie."), ITEM("Vier."), ITEM("Vijf."), ITEM("Zes.")
-#define BLOCKS(list) {(list), (int)COUNT_OF(list)}
-#define PLEA                                                                                                           \
-    PARAGRAPH("Wie bestuurt, staat tussen inwoners, organisaties, medeoverheden en het Rijk. Elke partij heeft een "   \
-              "eigen belang en een eigen taal. De kunst is om al die stemmen te horen en toch tot een besluit te "     \
-              "komen dat navolgbaar is.")
+#define WORDS(said) .runs = (const struct run[]){{.text = STR_INIT(said)}}, .run_count = 1
+#define PARAGRAPH(text)                                                                                      \
+    {                                                                                                        \
+        .kind = BLOCK_PARAGRAPH, WORDS(text)                                                                 \
+    }
+#define ITEM(text)                                                                                           \
+    {                                                                                                        \
+        .kind = BLOCK_ITEM, WORDS(text)                                                                      \
+    }
+#define HEAD(text)                                                                                           \
+    {                                                                                                        \
+        .kind = BLOCK_HEADING, .level = 2, WORDS(text)                                                       \
+    }
+#define QUOTED(text)                                                                                         \
+    {                                                                                                        \
+        .kind = BLOCK_QUOTE, WORDS(text)                                                                     \
+    }
+#define CLAIM(name, words)                                                                                   \
+    {                                                                                                        \
+        .kind = BLOCK_ITEM,                                                                                  \
+        .runs =                                                                                              \
+            (const struct run[]){{.text = STR_INIT(name), .style = RUN_BOLD}, {.text = STR_INIT(words)}},    \
+        .run_count = 2                                                                                       \
+    }
+#define FIVE                                                                                                 \
+    ITEM("Een bewering van gemiddelde lengte over bestuur."),                                                \
+        ITEM("Gemeentesecretarissen hebben het druk."), ITEM("Nog een bewering."),                           \
+        ITEM("Arbeidsongeschiktheidsverzekeringen kosten tijd."), ITEM("Slot.")
+#define SIX                                                                                                  \
+    ITEM("Een bewering die op zichzelf al twee regels nodig heeft, hoe breed de kolom ook is."),             \
+        ITEM("Twee."), ITEM("Drie."), ITEM("Vier."), ITEM("Vijf."), ITEM("Zes.")
+#define BLOCKS(list)                                                                                         \
+    {                                                                                                        \
+        (list), (int)COUNT_OF(list)                                                                          \
+    }
+#define PLEA                                                                                                 \
+    PARAGRAPH(                                                                                               \
+        "Wie bestuurt, staat tussen inwoners, organisaties, medeoverheden en het Rijk. Elke partij heeft "   \
+        "een "                                                                                               \
+        "eigen belang en een eigen taal. De kunst is om al die stemmen te horen en toch tot een besluit te " \
+        "komen dat navolgbaar is.")
 
 const char long_word[] = "arbeidsongeschiktheidsverzekeringsmaatschappij";
 
@@ -57,8 +78,22 @@ static const struct block map_list[] = {
     CLAIM("Uitleg", " Een besluit moet navolgbaar zijn."),
 };
 static const struct block crowd_list[] = {
-    HEAD("Verantwoordelijkheid"), FIVE, HEAD("Gemeentesecretarissen"), FIVE, HEAD("Drie"),  FIVE, HEAD("Vier"), FIVE,
-    HEAD("Vijf"),                 FIVE, HEAD("Zes"),                   FIVE, HEAD("Zeven"), FIVE, HEAD("Acht"), FIVE,
+    HEAD("Verantwoordelijkheid"),
+    FIVE,
+    HEAD("Gemeentesecretarissen"),
+    FIVE,
+    HEAD("Drie"),
+    FIVE,
+    HEAD("Vier"),
+    FIVE,
+    HEAD("Vijf"),
+    FIVE,
+    HEAD("Zes"),
+    FIVE,
+    HEAD("Zeven"),
+    FIVE,
+    HEAD("Acht"),
+    FIVE,
 };
 static const struct block swarm_list[] = {HEAD("Alles"), SIX, SIX, SIX, SIX, SIX, SIX};
 static const struct block quote_list[] = {

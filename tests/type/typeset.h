@@ -10,7 +10,7 @@ int typeset_begin(void **state);
 extern const char long_word[];      /* one of 46 letters */
 extern const struct blocks no_body; /* nothing */
 extern const struct blocks short_body, usual_body, endless_body;
-extern const struct blocks map_body;  /* four branches of three claims */
+extern const struct blocks map_body;   /* four branches of three claims */
 extern const struct blocks crowd_body; /* eight branches of five claims with long words */
 extern const struct blocks swarm_body; /* one branch with more claims than a page holds */
 extern const struct blocks quote_body;
