@@ -109,6 +109,8 @@ static void read_key(struct reader *r, const struct yaml_pair *pair)
 
 static void read_keys(struct reader *r, const struct yaml_node *value)
 {
+    if (value->kind != YAML_MAP)
+        wrong(r, value, "keys", _("een rij opdrachten met hun toetsen"));
     for (int i = 0; value->kind == YAML_MAP && i < value->count; i++)
         read_key(r, &value->pairs[i]);
 }
@@ -138,6 +140,9 @@ void settings_read(struct arena *arena, struct str file, struct str text, struct
 {
     struct reader r = {file, settings, diags};
     const struct yaml_node *root = yaml_read(arena, file, text, 1, diags);
+    if (root && root->kind != YAML_MAP)
+        diag_add(diags, DIAG_WARNING, file, root->line, root->column,
+                 _("Hier hoort een rij instellingen te staan, elk als ‘naam: waarde’."));
     for (int i = 0; root && root->kind == YAML_MAP && i < root->count; i++)
         read_pair(&r, &root->pairs[i]);
 }

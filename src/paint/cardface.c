@@ -17,6 +17,17 @@ static uint64_t all_offices(const struct deck *deck)
 }
 
 /* Core offices by name; a card for all says nothing. */
+/* A name of more words stays on one line: its spaces do not break. */
+static struct str unbroken(struct arena *arena, struct str name)
+{
+    struct str rest = name, out = {0};
+    while (rest.len > 0) {
+        struct str word = str_cut(rest, ' ', &rest);
+        out = out.len > 0 ? str_format(arena, "%.*s\xC2\xA0%.*s", STR_ARG(out), STR_ARG(word)) : word;
+    }
+    return out;
+}
+
 static struct str office_names(struct arena *arena, const struct deck *deck, const struct card *card,
                                struct str language)
 {
@@ -26,7 +37,7 @@ static struct str office_names(struct arena *arena, const struct deck *deck, con
         return names;
     for (int i = 0; i < deck->office_count && i < DECK_OFFICES_MAX; i++) {
         if (card->offices >> i & 1)
-            names = join(arena, names, words_in(deck->offices[i].name, language));
+            names = join(arena, names, unbroken(arena, words_in(deck->offices[i].name, language)));
     }
     return names;
 }

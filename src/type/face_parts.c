@@ -28,7 +28,7 @@ struct prose_style part_style(const struct build *build, enum face_role role, fl
         .leading = own->leading > 0 ? clampf(own->leading, 0.9f, 3) : builtin[role].leading,
         .rgb = own->coloured ? colour_to_contrast(own->rgb, build->ground, 4.5f) : rgb,
         .link_rgb = build->kind_rgb,
-        .hyphens = true,
+        .hyphens = role != ROLE_CREDIT, /* names at the foot stay whole */
         .language = build->face->language,
     };
     if (build->face->kind.len == 0)
