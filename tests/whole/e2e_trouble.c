@@ -207,7 +207,7 @@ static void refusals(void **state)
         {"no display", {"show", play->deck}, nothing, 3, "geen scherm"},
         {"a display that is dead", {"show", play->deck}, dead, 3, "geen scherm"},
         {"no display for the start screen", {NULL}, nothing, 3, "geen scherm"},
-        {"a deck that is not there", {"show", "/nergens/deck"}, scene->x11.environment, 1, "/nergens/deck"},
+        {"a deck that is not there", {"show", "/nergens/deck"}, scene->x11.environment, 1, "deck bestaat niet"},
         {"no deck but a letter", {"show", text}, scene->x11.environment, 1, "brief.txt"},
         {"an empty folder", {"show", empty}, scene->x11.environment, 1, "leeg"},
         {"a selection that is not there", {"show", play->deck, "--selection", "geen"}, scene->x11.environment, 1, "geen"},

@@ -93,31 +93,31 @@ static void resized(void **state)
 
 /* ---- a document */
 
-static void link_to(cairo_t *cr, int page, double x, double y)
+static void tag(cairo_t *cr, const char *name, const char *attributes)
 {
-    char where[96];
-    (void)snprintf(where, sizeof where, "page=%d pos=[0 0] rect=[%g %g 200 60]", page, x, y);
-    cairo_tag_begin(cr, CAIRO_TAG_LINK, where);
-    cairo_tag_end(cr, CAIRO_TAG_LINK);
-    cairo_rectangle(cr, x, y, 200, 60);
-    cairo_stroke(cr);
+    cairo_tag_begin(cr, name, attributes);
+    cairo_tag_end(cr, name);
 }
 
 /* Pages of 960 by 540 points, so two pixels a point; the first leads to the fourth, the fourth to the first. */
 static void make_document(const char *path)
 {
+    static const char *const names[] = {"name='een'", "name='twee'", "name='drie'", "name='vier'", "name='vijf'"};
+    static const char *const places[] = {"dest='een'", "dest='twee'", "dest='drie'", "dest='vier'", "dest='vijf'"};
     cairo_surface_t *pdf = cairo_pdf_surface_create(path, 960, 540);
     cairo_t *cr = cairo_create(pdf);
     cairo_set_font_size(cr, 60);
-    for (int i = 1; i <= PDF_PAGES; i++) {
-        char words[32];
-        (void)snprintf(words, sizeof words, "Pagina %d", i);
-        (void)cairo_pdf_surface_add_outline(pdf, CAIRO_PDF_OUTLINE_ROOT, words, (const char[][8]){"page=1", "page=2", "page=3", "page=4", "page=5"}[i - 1],
-                                            CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    for (int i = 0; i < PDF_PAGES; i++) {
+        char words[64];
+        (void)snprintf(words, sizeof words, "Pagina %d", i + 1);
+        (void)cairo_pdf_surface_add_outline(pdf, CAIRO_PDF_OUTLINE_ROOT, words, places[i], CAIRO_PDF_OUTLINE_FLAG_OPEN);
+        tag(cr, CAIRO_TAG_DEST, names[i]);
         cairo_move_to(cr, 100, 100);
         cairo_show_text(cr, words);
-        if (i == 1 || i == 4)
-            link_to(cr, 5 - i, 300, 200);
+        if (i == 0 || i == 3) {
+            (void)snprintf(words, sizeof words, "rect=[300 200 200 60] %s", places[3 - i]);
+            tag(cr, CAIRO_TAG_LINK, words);
+        }
         cairo_show_page(cr);
     }
     cairo_destroy(cr);

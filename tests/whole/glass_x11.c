@@ -281,15 +281,20 @@ static int forgive(Display *display, XErrorEvent *event)
     return 0;
 }
 
+/* ":7" of the "7\n" that the server writes once it is ready. */
 static bool read_display(int fd, char *out, size_t cap)
 {
     struct pollfd waits = {fd, POLLIN, 0};
-    ssize_t len = poll(&waits, 1, DEADLINE_MS) == 1 ? read(fd, out + 1, cap - 2) : -1;
-    if (len <= 1)
-        return false;
+    size_t len = 1;
     out[0] = ':';
-    out[len] = '\0'; /* over the line feed */
-    return true;
+    while (len < cap && poll(&waits, 1, DEADLINE_MS) == 1 && read(fd, out + len, 1) == 1) {
+        if (out[len] == '\n') {
+            out[len] = '\0';
+            return len > 1;
+        }
+        len++;
+    }
+    return false;
 }
 
 static bool start_server(struct glass_x11 *x11)

@@ -1,0 +1,131 @@
+#include "app/settings.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct reading {
+    struct arena arena;
+    struct settings settings;
+    struct diags diags;
+};
+
+static void read_text(struct reading *reading, const char *text)
+{
+    if (!reading->arena.base)
+        assert_true(arena_init(&reading->arena, 1 << 24));
+    arena_rewind(&reading->arena, 0);
+    reading->diags = (struct diags){.arena = &reading->arena};
+    settings_init(&reading->settings);
+    settings_read(&reading->arena, STR("config.yaml"), str_from(text), &reading->settings, &reading->diags);
+}
+
+static void good(void **state)
+{
+    struct reading *r = *state;
+    struct key_chord chord;
+    read_text(r, "cache_mib: 128\npainters: 3\nplayer: software\npalette: dark\ntext: 1.25\nreduced_motion: true\n"
+                 "screen_mm: 1210.5\nkeys:\n  next: J Ctrl+K\n  black: \"\"\n");
+    assert_int_equal(r->diags.count, 0);
+    assert_int_equal(r->settings.cache_bytes, INT64_C(128) << 20);
+    assert_int_equal(r->settings.painters, 3);
+    assert_int_equal(r->settings.player, PLAYER_SOFTWARE);
+    assert_int_equal(r->settings.palette, PALETTE_DARK);
+    assert_true(r->settings.text > 1.24f && r->settings.text < 1.26f);
+    assert_true(r->settings.reduced_motion);
+    assert_true(r->settings.screen_mm > 1210 && r->settings.screen_mm < 1211);
+    assert_true(key_chord_read(STR("J"), &chord));
+    assert_int_equal(keymap_find(&r->settings.keymap, MODE_SHOW, chord), COMMAND_NEXT);
+    assert_true(key_chord_read(STR("B"), &chord));
+    assert_int_equal(keymap_find(&r->settings.keymap, MODE_SHOW, chord), COMMAND_NONE);
+    read_text(r, "");
+    assert_int_equal(r->diags.count, 0);
+    assert_int_equal(r->settings.cache_bytes, INT64_C(512) << 20);
+    read_text(r, "# nothing but words\n");
+    assert_int_equal(r->diags.count, 0);
+}
+
+/* What is wrong is told with its place, and all else stays as it was. */
+static void bad(void **state)
+{
+    struct reading *r = *state;
+    static const struct {
+        const char *text, *says;
+    } rows[] = {
+        {"cache_mib: veel\n",
+         "config.yaml:1:12: waarschuwing: ‘cache_mib’ hoort een getal van 64 tot 65536 te zijn; de gewone waarde blijft."},
+        {"cache_mib: 63\n",
+         "config.yaml:1:12: waarschuwing: ‘cache_mib’ hoort een getal van 64 tot 65536 te zijn; de gewone waarde blijft."},
+        {"cache_mib: [64]\n",
+         "config.yaml:1:12: waarschuwing: ‘cache_mib’ hoort een getal van 64 tot 65536 te zijn; de gewone waarde blijft."},
+        {"\npainters: 9\n",
+         "config.yaml:2:11: waarschuwing: ‘painters’ hoort een getal van 1 tot 8 te zijn; de gewone waarde blijft."},
+        {"player: snel\n",
+         "config.yaml:1:9: waarschuwing: ‘player’ hoort auto gpu software te zijn; de gewone waarde blijft."},
+        {"palette: rood\n",
+         "config.yaml:1:10: waarschuwing: ‘palette’ hoort light dark contrast te zijn; de gewone waarde blijft."},
+        {"text: 3\n", "config.yaml:1:7: waarschuwing: ‘text’ hoort 1 1.25 1.5 te zijn; de gewone waarde blijft."},
+        {"reduced_motion: ja\n",
+         "config.yaml:1:17: waarschuwing: ‘reduced_motion’ hoort false true te zijn; de gewone waarde blijft."},
+        {"screen_mm: 2\n", "config.yaml:1:12: waarschuwing: ‘screen_mm’ hoort de breedte van het beeld in millimeters te "
+                           "zijn; de gewone waarde blijft."},
+        {"kleur: rood\n", "config.yaml:1:1: waarschuwing: De instelling ‘kleur’ bestaat niet."},
+        {"keys:\n  vlieg: F\n",
+         "config.yaml:2:3: waarschuwing: De opdracht ‘vlieg’ bestaat niet; zie waaier commands."},
+        {"keys:\n  next: J Turbo\n",
+         "config.yaml:2:9: waarschuwing: De toets ‘Turbo’ is onbekend; de gewone toetsen blijven."},
+        {"keys:\n  next: [J]\n", "config.yaml:2:9: waarschuwing: ‘keys’ hoort een rij toetsen met spaties ertussen te "
+                                 "zijn; de gewone waarde blijft."},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct settings plain;
+        read_text(r, rows[i].text);
+        if (r->diags.count != 1)
+            fail_msg("%s: told %d things", rows[i].text, r->diags.count);
+        struct str line = diag_line(&r->arena, &r->diags.at[0], (struct str){0});
+        if (!str_eq(line, str_from(rows[i].says)))
+            fail_msg("%s: %.*s", rows[i].text, STR_ARG(line));
+        settings_init(&plain);
+        if (memcmp(&plain, &r->settings, sizeof plain) != 0)
+            fail_msg("%s: something changed", rows[i].text);
+    }
+}
+
+static void not_yaml(void **state)
+{
+    struct reading *r = *state;
+    static const char *const rows[] = {"palette: [dark\n", "\tpalette: dark\n", "palette: dark\npalette: light\n", "- dark\n",
+                                       "dark\n", "keys: J\n"};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        read_text(r, rows[i]);
+        if (r->diags.count < 1)
+            fail_msg("‘%s’: nothing is told", rows[i]);
+    }
+}
+
+static int begin(void **state)
+{
+    static struct reading reading;
+    *state = &reading;
+    return 0;
+}
+
+static int end(void **state)
+{
+    arena_finish(&((struct reading *)*state)->arena);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(good),
+        cmocka_unit_test(bad),
+        cmocka_unit_test(not_yaml),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}
