@@ -21,17 +21,8 @@ struct rendering {
 /* The face's own shape, as large as fits the size asked for. */
 static struct size_px size_of(struct rendering *r, int card, enum face_side side)
 {
-    const struct card *is = &r->atelier.volume.deck.cards[card];
-    struct size_px shape = face_size(side);
-    struct err err = {0};
-    const struct document_info *info;
-    const char *why;
-    if (is->layout == CARD_PAGE && is->broken.len == 0 && side == FACE_FRONT) {
-        int document = volume_document(&r->atelier.volume, r->atelier.paint, card, &err);
-        if (document >= 0 && paint_document_info(r->atelier.paint, document, &info, &why) == ANSWER_READY &&
-            is->page.number <= info->page_count)
-            shape = info->pages[is->page.number - 1].size;
-    }
+    struct size_px shape =
+        side == FACE_FRONT ? volume_shape(&r->atelier.volume, r->atelier.paint, card) : face_size(side);
     struct rect_px at = rect_fit((struct rect_px){0, 0, r->size.w, r->size.h}, shape);
     return (struct size_px){at.w, at.h};
 }

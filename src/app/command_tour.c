@@ -62,17 +62,7 @@ static void snap(struct tour *t, const char *name)
 static struct size_px card_shape(void *ctx, int card)
 {
     struct tour *t = ctx;
-    const struct card *is = &t->cards.deck->cards[card];
-    struct err err = {0};
-    const struct document_info *info;
-    const char *why;
-    if (is->layout != CARD_PAGE || is->broken.len > 0)
-        return face_size(FACE_FRONT);
-    int document = volume_document(&t->atelier.volume, t->atelier.paint, card, &err);
-    if (document < 0 || paint_document_info(t->atelier.paint, document, &info, &why) != ANSWER_READY ||
-        is->page.number > info->page_count)
-        return face_size(FACE_FRONT);
-    return info->pages[is->page.number - 1].size;
+    return volume_shape(&t->atelier.volume, t->atelier.paint, card);
 }
 
 static struct show_state step(struct tour *t, struct show_state state, enum command command)

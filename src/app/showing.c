@@ -220,21 +220,10 @@ bool showing_choice(const struct showing *showing, struct card_id *out)
     return true;
 }
 
-/* Pages keep their own shape; composed fronts are 16:9. */
 static struct size_px card_shape(void *ctx, int card)
 {
     struct showing *showing = ctx;
-    const struct card *is = &showing->cards.deck->cards[card];
-    struct err err = {0};
-    const struct document_info *info;
-    const char *why;
-    if (is->layout != CARD_PAGE || is->broken.len > 0)
-        return face_size(FACE_FRONT);
-    int document = volume_document(shown(showing), showing->paint, card, &err);
-    if (document < 0 || paint_document_info(showing->paint, document, &info, &why) != ANSWER_READY)
-        return face_size(FACE_FRONT);
-    int page = is->page.number - 1;
-    return page >= 0 && page < info->page_count ? info->pages[page].size : face_size(FACE_FRONT);
+    return volume_shape(shown(showing), showing->paint, card);
 }
 
 static struct str trouble(void *ctx, const struct paint_key *key)

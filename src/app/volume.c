@@ -16,6 +16,13 @@ static void fail(struct volume *volume, const struct err *err)
     volume->status = VOLUME_FAILED;
 }
 
+static void fail_for_room(struct volume *volume)
+{
+    struct err err = {0};
+    err_set(&err, ERR_LIMIT, _("Er is te weinig geheugen voor deze kaartenset. Sluit andere programma’s en probeer het opnieuw."));
+    fail(volume, &err);
+}
+
 static bool make_documents(struct volume *volume)
 {
     int count = volume->deck.document_count;
@@ -33,7 +40,7 @@ static void load_cards(struct volume *volume, const struct volume_options *optio
     if (!deck_load(&volume->arena, volume->source, &deck_options, &volume->deck, &volume->diags, &err))
         fail(volume, &err);
     else if (!make_documents(volume))
-        fail(volume, &(struct err){ERR_LIMIT, "no room for the documents of a deck"});
+        fail_for_room(volume);
     else
         volume->status = VOLUME_READY;
 }
@@ -60,7 +67,7 @@ void volume_open(struct volume *volume, struct paint *paint, const char *path, c
     struct err err = {0};
     *volume = (struct volume){.document = -1};
     if (!arena_init(&volume->arena, DECK_ARENA_BYTES)) {
-        fail(volume, &(struct err){ERR_LIMIT, "no address space for a deck"});
+        fail_for_room(volume);
         return;
     }
     volume->diags.arena = &volume->arena;
@@ -81,7 +88,7 @@ static void take_document(struct volume *volume, const struct document_info *inf
         return;
     }
     if (!make_documents(volume))
-        fail(volume, &(struct err){ERR_LIMIT, "no room for the documents of a deck"});
+        fail_for_room(volume);
     else
         volume->status = VOLUME_READY;
     if (volume->status == VOLUME_READY && volume->deck.document_count > 0)
@@ -162,6 +169,22 @@ int volume_document(struct volume *volume, struct paint *paint, int card, struct
             *id = paint_document_open(paint, fd, NULL);
     }
     return *id;
+}
+
+struct size_px volume_shape(struct volume *volume, struct paint *paint, int card)
+{
+    const struct card *is = &volume->deck.cards[card];
+    const struct document_info *info;
+    const char *why;
+    struct err err = {0};
+    struct size_px composed = face_size(FACE_FRONT);
+    if (is->layout != CARD_PAGE || is->broken.len > 0)
+        return composed;
+    int document = volume_document(volume, paint, card, &err);
+    if (document < 0 || paint_document_info(paint, document, &info, &why) != ANSWER_READY)
+        return composed;
+    int page = is->page.number - 1;
+    return page >= 0 && page < info->page_count ? info->pages[page].size : composed;
 }
 
 static bool all_cards(struct volume *volume, struct show_cards *out)

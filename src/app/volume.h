@@ -39,6 +39,8 @@ void volume_close(struct volume *volume, struct paint *paint); /* VOLUME_NONE is
 const struct search *volume_search(struct volume *volume);
 /* The painter's id of a card's document, handed over when needed; -1 and a sentence when that fails. */
 int volume_document(struct volume *volume, struct paint *paint, int card, struct err *err);
+/* Width to height of a card's front: pages keep their own, composed fronts have one. */
+struct size_px volume_shape(struct volume *volume, struct paint *paint, int card);
 /* Cards of a selection by its id, or all (NULL); the list lives in the volume. False: no such selection. */
 bool volume_cards(struct volume *volume, const char *selection, struct show_cards *out);
 
