@@ -109,7 +109,7 @@ static void read_key(struct reader *r, const struct yaml_pair *pair)
 
 static void read_keys(struct reader *r, const struct yaml_node *value)
 {
-    if (value->kind != YAML_MAP)
+    if (value->kind == YAML_LIST || (value->kind == YAML_SCALAR && value->text.len > 0))
         wrong(r, value, "keys", _("een rij opdrachten met hun toetsen"));
     for (int i = 0; value->kind == YAML_MAP && i < value->count; i++)
         read_key(r, &value->pairs[i]);

@@ -74,6 +74,30 @@ static struct blocks tile_body(struct blocks body)
     return (struct blocks){body.at, body.count > 0 ? 1 : 0};
 }
 
+/* Of an overview map a tile names the branches. */
+static struct blocks tile_branches(struct arena *arena, struct blocks body)
+{
+    struct str names = {0};
+    for (int i = 0; i < body.count; i++) {
+        if (body.at[i].kind == BLOCK_HEADING)
+            names = join(arena, names, block_text(arena, &body.at[i]));
+    }
+    struct run *run = ARENA_NEW(arena, struct run, 1);
+    struct block *block = ARENA_NEW(arena, struct block, 1);
+    if (!run || !block || names.len == 0)
+        return tile_body(body);
+    run->text = names;
+    *block = (struct block){.kind = BLOCK_PARAGRAPH, .runs = run, .run_count = 1};
+    return (struct blocks){block, 1};
+}
+
+static struct blocks side_body(struct arena *arena, const struct card *card, enum face_side side)
+{
+    if (!is_tile(side))
+        return card->body;
+    return card->layout == CARD_MAP ? tile_branches(arena, card->body) : tile_body(card->body);
+}
+
 static enum face_layout layout_of(const struct card *card)
 {
     switch (card->layout) {
@@ -154,7 +178,7 @@ bool cardface_make(struct arena *arena, const struct deck *deck, int at, enum fa
     face.layout = card->broken.len > 0 ? FACE_BROKEN : layout_of(card);
     face.title = card->title;
     face.trouble = card->broken;
-    face.body = is_tile(side) ? tile_body(card->body) : card->body;
+    face.body = side_body(arena, card, side);
     face.lit = card->layout == CARD_MAP ? options->lit : 0;
     face.has_picture = side != FACE_BACK && card->broken.len == 0 && card->picture.len > 0;
     face.offices = office_names(arena, deck, card, options->language);

@@ -57,28 +57,28 @@ static void bad(void **state)
         const char *text, *says;
     } rows[] = {
         {"cache_mib: veel\n",
-         "config.yaml:1:12: waarschuwing: ‘cache_mib’ hoort een getal van 64 tot 65536 te zijn; de gewone waarde blijft."},
+         "config.yaml:1:12: warning: ‘cache_mib’ hoort een getal van 64 tot 65536 te zijn; de gewone waarde blijft."},
         {"cache_mib: 63\n",
-         "config.yaml:1:12: waarschuwing: ‘cache_mib’ hoort een getal van 64 tot 65536 te zijn; de gewone waarde blijft."},
+         "config.yaml:1:12: warning: ‘cache_mib’ hoort een getal van 64 tot 65536 te zijn; de gewone waarde blijft."},
         {"cache_mib: [64]\n",
-         "config.yaml:1:12: waarschuwing: ‘cache_mib’ hoort een getal van 64 tot 65536 te zijn; de gewone waarde blijft."},
+         "config.yaml:1:12: warning: ‘cache_mib’ hoort een getal van 64 tot 65536 te zijn; de gewone waarde blijft."},
         {"\npainters: 9\n",
-         "config.yaml:2:11: waarschuwing: ‘painters’ hoort een getal van 1 tot 8 te zijn; de gewone waarde blijft."},
+         "config.yaml:2:11: warning: ‘painters’ hoort een getal van 1 tot 8 te zijn; de gewone waarde blijft."},
         {"player: snel\n",
-         "config.yaml:1:9: waarschuwing: ‘player’ hoort auto gpu software te zijn; de gewone waarde blijft."},
+         "config.yaml:1:9: warning: ‘player’ hoort auto gpu software te zijn; de gewone waarde blijft."},
         {"palette: rood\n",
-         "config.yaml:1:10: waarschuwing: ‘palette’ hoort light dark contrast te zijn; de gewone waarde blijft."},
-        {"text: 3\n", "config.yaml:1:7: waarschuwing: ‘text’ hoort 1 1.25 1.5 te zijn; de gewone waarde blijft."},
+         "config.yaml:1:10: warning: ‘palette’ hoort light dark contrast te zijn; de gewone waarde blijft."},
+        {"text: 3\n", "config.yaml:1:7: warning: ‘text’ hoort 1 1.25 1.5 te zijn; de gewone waarde blijft."},
         {"reduced_motion: ja\n",
-         "config.yaml:1:17: waarschuwing: ‘reduced_motion’ hoort false true te zijn; de gewone waarde blijft."},
-        {"screen_mm: 2\n", "config.yaml:1:12: waarschuwing: ‘screen_mm’ hoort de breedte van het beeld in millimeters te "
+         "config.yaml:1:17: warning: ‘reduced_motion’ hoort false true te zijn; de gewone waarde blijft."},
+        {"screen_mm: 2\n", "config.yaml:1:12: warning: ‘screen_mm’ hoort de breedte van het beeld in millimeters te "
                            "zijn; de gewone waarde blijft."},
-        {"kleur: rood\n", "config.yaml:1:1: waarschuwing: De instelling ‘kleur’ bestaat niet."},
+        {"kleur: rood\n", "config.yaml:1:1: warning: De instelling ‘kleur’ bestaat niet."},
         {"keys:\n  vlieg: F\n",
-         "config.yaml:2:3: waarschuwing: De opdracht ‘vlieg’ bestaat niet; zie waaier commands."},
+         "config.yaml:2:3: warning: De opdracht ‘vlieg’ bestaat niet; zie waaier commands."},
         {"keys:\n  next: J Turbo\n",
-         "config.yaml:2:9: waarschuwing: De toets ‘Turbo’ is onbekend; de gewone toetsen blijven."},
-        {"keys:\n  next: [J]\n", "config.yaml:2:9: waarschuwing: ‘keys’ hoort een rij toetsen met spaties ertussen te "
+         "config.yaml:2:9: warning: De toets ‘Turbo’ is onbekend; de gewone toetsen blijven."},
+        {"keys:\n  next: [J]\n", "config.yaml:2:9: warning: ‘keys’ hoort een rij toetsen met spaties ertussen te "
                                  "zijn; de gewone waarde blijft."},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
