@@ -100,8 +100,10 @@ need() {
     [ -n "$wanted" ] || return 0
     # shellcheck disable=SC2086
     set -- $wanted
-    say "Waaier installeert nu $# pakketten van Debian ($(reasons "$@")), met wat die zelf nodig hebben:" \
-        "Waaier now installs $# packages from Debian ($(reasons "$@")), with what those need themselves:"
+    some='pakketten' several='packages'
+    [ $# -ne 1 ] || some='pakket' several='package'
+    say "Waaier installeert nu $# $some van Debian ($(reasons "$@")), met wat daarvoor nodig is; dat kan een paar minuten duren:" \
+        "Waaier now installs $# $several from Debian ($(reasons "$@")), with what that takes; this may last a few minutes:"
     printf '%s\n' "$*"
     install_packages "$@"
 }

@@ -23,7 +23,8 @@ static struct prim fill(float x, float y, float w, float h, uint32_t argb)
     return (struct prim){PRIM_FILL, {x, y, w, h}, whole, argb, 1, {0}, 0};
 }
 
-static struct prim sprite(float x, float y, float w, float h, const struct pixels *pixels, uint64_t stamp, float alpha)
+static struct prim sprite(float x, float y, float w, float h, const struct pixels *pixels, uint64_t stamp,
+                          float alpha)
 {
     return (struct prim){PRIM_SPRITE, {x, y, w, h}, whole, 0, alpha, *pixels, stamp};
 }
@@ -57,15 +58,17 @@ static void same_frames_have_none(void **state)
     struct prim one[] = {fill(0, 0, 64, 64, red), sprite(3, 3, 2, 2, &pixels, 7, 0.5f)};
     struct prim other[] = {fill(0, 0, 64, 64, red), sprite(3, 3, 2, 2, &(struct pixels){0}, 7, 0.5f)};
     struct prim_list a = {one, 2, 2, 0}, b = {other, 2, 2, 0}, none = {0};
-    assert_int_equal(damage_between(&a, &b, whole).count, 0); /* equal stamps are equal pixels, wherever they lie */
+    assert_int_equal(damage_between(&a, &b, whole).count,
+                     0); /* equal stamps are equal pixels, wherever they lie */
     assert_int_equal(damage_between(&none, &none, whole).count, 0);
 }
 
 static void what_differs(void **state)
 {
     (void)state;
-    struct prim base = fill(10, 10, 8, 8, red), moved = fill(12, 10, 8, 8, red), other = fill(10, 10, 8, 8, green),
-                cut = base, half = fill(10.5f, 10.25f, 8, 8, red), outside = fill(100, 100, 8, 8, red);
+    struct prim base = fill(10, 10, 8, 8, red), moved = fill(12, 10, 8, 8, red),
+                other = fill(10, 10, 8, 8, green), cut = base, half = fill(10.5f, 10.25f, 8, 8, red),
+                outside = fill(100, 100, 8, 8, red);
     cut.clip = (struct rect_px){0, 0, 14, 64};
     const struct {
         const char *name;
@@ -92,8 +95,8 @@ static void what_differs(void **state)
         }
         struct rect_px c = rows[i].covers;
         if (all.x != c.x || all.y != c.y || all.w != c.w || all.h != c.h || pixels > rows[i].most)
-            fail_msg("%s: %.0f %.0f %.0f %.0f, %.0f pixels", rows[i].name, (double)all.x, (double)all.y, (double)all.w,
-                     (double)all.h, (double)pixels);
+            fail_msg("%s: %.0f %.0f %.0f %.0f, %.0f pixels", rows[i].name, (double)all.x, (double)all.y,
+                     (double)all.w, (double)all.h, (double)pixels);
     }
 }
 
@@ -122,7 +125,8 @@ static void fills(void **state)
     (void)state;
     uint32_t memory[SIDE * SIDE];
     struct pixels target = canvas(memory);
-    struct prim prims[] = {fill(0, 0, 32, 64, red), fill(16, 0, 32, 64, 0x8000FF00), fill(60, 60, 99, 99, green)};
+    struct prim prims[] = {fill(0, 0, 32, 64, red), fill(16, 0, 32, 64, 0x8000FF00),
+                           fill(60, 60, 99, 99, green)};
     prims[0].clip = (struct rect_px){0, 0, 64, 10};
     draw_whole(&target, prims, 3);
     assert_int_equal(at(&target, 0, 0), 0xFF0000);
@@ -191,14 +195,15 @@ static float between(struct rng *rng, int low, int high, bool halves)
 static struct prim random_prim(struct rng *rng, const struct pixels *sprites_of)
 {
     uint32_t which = rng_below(rng, SPRITES), alpha = rng_below(rng, 2) ? 255 : rng_below(rng, 256);
-    struct prim prim = {.at = {between(rng, -20, SIDE, true), between(rng, -20, SIDE, true), between(rng, 1, 40, true),
-                               between(rng, 1, 40, true)},
+    struct prim prim = {.at = {between(rng, -20, SIDE, true), between(rng, -20, SIDE, true),
+                               between(rng, 1, 40, true), between(rng, 1, 40, true)},
                         .clip = whole,
                         .argb = alpha << 24 | (uint32_t)(rng_next(rng) & 0xFFFFFF),
                         .alpha = rng_below(rng, 3) ? 1 : (float)rng_below(rng, 101) / 100};
     if (rng_below(rng, 4) == 0)
-        prim.clip = rect_meet(whole, (struct rect_px){between(rng, 0, 40, false), between(rng, 0, 40, false),
-                                                      between(rng, 1, 40, false), between(rng, 1, 40, false)});
+        prim.clip =
+            rect_meet(whole, (struct rect_px){between(rng, 0, 40, false), between(rng, 0, 40, false),
+                                              between(rng, 1, 40, false), between(rng, 1, 40, false)});
     if (rng_below(rng, 2) == 0)
         return prim;
     prim.kind = PRIM_SPRITE;
@@ -212,7 +217,8 @@ static struct prim random_prim(struct rng *rng, const struct pixels *sprites_of)
     return prim;
 }
 
-static void make_sprites(struct rng *rng, uint32_t memory[SPRITES][SPRITE_SIDE * SPRITE_SIDE], struct pixels *out)
+static void make_sprites(struct rng *rng, uint32_t memory[SPRITES][SPRITE_SIDE * SPRITE_SIDE],
+                         struct pixels *out)
 {
     for (int i = 0; i < SPRITES; i++) {
         out[i] = (struct pixels){memory[i], SPRITE_SIDE, SPRITE_SIDE, SPRITE_SIDE, i % 2 == 0};
@@ -270,8 +276,12 @@ static void damage_is_enough(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(same_frames_have_none), cmocka_unit_test(what_differs), cmocka_unit_test(never_too_many),
-        cmocka_unit_test(fills),                 cmocka_unit_test(sprites),      cmocka_unit_test(clipped_sprite),
+        cmocka_unit_test(same_frames_have_none),
+        cmocka_unit_test(what_differs),
+        cmocka_unit_test(never_too_many),
+        cmocka_unit_test(fills),
+        cmocka_unit_test(sprites),
+        cmocka_unit_test(clipped_sprite),
         cmocka_unit_test(damage_is_enough),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

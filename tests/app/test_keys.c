@@ -67,8 +67,8 @@ static void digits(void **state)
         SDL_Keycode code;
         int mod, want;
     } rows[] = {
-        {SDLK_0, 0, 0},         {SDLK_9, 0, 9},          {SDLK_KP_0, 0, 0},         {SDLK_KP_1, 0, 1},
-        {SDLK_KP_9, 0, 9},      {SDLK_a, 0, -1},         {SDLK_5, KMOD_LCTRL, -1},  {SDLK_5, KMOD_LALT, -1},
+        {SDLK_0, 0, 0},          {SDLK_9, 0, 9},        {SDLK_KP_0, 0, 0},        {SDLK_KP_1, 0, 1},
+        {SDLK_KP_9, 0, 9},       {SDLK_a, 0, -1},       {SDLK_5, KMOD_LCTRL, -1}, {SDLK_5, KMOD_LALT, -1},
         {SDLK_5, KMOD_LGUI, -1}, {SDLK_5, KMOD_NUM, 5},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {

@@ -39,10 +39,17 @@ static void subcommands(void **state)
         enum subcommand sub;
         int decks;
     } rows[] = {
-        {"", SUB_OPEN, 0},          {"deck", SUB_OPEN, 1},       {"-- show", SUB_OPEN, 1},
-        {"show", SUB_SHOW, 0},      {"show deck", SUB_SHOW, 1},  {"check a b c", SUB_CHECK, 3},
-        {"new map", SUB_NEW, 1},    {"commands", SUB_COMMANDS, 0}, {"render deck --out o", SUB_RENDER, 1},
-        {"tour deck --out o", SUB_TOUR, 1}, {"show -- --help", SUB_SHOW, 1},
+        {"", SUB_OPEN, 0},
+        {"deck", SUB_OPEN, 1},
+        {"-- show", SUB_OPEN, 1},
+        {"show", SUB_SHOW, 0},
+        {"show deck", SUB_SHOW, 1},
+        {"check a b c", SUB_CHECK, 3},
+        {"new map", SUB_NEW, 1},
+        {"commands", SUB_COMMANDS, 0},
+        {"render deck --out o", SUB_RENDER, 1},
+        {"tour deck --out o", SUB_TOUR, 1},
+        {"show -- --help", SUB_SHOW, 1},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct options options;
@@ -59,7 +66,8 @@ static void values(void **state)
     (void)state;
     struct options o;
     struct err err = {0};
-    assert_true(read_line("show deck --page 7 --display=2 --size 1920x1080 --windowed --lang en --log debug", &o, &err));
+    assert_true(read_line("show deck --page 7 --display=2 --size 1920x1080 --windowed --lang en --log debug",
+                          &o, &err));
     assert_int_equal(o.page, 7);
     assert_int_equal(o.display, 2);
     assert_int_equal(o.w_px, 1920);
@@ -68,7 +76,8 @@ static void values(void **state)
     assert_int_equal(o.language, 1);
     assert_int_equal(o.log, LOG_DEBUG);
     assert_false(o.palette_given);
-    assert_true(read_line("deck --palette light --text 1.25 --reduced-motion --selection s --data-dir d --config c", &o, &err));
+    assert_true(read_line(
+        "deck --palette light --text 1.25 --reduced-motion --selection s --data-dir d --config c", &o, &err));
     assert_true(o.palette_given);
     assert_int_equal(o.palette, PALETTE_LIGHT);
     assert_true(o.text > 1.24f && o.text < 1.26f);
@@ -202,7 +211,8 @@ static void too_many_decks(void **state)
 static void help(void **state)
 {
     (void)state;
-    static const char *const words[SUB_COUNT] = {"--page", "--display", "--fix", "--side", "--palette", "--lang", "--lang"};
+    static const char *const words[SUB_COUNT] = {"--page",    "--display", "--fix", "--side",
+                                                 "--palette", "--lang",    "--lang"};
     for (int sub = 0; sub < SUB_COUNT; sub++) {
         char *text = NULL;
         size_t len = 0;
@@ -228,8 +238,12 @@ static void help(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(subcommands),       cmocka_unit_test(values),         cmocka_unit_test(wrong_usage),
-        cmocka_unit_test(environment),       cmocka_unit_test(command_line_wins), cmocka_unit_test(too_many_decks),
+        cmocka_unit_test(subcommands),
+        cmocka_unit_test(values),
+        cmocka_unit_test(wrong_usage),
+        cmocka_unit_test(environment),
+        cmocka_unit_test(command_line_wins),
+        cmocka_unit_test(too_many_decks),
         cmocka_unit_test(help),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

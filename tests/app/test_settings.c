@@ -28,8 +28,9 @@ static void good(void **state)
 {
     struct reading *r = *state;
     struct key_chord chord;
-    read_text(r, "cache_mib: 128\npainters: 3\nplayer: software\npalette: dark\ntext: 1.25\nreduced_motion: true\n"
-                 "screen_mm: 1210.5\nkeys:\n  next: J Ctrl+K\n  black: \"\"\n");
+    read_text(
+        r, "cache_mib: 128\npainters: 3\nplayer: software\npalette: dark\ntext: 1.25\nreduced_motion: true\n"
+           "screen_mm: 1210.5\nkeys:\n  next: J Ctrl+K\n  black: \"\"\n");
     assert_int_equal(r->diags.count, 0);
     assert_int_equal(r->settings.cache_bytes, INT64_C(128) << 20);
     assert_int_equal(r->settings.painters, 3);
@@ -56,14 +57,14 @@ static void bad(void **state)
     static const struct {
         const char *text, *says;
     } rows[] = {
-        {"cache_mib: veel\n",
-         "config.yaml:1:12: warning: ‘cache_mib’ hoort een getal van 64 tot 65536 te zijn; de gewone waarde blijft."},
-        {"cache_mib: 63\n",
-         "config.yaml:1:12: warning: ‘cache_mib’ hoort een getal van 64 tot 65536 te zijn; de gewone waarde blijft."},
-        {"cache_mib: [64]\n",
-         "config.yaml:1:12: warning: ‘cache_mib’ hoort een getal van 64 tot 65536 te zijn; de gewone waarde blijft."},
-        {"\npainters: 9\n",
-         "config.yaml:2:11: warning: ‘painters’ hoort een getal van 1 tot 8 te zijn; de gewone waarde blijft."},
+        {"cache_mib: veel\n", "config.yaml:1:12: warning: ‘cache_mib’ hoort een getal van 64 tot 65536 te "
+                              "zijn; de gewone waarde blijft."},
+        {"cache_mib: 63\n", "config.yaml:1:12: warning: ‘cache_mib’ hoort een getal van 64 tot 65536 te "
+                            "zijn; de gewone waarde blijft."},
+        {"cache_mib: [64]\n", "config.yaml:1:12: warning: ‘cache_mib’ hoort een getal van 64 tot 65536 te "
+                              "zijn; de gewone waarde blijft."},
+        {"\npainters: 9\n", "config.yaml:2:11: warning: ‘painters’ hoort een getal van 1 tot 8 te zijn; de "
+                            "gewone waarde blijft."},
         {"player: snel\n",
          "config.yaml:1:9: warning: ‘player’ hoort auto gpu software te zijn; de gewone waarde blijft."},
         {"palette: rood\n",
@@ -71,15 +72,17 @@ static void bad(void **state)
         {"text: 3\n", "config.yaml:1:7: warning: ‘text’ hoort 1 1.25 1.5 te zijn; de gewone waarde blijft."},
         {"reduced_motion: ja\n",
          "config.yaml:1:17: warning: ‘reduced_motion’ hoort false true te zijn; de gewone waarde blijft."},
-        {"screen_mm: 2\n", "config.yaml:1:12: warning: ‘screen_mm’ hoort de breedte van het beeld in millimeters te "
-                           "zijn; de gewone waarde blijft."},
+        {"screen_mm: 2\n",
+         "config.yaml:1:12: warning: ‘screen_mm’ hoort de breedte van het beeld in millimeters te "
+         "zijn; de gewone waarde blijft."},
         {"kleur: rood\n", "config.yaml:1:1: warning: De instelling ‘kleur’ bestaat niet."},
         {"keys:\n  vlieg: F\n",
          "config.yaml:2:3: warning: De opdracht ‘vlieg’ bestaat niet; zie waaier commands."},
         {"keys:\n  next: J Turbo\n",
          "config.yaml:2:9: warning: De toets ‘Turbo’ is onbekend; de gewone toetsen blijven."},
-        {"keys:\n  next: [J]\n", "config.yaml:2:9: warning: ‘keys’ hoort een rij toetsen met spaties ertussen te "
-                                 "zijn; de gewone waarde blijft."},
+        {"keys:\n  next: [J]\n",
+         "config.yaml:2:9: warning: ‘keys’ hoort een rij toetsen met spaties ertussen te "
+         "zijn; de gewone waarde blijft."},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct settings plain;
@@ -98,8 +101,9 @@ static void bad(void **state)
 static void not_yaml(void **state)
 {
     struct reading *r = *state;
-    static const char *const rows[] = {"palette: [dark\n", "\tpalette: dark\n", "palette: dark\npalette: light\n", "- dark\n",
-                                       "dark\n", "keys: J\n"};
+    static const char *const rows[] = {
+        "palette: [dark\n", "\tpalette: dark\n", "palette: dark\npalette: light\n", "- dark\n",
+        "dark\n",           "keys: J\n"};
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         read_text(r, rows[i]);
         if (r->diags.count < 1)

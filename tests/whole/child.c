@@ -41,7 +41,8 @@ static void set_environment(const char *const *environment)
     }
 }
 
-static void become(const char *const *args, const char *const *environment, const char *log, int keep_fd, pid_t parent)
+static void become(const char *const *args, const char *const *environment, const char *log, int keep_fd,
+                   pid_t parent)
 {
     int null = open("/dev/null", O_RDONLY), out = open(log, O_WRONLY | O_CREAT | O_APPEND, 0600);
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -58,7 +59,8 @@ static void become(const char *const *args, const char *const *environment, cons
     _exit(127);
 }
 
-void child_start(struct child *child, const char *const *args, const char *const *environment, const char *log, int keep_fd)
+void child_start(struct child *child, const char *const *args, const char *const *environment,
+                 const char *log, int keep_fd)
 {
     pid_t parent = getpid();
     *child = (struct child){.pid = fork()};

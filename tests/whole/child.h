@@ -14,13 +14,14 @@ int64_t now_ms(void);
 bool look_again(int64_t deadline_ms);
 
 struct child {
-    pid_t pid; /* 0: none */
+    pid_t pid;  /* 0: none */
     int status; /* once it ended: as a shell has it, 128 + signal when killed */
 };
 
 /* Arguments and NAME=value pairs (a bare NAME= takes it away) end with NULL. All it says goes to the end of `log`.
  * `keep_fd` stays open in it as the same number; -1: none. */
-void child_start(struct child *child, const char *const *args, const char *const *environment, const char *log, int keep_fd);
+void child_start(struct child *child, const char *const *args, const char *const *environment,
+                 const char *log, int keep_fd);
 bool child_runs(struct child *child);
 /* Until it ends by itself; -1 past the deadline. */
 int child_wait(struct child *child, int64_t wait_ms);

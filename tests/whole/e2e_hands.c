@@ -176,7 +176,8 @@ static void ten_fingers(void **state)
             finger(scene, FINGER_DOWN, id, 100 + 180 * id, 150 + 80 * id);
         for (int step = 1; step <= 6; step++)
             for (int id = 0; id < GLASS_FINGERS; id++)
-                finger(scene, FINGER_MOVE, id, 100 + 180 * id + (id % 2 ? 20 : -20) * step, 150 + 80 * id + 7 * step);
+                finger(scene, FINGER_MOVE, id, 100 + 180 * id + (id % 2 ? 20 : -20) * step,
+                       150 + 80 * id + 7 * step);
         for (int id = 0; id < GLASS_FINGERS; id++)
             finger(scene, FINGER_UP, (id + 3 * round) % GLASS_FINGERS, 500, 500);
     }
@@ -236,8 +237,9 @@ int main(int argc, char **argv)
     if (argc > 1)
         cmocka_set_test_filter(argv[1]);
     const struct CMUnitTest tests[] = {
-        SCENE(mouse_clicks), SCENE(mouse_wheel), SCENE(mouse_on_the_bar), SCENE(swipe_follows),      SCENE(swipes),
-        SCENE(finger_taps),  SCENE(ten_fingers), SCENE(two_fingers),      SCENE(overview_by_finger),
+        SCENE(mouse_clicks),  SCENE(mouse_wheel), SCENE(mouse_on_the_bar),
+        SCENE(swipe_follows), SCENE(swipes),      SCENE(finger_taps),
+        SCENE(ten_fingers),   SCENE(two_fingers), SCENE(overview_by_finger),
     };
     return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
 }

@@ -69,7 +69,7 @@ static void lights(void **state)
         uint32_t rgb;
         int card;
     } rows[] = {
-        {"b", "b", 0x000000, 1},      {"w", "w", 0xFFFFFF, 1}, {"comma", "comma", 0xFFFFFF, 1},
+        {"b", "b", 0x000000, 1},      {"w", "w", 0xFFFFFF, 1},      {"comma", "comma", 0xFFFFFF, 1},
         {"b", "Escape", 0x000000, 1}, {"w", "Escape", 0xFFFFFF, 1},
     };
     scene_show(scene);
@@ -221,6 +221,8 @@ int main(int argc, char **argv)
     if (argc > 1)
         cmocka_set_test_filter(argv[1]);
     const struct CMUnitTest tests[] = {
-        SCENE(turns), SCENE(clicker), SCENE(lights), SCENE(overview), SCENE(search), SCENE(turn_over), SCENE(help), SCENE(start_screen), SCENE(recent_deck), };
+        SCENE(turns),     SCENE(clicker), SCENE(lights),       SCENE(overview),    SCENE(search),
+        SCENE(turn_over), SCENE(help),    SCENE(start_screen), SCENE(recent_deck),
+    };
     return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
 }

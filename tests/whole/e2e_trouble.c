@@ -13,7 +13,8 @@
 
 static void write_settings(struct play *play, char *out, size_t cap)
 {
-    place_write(&play->place, "config.yaml", STR("cache_mib: 64\n")); /* so few pages that each must be painted again */
+    place_write(&play->place, "config.yaml",
+                STR("cache_mib: 64\n")); /* so few pages that each must be painted again */
     (void)place_path(&play->place, "config.yaml", out, cap);
 }
 
@@ -35,7 +36,8 @@ static void painters_get(struct scene *scene, int signal)
         char keys[32];
         int count = child_children(&play->waaier, painters, 16);
         card = (card + 6) % PLAY_CARDS + 1;
-        (void)snprintf(keys, sizeof keys, card < 10 ? "%d Return" : "%d %d Return", card < 10 ? card : card / 10, card % 10);
+        (void)snprintf(keys, sizeof keys, card < 10 ? "%d Return" : "%d %d Return",
+                       card < 10 ? card : card / 10, card % 10);
         if (round % 2 && count > 0)
             (void)kill(painters[round % count], signal);
         scene_press(scene, keys);
@@ -93,7 +95,8 @@ static void journal_holds(struct play *play, const char *dir, const char *words)
     char main_file[256], log_file[256];
     (void)snprintf(main_file, sizeof main_file, "%s/journal.db", dir);
     (void)snprintf(log_file, sizeof log_file, "%s/journal.db-wal", dir);
-    for (int64_t deadline_ms = now_ms() + DEADLINE_MS; !file_holds(main_file, words) && !file_holds(log_file, words);) {
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS;
+         !file_holds(main_file, words) && !file_holds(log_file, words);) {
         if (!look_again(deadline_ms))
             play_fails(play, "%s is not in the journal", words);
     }
@@ -207,10 +210,18 @@ static void refusals(void **state)
         {"no display", {"show", play->deck}, nothing, 3, "geen scherm"},
         {"a display that is dead", {"show", play->deck}, dead, 3, "geen scherm"},
         {"no display for the start screen", {NULL}, nothing, 3, "geen scherm"},
-        {"a deck that is not there", {"show", "/nergens/deck"}, scene->x11.environment, 1, "deck bestaat niet"},
+        {"a deck that is not there",
+         {"show", "/nergens/deck"},
+         scene->x11.environment,
+         1,
+         "deck bestaat niet"},
         {"no deck but a letter", {"show", text}, scene->x11.environment, 1, "brief.txt"},
         {"an empty folder", {"show", empty}, scene->x11.environment, 1, "leeg"},
-        {"a selection that is not there", {"show", play->deck, "--selection", "geen"}, scene->x11.environment, 1, "geen"},
+        {"a selection that is not there",
+         {"show", play->deck, "--selection", "geen"},
+         scene->x11.environment,
+         1,
+         "geen"},
         {"an option that does not exist", {"show", "--sneller"}, nothing, 2, "--sneller"},
         {"an option without its word", {"show", play->deck, "--page"}, nothing, 2, "--page"},
     };
@@ -230,9 +241,9 @@ int main(int argc, char **argv)
     if (argc > 1)
         cmocka_set_test_filter(argv[1]);
     const struct CMUnitTest tests[] = {
-        SCENE(painters_die),       SCENE(painters_freeze),  SCENE(all_painters_die_at_once),
-        SCENE(position_survives),  SCENE(journal_is_rubbish), SCENE(nowhere_to_write),
-        SCENE(card_changes),       SCENE(deck_breaks),      SCENE(refusals),
+        SCENE(painters_die),      SCENE(painters_freeze),    SCENE(all_painters_die_at_once),
+        SCENE(position_survives), SCENE(journal_is_rubbish), SCENE(nowhere_to_write),
+        SCENE(card_changes),      SCENE(deck_breaks),        SCENE(refusals),
     };
     return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
 }

@@ -37,11 +37,12 @@ static void full_screen_managed(void **state)
 static void close_window(struct scene *scene, Window window)
 {
     Display *display = scene->x11.display;
-    XEvent event = {.xclient = {.type = ClientMessage,
-                                .window = window,
-                                .message_type = XInternAtom(display, "WM_PROTOCOLS", False),
-                                .format = 32,
-                                .data.l = {(long)XInternAtom(display, "WM_DELETE_WINDOW", False), CurrentTime}}};
+    XEvent event = {
+        .xclient = {.type = ClientMessage,
+                    .window = window,
+                    .message_type = XInternAtom(display, "WM_PROTOCOLS", False),
+                    .format = 32,
+                    .data.l = {(long)XInternAtom(display, "WM_DELETE_WINDOW", False), CurrentTime}}};
     (void)XSendEvent(display, window, False, NoEventMask, &event);
     (void)XFlush(display);
 }
@@ -56,9 +57,11 @@ static void sees_card_of(struct scene *scene, int card, int w_px, int h_px)
     (void)snprintf(id, sizeof id, "kaart-%d", card);
     (void)place_path(&play->place, size, out, sizeof out);
     (void)snprintf(path, sizeof path, "%s/%03d-%s.png", out, card, id);
-    assert_int_equal(play_run(play, (const char *[]){"render", play->deck, "--out", out, "--size", size, "--only", id, NULL},
-                              NULL),
-                     0);
+    assert_int_equal(
+        play_run(play,
+                 (const char *[]){"render", play->deck, "--out", out, "--size", size, "--only", id, NULL},
+                 NULL),
+        0);
     assert_true(picture_read(&want, path));
     int x, y, w, h;
     for (int64_t deadline_ms = now_ms() + DEADLINE_MS;;) {
@@ -102,15 +105,18 @@ static void tag(cairo_t *cr, const char *name, const char *attributes)
 /* Pages of 960 by 540 points, so two pixels a point; the first leads to the fourth, the fourth to the first. */
 static void make_document(const char *path)
 {
-    static const char *const names[] = {"name='een'", "name='twee'", "name='drie'", "name='vier'", "name='vijf'"};
-    static const char *const places[] = {"dest='een'", "dest='twee'", "dest='drie'", "dest='vier'", "dest='vijf'"};
+    static const char *const names[] = {"name='een'", "name='twee'", "name='drie'", "name='vier'",
+                                        "name='vijf'"};
+    static const char *const places[] = {"dest='een'", "dest='twee'", "dest='drie'", "dest='vier'",
+                                         "dest='vijf'"};
     cairo_surface_t *pdf = cairo_pdf_surface_create(path, 960, 540);
     cairo_t *cr = cairo_create(pdf);
     cairo_set_font_size(cr, 60);
     for (int i = 0; i < PDF_PAGES; i++) {
         char words[64];
         (void)snprintf(words, sizeof words, "Pagina %d", i + 1);
-        (void)cairo_pdf_surface_add_outline(pdf, CAIRO_PDF_OUTLINE_ROOT, words, places[i], CAIRO_PDF_OUTLINE_FLAG_OPEN);
+        (void)cairo_pdf_surface_add_outline(pdf, CAIRO_PDF_OUTLINE_ROOT, words, places[i],
+                                            CAIRO_PDF_OUTLINE_FLAG_OPEN);
         tag(cr, CAIRO_TAG_DEST, names[i]);
         cairo_move_to(cr, 100, 100);
         cairo_show_text(cr, words);

@@ -13,7 +13,8 @@
 
 bool glass_weston_can_be(void)
 {
-    return program_exists("weston") && program_exists("weston-screenshooter") && access(WESTON_HANDS_MODULE, R_OK) == 0;
+    return program_exists("weston") && program_exists("weston-screenshooter") &&
+           access(WESTON_HANDS_MODULE, R_OK) == 0;
 }
 
 static void finger(struct glass *glass, enum finger_does does, int id, double x_px, double y_px)
@@ -66,7 +67,8 @@ static void look(struct glass *glass, struct picture *out)
 static int connect_hands(const char *folder, struct child *server)
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
-    if (snprintf(address.sun_path, sizeof address.sun_path, "%s/hands", folder) >= (int)sizeof address.sun_path)
+    if (snprintf(address.sun_path, sizeof address.sun_path, "%s/hands", folder) >=
+        (int)sizeof address.sun_path)
         return -1;
     for (int64_t deadline_ms = now_ms() + DEADLINE_MS;;) {
         int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -101,12 +103,22 @@ bool glass_weston_open(struct glass_weston *weston, const char *folder)
     (void)snprintf(weston->settings[0], sizeof weston->settings[0], "XDG_RUNTIME_DIR=%s", folder);
     (void)snprintf(weston->settings[1], sizeof weston->settings[1], "WAYLAND_DISPLAY=glass");
     const char *environment[] = {weston->settings[0], "WAYLAND_DISPLAY=", "DISPLAY=", setting, NULL};
-    const char *const args[] = {"weston", "--backend=headless-backend.so", "--use-pixman", "--shell=kiosk-shell.so",
-                                "--width=1920", "--height=1080", "--modules=" WESTON_HANDS_MODULE, "--socket=glass",
-                                "--no-config", "--idle-time=0", "--debug", NULL};
+    const char *const args[] = {"weston",
+                                "--backend=headless-backend.so",
+                                "--use-pixman",
+                                "--shell=kiosk-shell.so",
+                                "--width=1920",
+                                "--height=1080",
+                                "--modules=" WESTON_HANDS_MODULE,
+                                "--socket=glass",
+                                "--no-config",
+                                "--idle-time=0",
+                                "--debug",
+                                NULL};
     child_start(&weston->server, args, environment, log, -1);
     weston->hands = connect_hands(folder, &weston->server);
-    const char *const shown[] = {weston->settings[0], weston->settings[1], "DISPLAY=", "SDL_VIDEODRIVER=wayland", NULL};
+    const char *const shown[] = {weston->settings[0], weston->settings[1],
+                                 "DISPLAY=", "SDL_VIDEODRIVER=wayland", NULL};
     memcpy(weston->environment, shown, sizeof shown);
     weston->glass.environment = weston->environment;
     (void)snprintf(path, sizeof path, "%s/shots", folder);

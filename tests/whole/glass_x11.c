@@ -19,25 +19,34 @@ static const char server_program[] = "/usr/lib/xorg/Xorg";
 
 static const char server_settings[] =
     "Section \"ServerFlags\"\n"
-    "  Option \"AutoAddDevices\" \"false\"\n  Option \"AutoAddGPU\" \"false\"\n  Option \"AutoBindGPU\" \"false\"\n"
+    "  Option \"AutoAddDevices\" \"false\"\n  Option \"AutoAddGPU\" \"false\"\n  Option \"AutoBindGPU\" "
+    "\"false\"\n"
     "  Option \"DontVTSwitch\" \"true\"\n  Option \"BlankTime\" \"0\"\n  Option \"StandbyTime\" \"0\"\n"
     "  Option \"SuspendTime\" \"0\"\n  Option \"OffTime\" \"0\"\nEndSection\n"
     "Section \"Device\"\n  Identifier \"video\"\n  Driver \"dummy\"\n  VideoRam 65536\nEndSection\n"
-    "Section \"Monitor\"\n  Identifier \"monitor\"\n  HorizSync 1.0-2000.0\n  VertRefresh 1.0-200.0\nEndSection\n"
-    "Section \"Screen\"\n  Identifier \"screen\"\n  Device \"video\"\n  Monitor \"monitor\"\n  DefaultDepth 24\n"
-    "  SubSection \"Display\"\n    Depth 24\n    Virtual 1920 1080\n    Modes \"1920x1080\"\n  EndSubSection\nEndSection\n"
-    "Section \"InputDevice\"\n  Identifier \"fingers\"\n  Driver \"inputtest\"\n  Option \"DeviceType\" \"Touch\"\n"
+    "Section \"Monitor\"\n  Identifier \"monitor\"\n  HorizSync 1.0-2000.0\n  VertRefresh "
+    "1.0-200.0\nEndSection\n"
+    "Section \"Screen\"\n  Identifier \"screen\"\n  Device \"video\"\n  Monitor \"monitor\"\n  DefaultDepth "
+    "24\n"
+    "  SubSection \"Display\"\n    Depth 24\n    Virtual 1920 1080\n    Modes \"1920x1080\"\n  "
+    "EndSubSection\nEndSection\n"
+    "Section \"InputDevice\"\n  Identifier \"fingers\"\n  Driver \"inputtest\"\n  Option \"DeviceType\" "
+    "\"Touch\"\n"
     "  Option \"TouchCount\" \"10\"\n  Option \"SocketPath\" \"%s/touch\"\nEndSection\n"
-    "Section \"InputDevice\"\n  Identifier \"mouse\"\n  Driver \"inputtest\"\n  Option \"DeviceType\" \"PointerAbsolute\"\n"
+    "Section \"InputDevice\"\n  Identifier \"mouse\"\n  Driver \"inputtest\"\n  Option \"DeviceType\" "
+    "\"PointerAbsolute\"\n"
     "  Option \"CorePointer\"\n  Option \"SocketPath\" \"%s/pointer\"\nEndSection\n"
-    "Section \"InputDevice\"\n  Identifier \"keys\"\n  Driver \"inputtest\"\n  Option \"DeviceType\" \"Keyboard\"\n"
+    "Section \"InputDevice\"\n  Identifier \"keys\"\n  Driver \"inputtest\"\n  Option \"DeviceType\" "
+    "\"Keyboard\"\n"
     "  Option \"CoreKeyboard\"\n  Option \"SocketPath\" \"%s/keyboard\"\nEndSection\n"
-    "Section \"ServerLayout\"\n  Identifier \"layout\"\n  Screen \"screen\"\n  InputDevice \"fingers\" \"SendCoreEvents\"\n"
+    "Section \"ServerLayout\"\n  Identifier \"layout\"\n  Screen \"screen\"\n  InputDevice \"fingers\" "
+    "\"SendCoreEvents\"\n"
     "  InputDevice \"mouse\" \"CorePointer\"\n  InputDevice \"keys\" \"CoreKeyboard\"\nEndSection\n";
 
 bool glass_x11_can_be(void)
 {
-    return program_exists(server_program) && access("/usr/lib/xorg/modules/drivers/dummy_drv.so", R_OK) == 0 &&
+    return program_exists(server_program) &&
+           access("/usr/lib/xorg/modules/drivers/dummy_drv.so", R_OK) == 0 &&
            access("/usr/lib/xorg/modules/input/inputtest_drv.so", R_OK) == 0;
 }
 
@@ -125,7 +134,9 @@ static void finger(struct glass *glass, enum finger_does does, int id, double x_
     event.header.length = sizeof event;
     event.header.type = XF86IT_EVENT_TOUCH;
     event.touchid = (uint32_t)id;
-    event.touch_type = does == FINGER_DOWN ? XI_TouchBegin : does == FINGER_MOVE ? XI_TouchUpdate : XI_TouchEnd;
+    event.touch_type = does == FINGER_DOWN   ? XI_TouchBegin
+                       : does == FINGER_MOVE ? XI_TouchUpdate
+                                             : XI_TouchEnd;
     set_place(&event.valuators, x_px, y_px);
     set_valuator(&event.valuators, 4, event.touch_type == XI_TouchEnd ? 0 : 128);
     inject(x11->touch, &event, sizeof event);
@@ -141,7 +152,8 @@ void glass_x11_key(struct glass_x11 *x11, const char *chord)
 {
     const char *name = strncmp(chord, "ctrl+", 5) == 0 ? chord + 5 : chord;
     KeySym sym = XStringToKeysym(name);
-    KeyCode code = XKeysymToKeycode(x11->display, sym), control = XKeysymToKeycode(x11->display, XK_Control_L),
+    KeyCode code = XKeysymToKeycode(x11->display, sym),
+            control = XKeysymToKeycode(x11->display, XK_Control_L),
             shift = XKeysymToKeycode(x11->display, XK_Shift_L);
     if (!code) {
         (void)fprintf(stderr, "no key makes %s\n", chord);
@@ -196,7 +208,8 @@ void glass_x11_click(struct glass_x11 *x11, double x_px, double y_px, int button
 static void look(struct glass *glass, struct picture *out)
 {
     struct glass_x11 *x11 = (struct glass_x11 *)glass;
-    XImage *image = XGetImage(x11->display, DefaultRootWindow(x11->display), 0, 0, GLASS_W_PX, GLASS_H_PX, AllPlanes, ZPixmap);
+    XImage *image = XGetImage(x11->display, DefaultRootWindow(x11->display), 0, 0, GLASS_W_PX, GLASS_H_PX,
+                              AllPlanes, ZPixmap);
     if (!image || image->bits_per_pixel != 32)
         abort();
     if (out->w_px != GLASS_W_PX || out->h_px != GLASS_H_PX)
@@ -218,8 +231,8 @@ static bool property_is_there(struct glass_x11 *x11, const char *name)
     int format;
     unsigned long count = 0, after;
     unsigned char *bytes = NULL;
-    (void)XGetWindowProperty(x11->display, DefaultRootWindow(x11->display), property, 0, 1, False, AnyPropertyType, &type,
-                             &format, &count, &after, &bytes);
+    (void)XGetWindowProperty(x11->display, DefaultRootWindow(x11->display), property, 0, 1, False,
+                             AnyPropertyType, &type, &format, &count, &after, &bytes);
     if (bytes)
         XFree(bytes);
     return count > 0;
@@ -251,8 +264,8 @@ static Window deepest(struct glass_x11 *x11, Window from)
         return from;
     for (unsigned i = 0; i < count; i++) {
         XWindowAttributes is;
-        if (XGetWindowAttributes(x11->display, children[i], &is) && is.map_state == IsViewable && is.width >= 200 &&
-            is.height >= 200)
+        if (XGetWindowAttributes(x11->display, children[i], &is) && is.map_state == IsViewable &&
+            is.width >= 200 && is.height >= 200)
             found = deepest(x11, children[i]);
     }
     if (children)
@@ -311,8 +324,9 @@ static bool start_server(struct glass_x11 *x11)
     (void)fclose(file);
     (void)snprintf(number, sizeof number, "%d", ends[1]);
     child_start(&x11->server,
-                (const char *[]){server_program, "-displayfd", number, "-config", config, "-logfile", log, "-noreset",
-                                 "-nolisten", "tcp", "-novtswitch", "-sharevts", "-keeptty", NULL},
+                (const char *[]){server_program, "-displayfd", number, "-config", config, "-logfile", log,
+                                 "-noreset", "-nolisten", "tcp", "-novtswitch", "-sharevts", "-keeptty",
+                                 NULL},
                 NULL, words, ends[1]);
     (void)close(ends[1]);
     bool ok = read_display(ends[0], x11->name, sizeof x11->name);
@@ -322,7 +336,8 @@ static bool start_server(struct glass_x11 *x11)
 
 bool glass_x11_open(struct glass_x11 *x11, const char *folder)
 {
-    *x11 = (struct glass_x11){.glass = {.look = look, .finger = finger}, .touch = -1, .pointer = -1, .keyboard = -1};
+    *x11 = (struct glass_x11){
+        .glass = {.look = look, .finger = finger}, .touch = -1, .pointer = -1, .keyboard = -1};
     (void)snprintf(x11->folder, sizeof x11->folder, "%s", folder);
     if (!start_server(x11))
         return false;

@@ -95,7 +95,8 @@ bool picture_holds(const struct picture *picture, const struct picture *part, in
     return true;
 }
 
-bool picture_same_columns(const struct picture *a, const struct picture *b, int from_px, int to_px, int shift_px)
+bool picture_same_columns(const struct picture *a, const struct picture *b, int from_px, int to_px,
+                          int shift_px)
 {
     size_t bytes = (size_t)(to_px - from_px) * sizeof *a->rgb;
     for (int y = 0; y < a->h_px; y++) {

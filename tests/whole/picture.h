@@ -25,7 +25,8 @@ bool picture_is(const struct picture *picture, uint32_t rgb);
 /* `part` stands in it at this place. */
 bool picture_holds(const struct picture *picture, const struct picture *part, int x_px, int y_px);
 /* Columns from_px up to to_px of both are the same, those of `b` taken shift_px further to the right. */
-bool picture_same_columns(const struct picture *a, const struct picture *b, int from_px, int to_px, int shift_px);
+bool picture_same_columns(const struct picture *a, const struct picture *b, int from_px, int to_px,
+                          int shift_px);
 /* The two beside each other with what differs between them, red on the pale first one. */
 void picture_write_difference(const struct picture *a, const struct picture *b, const char *path);
 

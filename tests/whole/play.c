@@ -19,8 +19,9 @@ void play_write_card(struct play *play, int card, const char *more)
                                          "  - {id: twee, text: \"Wat ziet u hier?\"}\n";
     char name[64], text[1024];
     (void)snprintf(name, sizeof name, "deck/cards/%02d.md", card);
-    int len = snprintf(text, sizeof text, "---\nid: kaart-%d\n%s---\n# Kaart %d\n\nDit is kaart nummer %d%s. %s\n", card,
-                       card == PLAY_BACK ? questions : "", card, card, card == PLAY_ZEBRA ? ", met een zebra" : "", more);
+    int len = snprintf(
+        text, sizeof text, "---\nid: kaart-%d\n%s---\n# Kaart %d\n\nDit is kaart nummer %d%s. %s\n", card,
+        card == PLAY_BACK ? questions : "", card, card, card == PLAY_ZEBRA ? ", met een zebra" : "", more);
     place_write(&play->place, name, (struct str){text, (size_t)len});
 }
 
@@ -28,7 +29,8 @@ void play_read_cards(struct play *play)
 {
     char out[160], path[256];
     (void)snprintf(out, sizeof out, "%s/pictures", play->place.root);
-    int status = play_run(play, (const char *[]){"render", play->deck, "--out", out, "--side", "both", NULL}, NULL);
+    int status =
+        play_run(play, (const char *[]){"render", play->deck, "--out", out, "--side", "both", NULL}, NULL);
     assert_int_equal(status, 0);
     for (int i = 1; i <= PLAY_CARDS; i++) {
         (void)snprintf(path, sizeof path, "%s/%03d-kaart-%d.png", out, i, i);
@@ -79,7 +81,8 @@ static void set_environment(struct play *play, const char *const *more, char hom
     play->environment[count] = NULL;
 }
 
-static void start(struct play *play, struct child *child, const char *const *args, const char *const *environment)
+static void start(struct play *play, struct child *child, const char *const *args,
+                  const char *const *environment)
 {
     const char *all[PLAY_ARGS_MAX + 2] = {WAAIER_PATH};
     char homes[3][160];

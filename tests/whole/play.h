@@ -17,8 +17,8 @@
 
 enum {
     PLAY_CARDS = 24,
-    PLAY_BACK = 4,   /* the card with questions */
-    PLAY_ZEBRA = 9,  /* the only one with that word */
+    PLAY_BACK = 4,  /* the card with questions */
+    PLAY_ZEBRA = 9, /* the only one with that word */
     PLAY_ARGS_MAX = 24,
 };
 

@@ -56,7 +56,7 @@ void scene_sees_window(struct scene *scene, int x_px, int y_px, int w_px, int h_
         if (window && w == w_px && h == h_px && (x_px < 0 || (x == x_px && y == y_px)))
             return;
         if (!look_again(deadline_ms))
-            play_fails(&scene->play, "expected a window of %dx%d at %d,%d, found %dx%d at %d,%d", w_px, h_px, x_px, y_px, w,
-                       h, x, y);
+            play_fails(&scene->play, "expected a window of %dx%d at %d,%d, found %dx%d at %d,%d", w_px, h_px,
+                       x_px, y_px, w, h, x, y);
     }
 }

@@ -13,10 +13,12 @@
 /* In libweston-10.so, but declared in headers that are not packaged. */
 void weston_seat_init(struct weston_seat *seat, struct weston_compositor *compositor, const char *name);
 int weston_seat_init_touch(struct weston_seat *seat);
-struct weston_touch_device *weston_touch_create_touch_device(struct weston_touch *touch, const char *path, void *data,
+struct weston_touch_device *weston_touch_create_touch_device(struct weston_touch *touch, const char *path,
+                                                             void *data,
                                                              const struct weston_touch_device_ops *ops);
-void notify_touch_normalized(struct weston_touch_device *device, const struct timespec *time, int id, double x, double y,
-                             const struct weston_point2d_device_normalized *normalized, int type);
+void notify_touch_normalized(struct weston_touch_device *device, const struct timespec *time, int id,
+                             double x, double y, const struct weston_point2d_device_normalized *normalized,
+                             int type);
 void notify_touch_frame(struct weston_touch_device *device);
 void notify_touch_cancel(struct weston_touch_device *device);
 int wet_module_init(struct weston_compositor *compositor, int *argc, char *argv[]);
@@ -24,6 +26,7 @@ int wet_module_init(struct weston_compositor *compositor, int *argc, char *argv[
 struct hands {
     struct weston_compositor *compositor;
     struct weston_seat seat; /* when the compositor has none */
+    struct weston_touch *touch;
     struct weston_touch_device *device;
     struct wl_event_source *listens, *hears;
 };
@@ -39,6 +42,8 @@ static void do_line(struct hands *hands, const char *line)
     (void)clock_gettime(CLOCK_MONOTONIC, &now);
     if (does == 'c') {
         notify_touch_cancel(hands->device);
+        hands->touch->num_tp =
+            0; /* Weston 10 forgets that these fingers are gone, and then never looks who is under the next */
         return;
     }
     int type = does == 'd' ? WL_TOUCH_DOWN : does == 'm' ? WL_TOUCH_MOTION : WL_TOUCH_UP;
@@ -79,7 +84,8 @@ static int answer_door(int fd, uint32_t mask, void *data)
     return 0;
 }
 
-__attribute__((visibility("default"))) int wet_module_init(struct weston_compositor *compositor, int *argc, char *argv[])
+__attribute__((visibility("default"))) int wet_module_init(struct weston_compositor *compositor, int *argc,
+                                                           char *argv[])
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
     struct hands *hands = calloc(1, sizeof *hands); /* lives as long as the compositor */
@@ -94,7 +100,8 @@ __attribute__((visibility("default"))) int wet_module_init(struct weston_composi
     else
         seat = wl_container_of(compositor->seat_list.next, seat, link);
     (void)weston_seat_init_touch(seat);
-    hands->device = weston_touch_create_touch_device(seat->touch_state, "hands", NULL, NULL);
+    hands->touch = seat->touch_state;
+    hands->device = weston_touch_create_touch_device(hands->touch, "hands", NULL, NULL);
     (void)snprintf(address.sun_path, sizeof address.sun_path, "%s", path);
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd < 0 || bind(fd, (struct sockaddr *)&address, sizeof address) != 0 || listen(fd, 1) != 0)

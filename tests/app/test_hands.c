@@ -1,0 +1,221 @@
+/* SDL's events, made by hand, to acts. Times are arguments: nothing here waits. */
+#include "app/hands.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { BUTTON_ID = 77 };
+
+struct bench {
+    struct hands hands;
+    struct window window;
+    struct arena arena;
+    struct nodes nodes;
+    struct act acts[HANDS_ACTS_MAX];
+    int count;
+};
+
+static void take(struct bench *b, SDL_Event event, int64_t at_ms)
+{
+    b->count = hands_take(&b->hands, &event, &b->window, &b->nodes, at_ms, b->acts);
+}
+
+static const struct act *act_of(const struct bench *b, enum act_kind kind)
+{
+    for (int i = 0; i < b->count; i++) {
+        if (b->acts[i].kind == kind)
+            return &b->acts[i];
+    }
+    return NULL;
+}
+
+static void finger(struct bench *b, Uint32 type, int id, float x_px, float y_px, int64_t at_ms)
+{
+    SDL_Event event = {.tfinger = {.type = type, .fingerId = id, .x = x_px / 1000, .y = y_px / 500}};
+    take(b, event, at_ms);
+}
+
+static void mouse(struct bench *b, Uint32 type, int x, int y, Uint8 button, int64_t at_ms)
+{
+    SDL_Event event = {.type = type};
+    if (type == SDL_MOUSEMOTION)
+        event.motion = (SDL_MouseMotionEvent){.type = type, .x = x, .y = y, .state = button};
+    else
+        event.button = (SDL_MouseButtonEvent){.type = type, .x = x, .y = y, .button = button};
+    take(b, event, at_ms);
+}
+
+static void tap_on_ground_and_button(void **state)
+{
+    struct bench *b = *state;
+    finger(b, SDL_FINGERDOWN, 1, 500, 250, 1000);
+    assert_null(act_of(b, ACT_TAP));
+    finger(b, SDL_FINGERUP, 1, 500, 250, 1080);
+    assert_non_null(act_of(b, ACT_TAP));
+    assert_int_equal(act_of(b, ACT_TAP)->target, 0);
+    assert_false(act_of(b, ACT_TAP)->mouse);
+    finger(b, SDL_FINGERDOWN, 2, 120, 120, 2000);
+    assert_int_equal(b->hands.pressed, BUTTON_ID);
+    finger(b, SDL_FINGERUP, 2, 121, 121, 2080);
+    assert_int_equal(act_of(b, ACT_TAP)->target, BUTTON_ID);
+    assert_int_equal(b->hands.pressed, 0);
+}
+
+static void drag_is_in_pixels(void **state)
+{
+    struct bench *b = *state;
+    finger(b, SDL_FINGERDOWN, 1, 800, 250, 1000);
+    finger(b, SDL_FINGERMOTION, 1, 600, 250, 1030);
+    assert_non_null(act_of(b, ACT_DRAG_BEGIN));
+    const struct act *drag = act_of(b, ACT_DRAG);
+    assert_true(drag->as.drag.from.x > 799.5f && drag->as.drag.from.x < 800.5f);
+    assert_true(drag->as.drag.at.x > 599.5f && drag->as.drag.at.x < 600.5f);
+    finger(b, SDL_FINGERMOTION, 1, 500, 250, 1045);
+    finger(b, SDL_FINGERUP, 1, 500, 250, 1050);
+    assert_true(act_of(b, ACT_DRAG_END)->as.drag.velocity.x < -500);
+    assert_true(touch_is_idle(&b->hands.touch));
+}
+
+/* However they come, when all are up nothing is pressed, and never more is told than fits. */
+static void ten_fingers(void **state)
+{
+    struct bench *b = *state;
+    for (int id = 0; id < 10; id++)
+        finger(b, SDL_FINGERDOWN, id, 50.0f + 90 * (float)id, 250, 1000 + id);
+    for (int step = 1; step < 9; step++)
+        for (int id = 0; id < 10; id++)
+            finger(b, SDL_FINGERMOTION, id, 50.0f + 90 * (float)id + 30 * (float)step, 200, 1010 + 8 * step);
+    for (int id = 9; id >= 0; id--)
+        finger(b, SDL_FINGERUP, id, 0, 0, 1100);
+    assert_true(touch_is_idle(&b->hands.touch));
+    assert_int_equal(b->hands.pressed, 0);
+    finger(b, SDL_FINGERUP, 44, 0, 0, 1200); /* never came down */
+    assert_null(act_of(b, ACT_TAP));
+}
+
+static void mouse_buttons(void **state)
+{
+    struct bench *b = *state;
+    mouse(b, SDL_MOUSEBUTTONDOWN, 500, 250, SDL_BUTTON_LEFT, 1000);
+    mouse(b, SDL_MOUSEBUTTONUP, 500, 250, SDL_BUTTON_LEFT, 1050);
+    assert_true(act_of(b, ACT_TAP)->mouse);
+    mouse(b, SDL_MOUSEBUTTONDOWN, 500, 250, SDL_BUTTON_RIGHT, 1100);
+    assert_non_null(act_of(b, ACT_RIGHT));
+    mouse(b, SDL_MOUSEBUTTONUP, 500, 250, SDL_BUTTON_RIGHT, 1150);
+    assert_int_equal(b->count, 0);
+    mouse(b, SDL_MOUSEBUTTONDOWN, 500, 250, SDL_BUTTON_MIDDLE, 1200);
+    assert_non_null(act_of(b, ACT_MIDDLE));
+}
+
+static void pointer_comes_and_goes(void **state)
+{
+    struct bench *b = *state;
+    mouse(b, SDL_MOUSEMOTION, 10, 10, 0, 1000); /* only says where it lies */
+    assert_false(hands_pointer(&b->hands, 1000));
+    mouse(b, SDL_MOUSEMOTION, 12, 10, 0, 1010);
+    assert_non_null(act_of(b, ACT_LOOK));
+    assert_true(hands_pointer(&b->hands, 1010));
+    mouse(b, SDL_MOUSEMOTION, 14, 10, 0, 1020);
+    assert_null(act_of(b, ACT_LOOK));
+    assert_int_equal(hands_due_ms(&b->hands), 1020 + HANDS_POINTER_MS);
+    b->count = hands_tick(&b->hands, 1020 + HANDS_POINTER_MS, b->acts);
+    assert_non_null(act_of(b, ACT_LOOK));
+    assert_true(hands_due_ms(&b->hands) == INT64_MAX);
+    mouse(b, SDL_MOUSEMOTION, 20, 10, 0, 9000);
+    take(b, (SDL_Event){.key = {.type = SDL_KEYDOWN, .keysym = {.sym = SDLK_RIGHT}}}, 9001);
+    assert_false(hands_pointer(&b->hands, 9001)); /* a key hides it */
+}
+
+static void keys_words_and_files(void **state)
+{
+    struct bench *b = *state;
+    take(b, (SDL_Event){.key = {.type = SDL_KEYDOWN, .keysym = {.sym = SDLK_7}}}, 1);
+    assert_int_equal(act_of(b, ACT_KEY)->as.key.digit, 7);
+    take(b, (SDL_Event){.key = {.type = SDL_KEYDOWN, .keysym = {.sym = SDLK_PAGEDOWN}}}, 1);
+    assert_int_equal(act_of(b, ACT_KEY)->as.key.digit, -1);
+    assert_true(str_eq(act_of(b, ACT_KEY)->as.key.chord.key, STR("PgDn")));
+    take(b, (SDL_Event){.key = {.type = SDL_KEYDOWN, .keysym = {.sym = SDLK_LCTRL}}}, 1);
+    assert_int_equal(b->count, 0);
+    take(b, (SDL_Event){.key = {.type = SDL_KEYUP, .keysym = {.sym = SDLK_7}}}, 1);
+    assert_int_equal(b->count, 0);
+    SDL_Event event = {.text = {.type = SDL_TEXTINPUT, .text = "\xC3\xAB"}};
+    take(b, event, 1);
+    assert_string_equal(act_of(b, ACT_TEXT)->as.text, "\xC3\xAB");
+    event = (SDL_Event){.drop = {.type = SDL_DROPFILE, .file = SDL_strdup("/tmp/een deck.zip")}};
+    take(b, event, 1);
+    assert_non_null(act_of(b, ACT_FILE));
+    assert_string_equal(b->hands.path, "/tmp/een deck.zip");
+    event = (SDL_Event){.drop = {.type = SDL_DROPFILE, .file = NULL}};
+    take(b, event, 1);
+    assert_int_equal(b->count, 0);
+}
+
+static void the_rest(void **state)
+{
+    struct bench *b = *state;
+    static const struct {
+        Uint32 type;
+        enum act_kind want;
+    } rows[] = {{SDL_WINDOWEVENT, ACT_WINDOW}, {SDL_QUIT, ACT_QUIT}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        take(b, (SDL_Event){.type = rows[i].type}, 1);
+        assert_int_equal(b->count, 1);
+        assert_int_equal(b->acts[0].kind, rows[i].want);
+    }
+    take(b, (SDL_Event){.wheel = {.type = SDL_MOUSEWHEEL, .preciseY = -2}}, 1);
+    assert_true(act_of(b, ACT_WHEEL)->as.wheel == 2);
+    take(b,
+         (SDL_Event){.wheel = {.type = SDL_MOUSEWHEEL, .preciseY = -2, .direction = SDL_MOUSEWHEEL_FLIPPED}},
+         1);
+    assert_true(act_of(b, ACT_WHEEL)->as.wheel == -2);
+    take(b, (SDL_Event){.type = SDL_JOYAXISMOTION}, 1);
+    assert_int_equal(b->count, 0);
+}
+
+static void swipe_length(void **state)
+{
+    struct bench *b = *state;
+    assert_true(hands_swipe_mm(&b->hands) * b->hands.px_per_mm > 39.9f);
+    hands_begin(&b->hands, &b->window, 500); /* two pixels a millimetre */
+    assert_true(b->hands.px_per_mm == 2 && hands_swipe_mm(&b->hands) == 6);
+}
+
+static int begin(void **state)
+{
+    static struct bench bench;
+    memset(&bench, 0, sizeof bench);
+    bench.window = (struct window){.size = {1000, 500}, .scale = 1};
+    assert_true(arena_init(&bench.arena, 1 << 20));
+    bench.nodes.arena = &bench.arena;
+    assert_non_null(node_add(&bench.nodes, (struct node){.id = BUTTON_ID,
+                                                         .role = NODE_BUTTON,
+                                                         .at = {100, 100, 60, 40},
+                                                         .name = STR("knop"),
+                                                         .action = {ACTION_COMMAND, 1},
+                                                         .order = 1}));
+    hands_begin(&bench.hands, &bench.window, 0);
+    *state = &bench;
+    return 0;
+}
+
+static int end(void **state)
+{
+    arena_finish(&((struct bench *)*state)->arena);
+    return 0;
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, begin, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(tap_on_ground_and_button), TEST(drag_is_in_pixels),    TEST(ten_fingers), TEST(mouse_buttons),
+        TEST(pointer_comes_and_goes),   TEST(keys_words_and_files), TEST(the_rest),    TEST(swipe_length),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,252 @@
+/* A deck that is opened, changed and broken while it is shown. No painter is needed for words. */
+#include "app/showing.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "deck/place.h"
+
+struct scene {
+    struct place place;
+    struct showing showing;
+    struct supply supply;
+    struct journal *journal;
+    char path[256];
+    int64_t now_ms;
+};
+
+static void write_card(struct scene *s, int number, const char *words)
+{
+    char name[64], text[256];
+    (void)snprintf(name, sizeof name, "deck/cards/%02d.md", number);
+    int len =
+        snprintf(text, sizeof text, "---\nid: kaart-%d\n---\n# Kaart %d\n\n%s\n", number, number, words);
+    place_write(&s->place, name, (struct str){text, (size_t)len});
+}
+
+static void remove_card(struct scene *s, int number)
+{
+    char name[64], path[256];
+    (void)snprintf(name, sizeof name, "deck/cards/%02d.md", number);
+    assert_int_equal(unlink(place_path(&s->place, name, path, sizeof path)), 0);
+}
+
+/* Until the quiet is over; answers the last news that was any. */
+static enum showing_news pass(struct scene *s, struct err *err)
+{
+    enum showing_news news = SHOWING_NOTHING;
+    for (int i = 0; i < 5; i++, s->now_ms += 100) {
+        enum showing_news now = showing_poll(&s->showing, s->now_ms, err);
+        news = now == SHOWING_NOTHING ? news : now;
+    }
+    return news;
+}
+
+static enum showing_news open_with(struct scene *s, const char *selection, int page, struct err *err)
+{
+    struct showing_options options = {
+        .path = s->path, .selection = selection, .page = page, .language = STR("nl")};
+    showing_open(&s->showing, &options, s->now_ms);
+    return pass(s, err);
+}
+
+static void is_at(struct scene *s, const char *card, int place)
+{
+    const struct show_state *state = &s->showing.state;
+    assert_string_equal(state->card.at, card);
+    assert_int_equal(state->index, place);
+}
+
+static void command(struct scene *s, enum command which)
+{
+    enum show_fx_kind fx[SHOW_FX_MAX];
+    struct show_event event = {.kind = SHOW_EV_COMMAND, .at_ms = s->now_ms, .as.command = which};
+    (void)showing_event(&s->showing, &event, fx);
+}
+
+static void opens_where_it_is_told(void **state)
+{
+    struct scene *s = *state;
+    struct err err = {0};
+    static const struct {
+        const char *selection;
+        int page;
+        const char *card;
+        int place;
+    } rows[] = {{NULL, 0, "kaart-1", 0},   {NULL, 3, "kaart-3", 2},   {NULL, 99, "kaart-5", 4},
+                {"kort", 0, "kaart-4", 0}, {"kort", 2, "kaart-2", 1}, {"all", 2, "kaart-2", 1}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        assert_null(showing_deck(&s->showing));
+        assert_int_equal(open_with(s, rows[i].selection, rows[i].page, &err), SHOWING_CHANGED);
+        is_at(s, rows[i].card, rows[i].place);
+        assert_int_equal(showing_deck(&s->showing)->card_count, 5);
+        showing_close(&s->showing);
+        journal_deck_forget(s->journal, str_from(s->path));
+    }
+}
+
+static void comes_back_where_it_was(void **state)
+{
+    struct scene *s = *state;
+    struct err err = {0};
+    assert_int_equal(open_with(s, NULL, 0, &err), SHOWING_CHANGED);
+    command(s, COMMAND_NEXT);
+    command(s, COMMAND_NEXT);
+    is_at(s, "kaart-3", 2);
+    showing_close(&s->showing);
+    assert_int_equal(open_with(s, NULL, 0, &err), SHOWING_CHANGED);
+    is_at(s, "kaart-3", 2);
+    showing_close(&s->showing);
+    remove_card(s, 3); /* it is no longer there */
+    assert_int_equal(open_with(s, NULL, 0, &err), SHOWING_CHANGED);
+    is_at(s, "kaart-1", 0);
+}
+
+static void refuses(void **state)
+{
+    struct scene *s = *state;
+    struct err err = {0};
+    assert_int_equal(open_with(s, "geen", 0, &err), SHOWING_FAILED);
+    assert_non_null(strstr(err.text, "geen"));
+    assert_null(showing_deck(&s->showing));
+    (void)place_path(&s->place, "elders", s->path, sizeof s->path);
+    assert_int_equal(open_with(s, NULL, 0, &err), SHOWING_FAILED);
+    assert_non_null(strstr(err.text, "elders"));
+    assert_int_equal(showing_poll(&s->showing, s->now_ms, &err), SHOWING_NOTHING);
+}
+
+/* The card one was at stays, wherever it now stands. */
+static void stays_by_id(void **state)
+{
+    struct scene *s = *state;
+    struct err err = {0};
+    (void)open_with(s, NULL, 3, &err);
+    is_at(s, "kaart-3", 2);
+    write_card(s, 3, "Andere woorden.");
+    assert_int_equal(pass(s, &err), SHOWING_CHANGED);
+    is_at(s, "kaart-3", 2);
+    assert_true(s->showing.notice_until_ms > s->now_ms);
+    write_card(s, 0, "Er kwam een kaart voor.");
+    assert_int_equal(pass(s, &err), SHOWING_CHANGED);
+    is_at(s, "kaart-3", 3);
+    assert_int_equal(showing_deck(&s->showing)->card_count, 6);
+    remove_card(s, 0);
+    remove_card(s, 1);
+    assert_int_equal(pass(s, &err), SHOWING_CHANGED);
+    is_at(s, "kaart-3", 1);
+    remove_card(s, 3); /* its own: the one that took its place */
+    assert_int_equal(pass(s, &err), SHOWING_CHANGED);
+    is_at(s, "kaart-4", 1);
+    remove_card(s, 4);
+    remove_card(s, 5);
+    assert_int_equal(pass(s, &err), SHOWING_CHANGED);
+    is_at(s, "kaart-2", 0);
+}
+
+static void broken_version_stays_out(void **state)
+{
+    struct scene *s = *state;
+    struct err err = {0};
+    struct show_view view;
+    (void)open_with(s, NULL, 2, &err);
+    for (int i = 1; i <= 5; i++)
+        remove_card(s, i);
+    assert_int_equal(pass(s, &err), SHOWING_CHANGED);
+    is_at(s, "kaart-2", 1);
+    assert_int_equal(showing_deck(&s->showing)->card_count, 5);
+    assert_non_null(strstr(s->showing.notice, "vorige versie"));
+    showing_view(&s->showing, &view, s->now_ms);
+    assert_true(view.notice.len > 0);
+    command(s, COMMAND_NEXT);
+    is_at(s, "kaart-3", 2);
+    s->now_ms += SHOWING_NOTICE_MS;
+    assert_int_equal(showing_poll(&s->showing, s->now_ms, &err), SHOWING_CHANGED); /* the notice goes */
+    showing_view(&s->showing, &view, s->now_ms);
+    assert_int_equal(view.notice.len, 0);
+    for (int i = 1; i <= 5; i++)
+        write_card(s, i, "Weer heel.");
+    assert_int_equal(pass(s, &err), SHOWING_CHANGED);
+    is_at(s, "kaart-3", 2);
+}
+
+static void selection_that_goes(void **state)
+{
+    struct scene *s = *state;
+    struct err err = {0};
+    (void)open_with(s, "kort", 1, &err);
+    is_at(s, "kaart-4", 0);
+    place_write(&s->place, "deck/deck.yaml", STR("waaier: 1\nid: proef\ntitle: Proef\n"));
+    assert_int_equal(pass(s, &err), SHOWING_CHANGED);
+    is_at(s, "kaart-4", 0); /* the version that has it stays */
+    assert_non_null(strstr(s->showing.notice, "kort"));
+    assert_int_equal(s->showing.cards.count, 2);
+}
+
+static void searches_what_is_shown(void **state)
+{
+    struct scene *s = *state;
+    struct err err = {0};
+    enum show_fx_kind fx[SHOW_FX_MAX];
+    struct card_id choice;
+    (void)open_with(s, "kort", 0, &err);
+    command(s, COMMAND_SEARCH);
+    struct show_event event = {.kind = SHOW_EV_TEXT, .at_ms = s->now_ms, .as.text = "Kaart"};
+    (void)showing_event(&s->showing, &event, fx);
+    assert_int_equal(s->showing.hit_count, 2); /* of five, two are in the selection */
+    assert_true(showing_choice(&s->showing, &choice));
+    write_card(s, 2, "Andere woorden."); /* read again in the middle of it */
+    (void)pass(s, &err);
+    command(s, COMMAND_BACK);
+    assert_int_equal(s->showing.state.mode, SHOW_CARD);
+    assert_false(showing_choice(&s->showing, &choice));
+}
+
+static int begin(void **state)
+{
+    static struct scene scene;
+    struct err err = {0};
+    scene = (struct scene){.now_ms = 10000, .supply = {.language = STR("nl")}};
+    place_make(&scene.place);
+    place_write(&scene.place, "deck/deck.yaml",
+                STR("waaier: 1\nid: proef\ntitle: Proef\nselections:\n  - {id: kort, name: Kort, cards: "
+                    "[kaart-4, kaart-2]}\n"));
+    for (int i = 1; i <= 5; i++)
+        write_card(&scene, i, "Gewone woorden.");
+    (void)place_path(&scene.place, "deck", scene.path, sizeof scene.path);
+    scene.journal = journal_open("", &err);
+    assert_true(showing_init(&scene.showing, NULL, scene.journal, &scene.supply));
+    *state = &scene;
+    return 0;
+}
+
+static int end(void **state)
+{
+    struct scene *s = *state;
+    showing_finish(&s->showing);
+    journal_close(s->journal);
+    place_remove(&s->place);
+    return 0;
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, begin, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(opens_where_it_is_told),
+        TEST(comes_back_where_it_was),
+        TEST(refuses),
+        TEST(stays_by_id),
+        TEST(broken_version_stays_out),
+        TEST(selection_that_goes),
+        TEST(searches_what_is_shown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
