@@ -1,5 +1,6 @@
 #include "app/window.h"
 
+#include "app/x11.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "base/words.h"
@@ -49,6 +50,7 @@ bool window_video_start(enum player_choice player, struct err *err)
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     bool started = SDL_Init(SDL_INIT_VIDEO) == 0;
     const char *driver = started ? SDL_GetCurrentVideoDriver() : NULL;
+    x11_survive_errors();
     if (driver && (!is_invisible(driver) || (asked && strcmp(asked, driver) == 0)))
         return true;
     SDL_Quit();

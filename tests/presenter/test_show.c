@@ -125,7 +125,7 @@ struct row {
 static void run_rows(const struct row *rows, size_t count, int index, bool may_leave)
 {
     for (size_t i = 0; i < count; i++) {
-        struct world world = {.rules = {may_leave}, .cards = {&deck, all, CARDS}, .now_ms = 1000};
+        struct world world = {.rules = {may_leave}, .cards = {.deck = &deck, .order = all, .count = CARDS}, .now_ms = 1000};
         char script[256], line[LINE_BYTES], *rest = NULL;
         world.state = show_begin(&world.cards, index, world.now_ms);
         assert_true(strlen(rows[i].script) < sizeof script);
@@ -333,7 +333,7 @@ static void searching(void **state)
 static void query_is_bounded(void **state)
 {
     (void)state;
-    struct world world = {.cards = {&deck, all, CARDS}};
+    struct world world = {.cards = {.deck = &deck, .order = all, .count = CARDS}};
     world.state = show_begin(&world.cards, 0, 0);
     play(&world, "search");
     for (int i = 0; i < 63; i++)
@@ -374,7 +374,7 @@ static void another_deck(void **state)
 static void motion(void **state)
 {
     (void)state;
-    struct world world = {.cards = {&deck, all, CARDS}, .now_ms = 50};
+    struct world world = {.cards = {.deck = &deck, .order = all, .count = CARDS}, .now_ms = 50};
     world.state = show_begin(&world.cards, 4, 50);
     assert_int_equal(world.state.turn, 0);
     assert_int_equal(world.state.changed_ms, 50);
@@ -460,7 +460,7 @@ static void whatever_happens(void **state)
 {
     (void)state;
     struct rng rng = {20};
-    struct world world = {.cards = {&deck, all, CARDS}};
+    struct world world = {.cards = {.deck = &deck, .order = all, .count = CARDS}};
     world.state = show_begin(&world.cards, 0, 0);
     for (int i = 0; i < 100000; i++) {
         struct show_event event = random_event(&rng);
