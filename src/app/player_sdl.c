@@ -1,11 +1,11 @@
 /* The player for a graphics chip: every sprite a texture, kept while it is in use. Textures are premultiplied, so they
- * are blended with (one, one minus source alpha). */
+ * are blended with (one, one minus source alpha); SDL's own software renderer cannot do that and gets straight alpha. */
 #include "app/player.h"
 #include "base/arena.h"
 
 #include <math.h>
 
-enum { TEXTURES_MAX = 4096, TEXTURE_BYTES_MAX = 512 << 20 };
+enum { TEXTURES_MAX = 4096, TEXTURE_BYTES_MAX = 512 << 20, SPRITE_BYTES_MAX = 256 << 20 };
 
 struct kept {
     uint64_t stamp; /* 0: free */
@@ -19,6 +19,8 @@ struct player_sdl {
     struct arena arena; /* this struct */
     SDL_Renderer *renderer;
     SDL_BlendMode blend;
+    bool straight;      /* the renderer wants straight alpha */
+    struct arena plain; /* one sprite, made straight */
     uint64_t frame;
     int64_t bytes;
     struct kept kept[TEXTURES_MAX];
@@ -55,6 +57,27 @@ static void make_room(struct player_sdl *me, int64_t bytes)
     }
 }
 
+static uint32_t straight(uint32_t argb)
+{
+    uint32_t a = argb >> 24;
+    if (a == 0 || a == 255)
+        return argb;
+    uint32_t r = ((argb >> 16) & 0xff) * 255 / a, g = ((argb >> 8) & 0xff) * 255 / a, b = (argb & 0xff) * 255 / a;
+    return a << 24 | (r > 255 ? 255 : r) << 16 | (g > 255 ? 255 : g) << 8 | (b > 255 ? 255 : b);
+}
+
+static void upload(struct player_sdl *me, SDL_Texture *texture, const struct pixels *from)
+{
+    size_t rows = (size_t)from->h_px, width = (size_t)from->w_px;
+    uint32_t *plain = me->straight && !from->opaque ? ARENA_NEW(&me->plain, uint32_t, rows * width) : NULL;
+    for (size_t y = 0; plain && y < rows; y++) {
+        for (size_t x = 0; x < width; x++)
+            plain[y * width + x] = straight(from->argb[y * (size_t)from->stride_px + x]);
+    }
+    SDL_UpdateTexture(texture, NULL, plain ? plain : from->argb, (plain ? from->w_px : from->stride_px) * 4);
+    arena_rewind(&me->plain, 0);
+}
+
 static SDL_Texture *texture_of(struct player_sdl *me, const struct prim *prim)
 {
     struct kept *kept = place_for(me, prim->stamp);
@@ -71,7 +94,7 @@ static SDL_Texture *texture_of(struct player_sdl *me, const struct prim *prim)
     SDL_Texture *texture = SDL_CreateTexture(me->renderer, format, SDL_TEXTUREACCESS_STATIC, from->w_px, from->h_px);
     if (!texture)
         return NULL;
-    SDL_UpdateTexture(texture, NULL, from->argb, from->stride_px * 4);
+    upload(me, texture, from);
     SDL_SetTextureScaleMode(texture, SDL_ScaleModeLinear);
     *kept = (struct kept){prim->stamp, texture, bytes, me->frame};
     me->bytes += bytes;
@@ -98,7 +121,8 @@ static void draw_prim(struct player_sdl *me, const struct prim *prim)
     bool solid = prim->pixels.opaque && alpha == 255;
     SDL_SetTextureBlendMode(texture, solid ? SDL_BLENDMODE_NONE : me->blend);
     SDL_SetTextureAlphaMod(texture, alpha);
-    SDL_SetTextureColorMod(texture, alpha, alpha, alpha); /* premultiplied: the veil dims colour too */
+    Uint8 veil = me->straight ? 255 : alpha;
+    SDL_SetTextureColorMod(texture, veil, veil, veil); /* premultiplied: the veil dims colour too */
     SDL_RenderCopyF(me->renderer, texture, NULL, &at);
 }
 
@@ -126,8 +150,23 @@ static void destroy(struct player *player)
             let_go(me, &me->kept[i]);
     }
     SDL_DestroyRenderer(me->renderer);
+    arena_finish(&me->plain);
     struct arena arena = me->arena;
     arena_finish(&arena);
+}
+
+static void choose_blend(struct player_sdl *me)
+{
+    SDL_Texture *probe =
+        SDL_CreateTexture(me->renderer, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STATIC, 1, 1);
+    me->blend = SDL_ComposeCustomBlendMode(SDL_BLENDFACTOR_ONE, SDL_BLENDFACTOR_ONE_MINUS_SRC_ALPHA,
+                                           SDL_BLENDOPERATION_ADD, SDL_BLENDFACTOR_ONE,
+                                           SDL_BLENDFACTOR_ONE_MINUS_SRC_ALPHA, SDL_BLENDOPERATION_ADD);
+    me->straight = !probe || SDL_SetTextureBlendMode(probe, me->blend) != 0;
+    if (me->straight)
+        me->blend = SDL_BLENDMODE_BLEND;
+    if (probe)
+        SDL_DestroyTexture(probe);
 }
 
 struct player *player_sdl_create(SDL_Window *window, bool vsync, struct err *err)
@@ -142,11 +181,10 @@ struct player *player_sdl_create(SDL_Window *window, bool vsync, struct err *err
     me->player.impl = &impl;
     me->arena = arena;
     me->renderer = SDL_CreateRenderer(window, -1, vsync ? SDL_RENDERER_PRESENTVSYNC : 0);
-    me->blend = SDL_ComposeCustomBlendMode(SDL_BLENDFACTOR_ONE, SDL_BLENDFACTOR_ONE_MINUS_SRC_ALPHA,
-                                           SDL_BLENDOPERATION_ADD, SDL_BLENDFACTOR_ONE,
-                                           SDL_BLENDFACTOR_ONE_MINUS_SRC_ALPHA, SDL_BLENDOPERATION_ADD);
-    if (me->renderer)
+    if (me->renderer && arena_init(&me->plain, SPRITE_BYTES_MAX)) {
+        choose_blend(me);
         return &me->player;
+    }
     err_set(err, ERR_IO, "%s", SDL_GetError());
     arena_finish(&arena);
     return NULL;

@@ -1,0 +1,129 @@
+/* Both players show the same picture: the window of SDL's own renderer beside pixman in memory, over lists of fills and
+ * sprites drawn by dice. They may differ by rounding, which adds up where many
+ * veils lie over each other. */
+#include "app/canvas.h"
+#include "app/player.h"
+
+#include "base/rng.h"
+#include "base/str.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { W = 320, H = 200, SPRITE = 48, ROUNDS = 60, PRIMS = 12, ROUNDING = 8 };
+
+struct world {
+    SDL_Window *window;
+    struct player *player;
+    uint32_t sprites[2][SPRITE * SPRITE]; /* opaque, and a soft disc */
+    uint32_t memory[W * H], screen[W * H];
+};
+
+static uint32_t disc(int x, int y)
+{
+    int dx = x - SPRITE / 2, dy = y - SPRITE / 2, far = dx * dx + dy * dy, most = SPRITE * SPRITE / 4;
+    uint32_t a = far >= most ? 0 : (uint32_t)(255 * (most - far) / most);
+    return a << 24 | (a / 2) << 16 | a << 8 | (a / 4); /* premultiplied */
+}
+
+static void make_sprites(struct world *world)
+{
+    for (int y = 0; y < SPRITE; y++) {
+        for (int x = 0; x < SPRITE; x++) {
+            world->sprites[0][y * SPRITE + x] = 0xff000000u | (uint32_t)(x * 5) << 16 | (uint32_t)(y * 5) << 8 | 90;
+            world->sprites[1][y * SPRITE + x] = disc(x, y);
+        }
+    }
+}
+
+static struct prim draw_one(struct world *world, struct rng *rng)
+{
+    struct rect_px clip = {(float)rng_below(rng, 40), (float)rng_below(rng, 40), W - 80, H - 60};
+    struct rect_px at = {(float)rng_below(rng, W) - 20, (float)rng_below(rng, H) - 20, SPRITE, SPRITE};
+    if (rng_below(rng, 2))
+        return (struct prim){.kind = PRIM_FILL, .at = at, .clip = clip, .argb = (uint32_t)rng_next(rng)};
+    uint32_t which = rng_below(rng, 2);
+    struct pixels pixels = {world->sprites[which], SPRITE, SPRITE, SPRITE, which == 0};
+    float alpha = rng_below(rng, 3) ? 1 : 0.5f;
+    return (struct prim){PRIM_SPRITE, at, clip, 0, alpha, pixels, which + 1};
+}
+
+static int worst_difference(const struct world *world)
+{
+    int worst = 0;
+    for (int i = 0; i < W * H; i++) {
+        for (int shift = 0; shift <= 16; shift += 8) {
+            int was = (int)(world->memory[i] >> shift & 0xff), is = (int)(world->screen[i] >> shift & 0xff);
+            worst = abs(was - is) > worst ? abs(was - is) : worst;
+        }
+    }
+    return worst;
+}
+
+static void play_one(struct world *world, struct rng *rng)
+{
+    struct prim prims[PRIMS + 1] = {
+        {.kind = PRIM_FILL, .at = {0, 0, W, H}, .clip = {0, 0, W, H}, .argb = 0xff204060}};
+    struct prim_list list = {prims, PRIMS + 1, PRIMS + 1, 0};
+    struct damage all = {.count = 1, .at = {{0, 0, W, H}}};
+    struct pixels memory = {world->memory, W, H, W, true};
+    struct err err = {0};
+    for (int i = 1; i <= PRIMS; i++)
+        prims[i] = draw_one(world, rng);
+    canvas_draw(&memory, &list, &all);
+    assert_true(world->player->impl->present(world->player, &list, true, &err));
+    SDL_Surface *surface = SDL_GetWindowSurface(world->window);
+    assert_non_null(surface);
+    for (int y = 0; y < H; y++)
+        memcpy(world->screen + y * W, (char *)surface->pixels + y * surface->pitch, W * 4);
+}
+
+static void players_agree(void **state)
+{
+    struct world *world = *state;
+    struct rng rng = {2026};
+    for (int round = 0; round < ROUNDS; round++) {
+        play_one(world, &rng);
+        int worst = worst_difference(world);
+        if (worst > ROUNDING)
+            fail_msg("round %d: the players differ by %d of 255", round, worst);
+    }
+}
+
+static int begin(void **state)
+{
+    struct world *world = calloc(1, sizeof *world);
+    struct err err = {0};
+    SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
+    SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    if (!world || SDL_Init(SDL_INIT_VIDEO) != 0)
+        return -1;
+    world->window = SDL_CreateWindow("players", 0, 0, W, H, 0);
+    world->player = world->window ? player_sdl_create(world->window, false, &err) : NULL;
+    make_sprites(world);
+    *state = world;
+    return world->player ? 0 : -1;
+}
+
+static int end(void **state)
+{
+    struct world *world = *state;
+    world->player->impl->destroy(world->player);
+    SDL_DestroyWindow(world->window);
+    SDL_Quit();
+    free(world);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(players_agree)};
+    return cmocka_run_group_tests(tests, begin, end);
+}
