@@ -345,7 +345,7 @@ static void end_hanging(struct paint *paint, int64_t now_ms)
                 continue;
             struct job job = pool_kill(&paint->pool, i);
             log_line(LOG_WARN, "a painter was stopped");
-            err_set(&err, ERR_IO, _("Het tekenprogramma werd van buitenaf stilgezet."));
+            err_set(&err, ERR_IO, _("Het tekenprogramma werd van buitenaf stilgezet. U kunt gewoon verder."));
             lose(paint, &job, false, &err);
         }
     }

@@ -30,7 +30,8 @@ bool trouble_add(struct troubles *troubles, const struct paint_key *key, bool fi
     struct trouble *trouble = &troubles->at[at];
     trouble->tries++;
     trouble->err = *err;
-    trouble->final = trouble->final || final || trouble->tries >= TRIES_MAX;
+    int most = err->kind == ERR_IO ? TRIES_OUTSIDE_MAX : TRIES_MAX;
+    trouble->final = trouble->final || final || trouble->tries >= most;
     return trouble->final;
 }
 

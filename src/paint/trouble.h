@@ -6,7 +6,11 @@
 #include "base/err.h"
 #include "paint/key.h"
 
-enum { TROUBLES_MAX = 256, TRIES_MAX = 2 /* the second on a fresh painter */ };
+enum {
+    TROUBLES_MAX = 256,
+    TRIES_MAX = 2,          /* the second on a fresh painter */
+    TRIES_OUTSIDE_MAX = 12, /* of what failed for reasons outside it (ERR_IO) */
+};
 
 struct trouble {
     struct paint_key key;

@@ -281,6 +281,7 @@ static void velocities(void **state)
         {"two points make a line", {{0, 0}, {10, 2}}, 2, 15, 200, 0.01f},
         {"speeding up: what it is now", {{0, 0}, {10, 1}, {20, 4}, {30, 9}, {40, 16}}, 5, 45, 800, 0.1f},
         {"slowing down: what it is now", {{0, 0}, {10, 7}, {20, 12}, {30, 15}, {40, 16}}, 5, 45, 0, 0.1f},
+        {"slowing down does not turn it round", {{0, 0}, {16, -80}, {32, -90}}, 3, 32, 0, 0},
         {"backwards", {{0, 0}, {10, -1}, {20, -2}}, 3, 25, -100, 0.01f},
         {"stopped 40 ms before the end", {{0, 0}, {10, 1}, {20, 2}}, 3, 60, 0, 0},
         {"39 ms is still moving", {{0, 0}, {10, 1}, {20, 2}}, 3, 59, 100, 0.01f},

@@ -242,6 +242,9 @@ bool glass_x11_manage(struct glass_x11 *x11)
 {
     char log[160];
     (void)snprintf(log, sizeof log, "%s/openbox.log", x11->folder);
+    XDeleteProperty(x11->display, DefaultRootWindow(x11->display),
+                    XInternAtom(x11->display, "_NET_SUPPORTING_WM_CHECK", False)); /* of the one before */
+    (void)XSync(x11->display, False);
     child_start(&x11->manager, (const char *[]){"openbox", "--sm-disable", NULL}, x11->environment, log, -1);
     for (int64_t deadline_ms = now_ms() + DEADLINE_MS; !property_is_there(x11, "_NET_SUPPORTING_WM_CHECK");) {
         if (!child_runs(&x11->manager) || !look_again(deadline_ms))
