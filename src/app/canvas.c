@@ -95,12 +95,14 @@ static bool is_plain(const struct prim *prim)
            prim->at.x == floorf(prim->at.x) && prim->at.y == floorf(prim->at.y);
 }
 
-/* Target coordinates to those of the sprite; edges repeat, so that scaling never lets the ground shine through. */
+/* Coordinates seen from the sprite's first whole pixel (pixman's end at 32767) to those in the sprite; edges repeat, so
+ * that scaling never lets the ground shine through. */
 static void set_scale(pixman_image_t *image, const struct prim *prim)
 {
     double sx = prim->pixels.w_px / (double)prim->at.w, sy = prim->pixels.h_px / (double)prim->at.h;
-    pixman_transform_t to = {{{pixman_double_to_fixed(sx), 0, pixman_double_to_fixed(-(double)prim->at.x * sx)},
-                              {0, pixman_double_to_fixed(sy), pixman_double_to_fixed(-(double)prim->at.y * sy)},
+    double dx = (double)(prim->at.x - floorf(prim->at.x)), dy = (double)(prim->at.y - floorf(prim->at.y));
+    pixman_transform_t to = {{{pixman_double_to_fixed(sx), 0, pixman_double_to_fixed(-dx * sx)},
+                              {0, pixman_double_to_fixed(sy), pixman_double_to_fixed(-dy * sy)},
                               {0, 0, pixman_fixed_1}}};
     pixman_image_set_transform(image, &to);
     pixman_image_set_filter(image, PIXMAN_FILTER_BILINEAR, NULL, 0);
@@ -118,13 +120,9 @@ static void draw_sprite(pixman_image_t *target, const struct prim *prim, struct 
         mask = pixman_image_create_solid_fill(&veil);
     }
     int x = (int)part.x, y = (int)part.y;
-    int from_x = x, from_y = y;
-    if (is_plain(prim)) {
-        from_x -= (int)prim->at.x;
-        from_y -= (int)prim->at.y;
-    } else {
+    int from_x = x - (int)floorf(prim->at.x), from_y = y - (int)floorf(prim->at.y);
+    if (!is_plain(prim))
         set_scale(image, prim);
-    }
     pixman_op_t op = prim->pixels.opaque && !mask ? PIXMAN_OP_SRC : PIXMAN_OP_OVER;
     pixman_image_composite32(op, image, mask, target, from_x, from_y, 0, 0, x, y, (int)part.w, (int)part.h);
     if (mask)

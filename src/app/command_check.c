@@ -35,12 +35,12 @@ static void check_fit(struct volume *volume, struct str language, struct arena *
                                            .of = volume->deck.card_count};
         const struct card *card = &volume->deck.cards[i];
         struct face_picture picture = {.size = card->picture_px};
+        arena_rewind(scratch, 0);
         if (card->broken.len > 0 || !cardface_make(scratch, &volume->deck, i, FACE_FRONT, &options, &face))
             continue;
         bool has = face.has_picture && picture.size.w > 0 && picture.size.h > 0;
         face_measure(&face, has ? &picture : NULL, &fit);
         warn_fit(volume, i, &fit);
-        arena_rewind(scratch, 0);
     }
 }
 

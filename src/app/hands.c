@@ -10,10 +10,19 @@ enum { MOUSE_CONTACT = -1 };
 static const float PX_PER_MM_GUESS = 96 / 25.4f; /* CSS's reference pixel */
 static const float SWIPE_MM = 6, SWIPE_PX = 40;  /* field notes: 6 mm on known glass; reveal.js uses 40 px */
 
+/* Of the display the window is on, which it need not fill. */
+static float glass_px(const struct window *window)
+{
+    SDL_Rect bounds;
+    int display = window->sdl ? SDL_GetWindowDisplayIndex(window->sdl) : -1;
+    bool known = display >= 0 && SDL_GetDisplayBounds(display, &bounds) == 0;
+    return known ? (float)bounds.w * window->scale : window->size.w;
+}
+
 void hands_begin(struct hands *hands, const struct window *window, float screen_mm)
 {
     hands->glass_known = screen_mm > 0;
-    hands->px_per_mm = hands->glass_known ? window->size.w / screen_mm : PX_PER_MM_GUESS * window->scale;
+    hands->px_per_mm = hands->glass_known ? glass_px(window) / screen_mm : PX_PER_MM_GUESS * window->scale;
 }
 
 float hands_swipe_mm(const struct hands *hands)
@@ -99,7 +108,7 @@ static int finger(struct hands *hands, const SDL_TouchFingerEvent *event, const 
                                                                : TOUCH_MOVE;
     hands->focus = 0;
     hands->pointer_ms = 0;
-    int64_t id = event->fingerId >= 0 ? event->fingerId : -2 - event->fingerId;
+    int64_t id = event->fingerId == MOUSE_CONTACT ? INT64_MIN : event->fingerId;
     return contact(hands, kind, id, at, nodes, now_ms, out);
 }
 
@@ -141,11 +150,25 @@ static int wheel(const SDL_MouseWheelEvent *event, struct act *out)
     return push(out, 0, (struct act){.kind = ACT_WHEEL, .mouse = true, .as.wheel = notches});
 }
 
+/* A key held down goes on where it moves or erases. What it switches, it switches once: a dark screen does not flash,
+ * and the Enter that opened a deck does not turn its pages. */
+static bool goes_on(struct str key)
+{
+    static const char *const names[] = {"Right", "Left", "Up", "Down", "PgDn", "PgUp", "Tab", "Backspace"};
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        if (str_eq(key, str_from(names[i])))
+            return true;
+    }
+    return false;
+}
+
 static int key(struct hands *hands, const SDL_KeyboardEvent *event, struct act *out)
 {
     struct act act = {.kind = ACT_KEY, .as.key.digit = keys_digit(&event->keysym)};
     bool known = keys_chord(&event->keysym, &act.as.key.chord);
     hands->pointer_ms = 0;
+    if (event->repeat && !goes_on(act.as.key.chord.key))
+        return 0;
     return known || act.as.key.digit >= 0 ? push(out, 0, act) : 0;
 }
 

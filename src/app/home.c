@@ -274,7 +274,7 @@ static enum home_wish pick(struct home *home, int64_t at_ms)
 
 enum home_wish home_event(struct home *home, const struct start_event *event)
 {
-    enum start_mode was = home->state.mode;
+    enum start_mode was = home->state.mode == START_HELP ? home->state.under : home->state.mode;
     struct start_next next = start_step(home->state, event);
     enum home_wish wish = HOME_STAY;
     home->state = next.state;

@@ -34,7 +34,10 @@ float motion_page(const struct motion *motion, int64_t now_ms)
 
 static bool flings(const struct motion *motion, int64_t now_ms)
 {
-    return motion->fling.start_ms && !fling_is_over(&motion->fling, now_ms);
+    if (!motion->fling.start_ms || fling_is_over(&motion->fling, now_ms))
+        return false;
+    float at = fling_at(&motion->fling, now_ms);
+    return at >= 0 && at <= motion->fling_max_px; /* past an end it stands still */
 }
 
 static bool springs(const struct motion *motion, int64_t now_ms)
@@ -42,7 +45,7 @@ static bool springs(const struct motion *motion, int64_t now_ms)
     return motion->list_spring.start_ms && !spring_is_over(&motion->list_spring, now_ms);
 }
 
-/* Where the list is, past its ends too. */
+/* Where the list is; held or springing back it can be past its ends. */
 static float list_at(const struct motion *motion, int64_t now_ms)
 {
     if (motion->list_held)
@@ -50,7 +53,7 @@ static float list_at(const struct motion *motion, int64_t now_ms)
     if (motion->list_spring.start_ms)
         return springs(motion, now_ms) ? spring_at(&motion->list_spring, now_ms) : motion->list_spring.to;
     if (motion->fling.start_ms)
-        return fling_at(&motion->fling, now_ms);
+        return clampf(fling_at(&motion->fling, now_ms), 0, motion->fling_max_px);
     return motion->list_px;
 }
 
@@ -80,6 +83,7 @@ void motion_list_release(struct motion *motion, float velocity_px_s, float max_p
         motion->list_spring = (struct spring){at, 0, inside, LIST_STIFFNESS, now_ms};
         return;
     }
+    motion->fling_max_px = max_px;
     if (fabsf(velocity_px_s) > 0)
         motion->fling = fling_begin(at, -velocity_px_s, ppi, now_ms);
 }

@@ -13,6 +13,7 @@ struct motion {
     float list_from_px;    /* where the list was when it was caught */
     float list_px;         /* where it is, when nothing moves it */
     struct fling fling;    /* start_ms 0: none */
+    float fling_max_px;    /* the end of the list it flies in */
     struct spring list_spring;
 };
 

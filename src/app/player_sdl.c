@@ -186,6 +186,8 @@ struct player *player_sdl_create(SDL_Window *window, bool vsync, struct err *err
         return &me->player;
     }
     err_set(err, ERR_IO, "%s", SDL_GetError());
+    if (me->renderer)
+        SDL_DestroyRenderer(me->renderer);
     arena_finish(&arena);
     return NULL;
 }

@@ -56,6 +56,7 @@ void showing_open(struct showing *showing, const struct showing_options *options
     showing_close(showing);
     showing->options = *options;
     str_to_field(showing->path, sizeof showing->path, str_from(options->path));
+    showing->options.path = showing->path;
     watch_begin(&showing->watch, showing->path, now_ms);
     open_next(showing);
 }
@@ -120,6 +121,8 @@ static enum showing_news stand(struct showing *showing, int64_t now_ms, struct e
         return fall(showing, now_ms, err);
     showing->hit_count = 0;
     showing->opening = false;
+    if (showing->paint)
+        paint_want(showing->paint, NULL, 0, 0); /* those of before name cards by their place in the old deck */
     volume_close(shown(showing), showing->paint);
     showing->current = 1 - showing->current;
     showing->ready = true;
@@ -138,7 +141,7 @@ static enum showing_news stand(struct showing *showing, int64_t now_ms, struct e
 enum showing_news showing_poll(struct showing *showing, int64_t now_ms, struct err *err)
 {
     enum showing_news news = SHOWING_NOTHING;
-    if (watch_poll(&showing->watch, now_ms) && showing->ready)
+    if (watch_poll(&showing->watch, now_ms) && (showing->ready || showing->opening))
         open_next(showing);
     if (showing->opening) {
         (void)volume_poll(next(showing), showing->paint);

@@ -28,12 +28,20 @@ bool stage_shows(const struct stage *stage)
     return stage->place == STAGE_SHOW;
 }
 
-void stage_go_home(struct stage *stage, const char *trouble)
+/* Before the cards on screen go: no one writes in them, and no painter is asked for them. */
+static void let_go(struct stage *stage)
 {
-    showing_close(&stage->showing);
-    stage->place = STAGE_HOME;
+    SDL_StopTextInput();
+    paint_want(stage->paint, NULL, 0, 0);
     motion_stop(&stage->motion);
     stage->hands.focus = 0;
+}
+
+void stage_go_home(struct stage *stage, const char *trouble)
+{
+    let_go(stage);
+    showing_close(&stage->showing);
+    stage->place = STAGE_HOME;
     home_enter(&stage->home, trouble, stage->now_ms);
     waker_watch(stage->waker, (int[]){paint_fd(stage->paint)}, 1);
     SDL_SetWindowTitle(stage->window.sdl, "Waaier");
@@ -49,7 +57,9 @@ void stage_open(struct stage *stage, const char *path, const char *selection, in
                                       .language = stage->language};
     stage->opening_ms = stage->now_ms;
     stage->told_to_wait = false;
-    motion_stop(&stage->motion);
+    let_go(stage);
+    if (stage->place == STAGE_SHOW)
+        stage->place = STAGE_OPENING; /* its deck is closed; the start screen stands until the new one does */
     paint_forget_failures(stage->paint);
     showing_open(&stage->showing, &options, stage->now_ms);
     waker_watch(stage->waker, (int[]){paint_fd(stage->paint), showing_watch_fd(&stage->showing)}, 2);
@@ -61,10 +71,12 @@ static void stand(struct stage *stage)
     const struct deck *deck = showing_deck(&stage->showing);
     char title[256];
     struct str name = words_in(deck->title, stage->language);
-    (void)snprintf(title, sizeof title, "%.*s", name.len < 240 ? (int)name.len : 240, name.at ? name.at : "");
+    str_to_field(title, sizeof title, name);
     SDL_SetWindowTitle(stage->window.sdl, title);
-    if (stage->place != STAGE_SHOW)
+    if (stage->place != STAGE_SHOW) {
         home_leave(&stage->home);
+        stage->hands.focus = 0;
+    }
     stage->place = STAGE_SHOW;
 }
 
@@ -221,12 +233,17 @@ static int64_t least(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
+static bool will_tell_to_wait(const struct stage *stage)
+{
+    return stage->showing.opening && !stage->showing.ready && !stage->told_to_wait;
+}
+
 static int wait_ms(const struct stage *stage)
 {
     int64_t due = least(hands_due_ms(&stage->hands), least(showing_due_ms(&stage->showing), paint_deadline_ms(stage->paint)));
     if (stage->bar_until_ms > stage->now_ms)
         due = least(due, stage->bar_until_ms);
-    if (stage->place == STAGE_OPENING && stage->now_ms < stage->opening_ms + OPENING_MS)
+    if (will_tell_to_wait(stage))
         due = least(due, stage->opening_ms + OPENING_MS);
     if (stage->dirty)
         return 0;
@@ -260,8 +277,10 @@ static void tick(struct stage *stage)
         stage->bar_until_ms = 0;
         stage->dirty = true;
     }
-    if (stage->place == STAGE_OPENING && stage->now_ms >= stage->opening_ms + OPENING_MS && !stage->told_to_wait)
+    if (will_tell_to_wait(stage) && stage->now_ms >= stage->opening_ms + OPENING_MS) {
+        stage->place = STAGE_OPENING;
         stage->dirty = stage->told_to_wait = true;
+    }
 }
 
 static void loop(struct stage *stage)
@@ -345,12 +364,14 @@ static bool begin_screen(struct stage *stage, struct err *err)
     stage->labels = labels_create(err);
     stage->bakery = stage->labels ? bakery_create(stage->labels) : NULL;
     hands_begin(&stage->hands, &stage->window, stage->run->settings->screen_mm);
+    if (stage->labels && !stage->bakery)
+        err_set(err, ERR_LIMIT, _("Er is te weinig geheugen om te beginnen."));
     return stage->waker && stage->bakery;
 }
 
 static void end_all(struct stage *stage)
 {
-    if (stage->paint) {
+    if (stage->home.paint) { /* the last of the services: both were made */
         home_finish(&stage->home);
         showing_finish(&stage->showing);
     }

@@ -175,7 +175,8 @@ static bool show_writes(struct stage *stage, const struct act *act)
         show_event(stage, &(struct show_event){.kind = SHOW_EV_ERASE, .at_ms = stage->now_ms});
         return true;
     }
-    return (chord->key.len == 1 || str_eq(chord->key, STR("Space"))) && !chord->ctrl && !chord->alt;
+    bool word = chord->key.len == 1 || act->as.key.digit >= 0 || str_eq(chord->key, STR("Space"));
+    return word && !chord->ctrl && !chord->alt;
 }
 
 static void show_key(struct stage *stage, const struct act *act)
@@ -212,12 +213,7 @@ static void home_wish(struct stage *stage, enum home_wish wish)
     stage->dirty = true;
     switch (wish) {
     case HOME_STAY: break;
-    case HOME_OPEN: {
-        struct str path = str_copy(&stage->arena, str_from(home_path(&stage->home)));
-        if (path.at)
-            stage_open(stage, path.at, NULL, 0);
-        break;
-    }
+    case HOME_OPEN: stage_open(stage, home_path(&stage->home), NULL, 0); break;
     case HOME_QUIT: stage->quit = true; break;
     case HOME_FULL_SCREEN: window_full_screen(&stage->window, !stage->window.full_screen); break;
     }
@@ -225,11 +221,13 @@ static void home_wish(struct stage *stage, enum home_wish wish)
 
 static void start_event(struct stage *stage, const struct start_event *event)
 {
-    enum start_mode was = stage->home.state.mode;
+    int64_t was_ms = stage->home.state.changed_ms;
     int mark = stage->home.state.mark;
     enum home_wish wish = home_event(&stage->home, event);
-    if (was != stage->home.state.mode || event->kind == START_EV_FOLDER || event->kind == START_EV_CHOOSE)
+    if (was_ms != stage->home.state.changed_ms || event->kind == START_EV_CHOOSE) { /* another list */
         motion_stop(&stage->motion);
+        stage->hands.focus = 0;
+    }
     if (mark != stage->home.state.mark) {
         struct view_env env;
         struct start_view view;
@@ -293,7 +291,7 @@ static void next_setting(struct stage *stage, enum action_kind kind)
         stage->text = stage->text >= 1.5f ? 1 : stage->text + 0.25f;
     else
         stage_next_language(stage);
-    stage_keep_settings(stage);
+    stage_keep_setting(stage, kind);
     stage->dirty = true;
 }
 
@@ -314,14 +312,19 @@ static void do_action(struct stage *stage, struct action action)
             show_go_to(stage, stage->showing.cards.order[action.index]);
         break;
     case ACTION_ITEM:
-        start_event(stage,
-                    &(struct start_event){.kind = START_EV_CHOOSE, .at_ms = stage->now_ms, .as.item = action.index});
+        if (!shows)
+            start_event(stage, &(struct start_event){
+                                   .kind = START_EV_CHOOSE, .at_ms = stage->now_ms, .as.item = action.index});
         break;
     case ACTION_FORGET:
-        home_forget(&stage->home, action.index, stage->now_ms);
+        if (!shows)
+            home_forget(&stage->home, action.index, stage->now_ms);
         stage->dirty = true;
         break;
-    case ACTION_LINK: show_link(stage, action.index); break;
+    case ACTION_LINK:
+        if (shows)
+            show_link(stage, action.index);
+        break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:
     case ACTION_TEXT_SIZE: next_setting(stage, action.kind); break;
@@ -333,6 +336,8 @@ static void do_action(struct stage *stage, struct action action)
 static void tap(struct stage *stage, const struct act *act)
 {
     const struct node *node = act->target ? node_by_id(&stage->picture.nodes, act->target) : NULL;
+    if (stage->place == STAGE_OPENING)
+        return; /* what was touched is of a screen that is gone */
     if (node) {
         do_action(stage, node->action);
         return;
@@ -410,9 +415,8 @@ static void wheel(struct stage *stage, const struct act *act)
 
 static void file(struct stage *stage)
 {
-    struct str path = str_copy(&stage->arena, str_from(stage->hands.path));
-    if (path.at && stage->run->may_leave)
-        stage_open(stage, path.at, NULL, 0);
+    if (stage->run->may_leave)
+        stage_open(stage, stage->hands.path, NULL, 0);
 }
 
 static void text(struct stage *stage, const struct act *act)
@@ -421,6 +425,15 @@ static void text(struct stage *stage, const struct act *act)
     memcpy(event.as.text, act->as.text, sizeof event.as.text);
     if (stage_shows(stage) && stage->showing.state.mode == SHOW_SEARCH)
         show_event(stage, &event);
+}
+
+/* While a deck is on its way: no longer wait for it, or go. */
+static void opening_key(struct stage *stage, enum command command)
+{
+    if (command == COMMAND_QUIT)
+        stage->quit = true;
+    else if ((command == COMMAND_BACK || command == COMMAND_START) && stage->run->may_leave)
+        stage_go_home(stage, NULL);
 }
 
 static void key(struct stage *stage, const struct act *act)
@@ -433,8 +446,8 @@ static void key(struct stage *stage, const struct act *act)
         show_key(stage, act);
     else if (stage->place == STAGE_HOME)
         start_key(stage, act);
-    else if (keymap_find(&stage->run->settings->keymap, MODE_SHOW, *chord) == COMMAND_QUIT)
-        stage->quit = true;
+    else
+        opening_key(stage, keymap_find(&stage->run->settings->keymap, MODE_SHOW, *chord));
 }
 
 void stage_act(struct stage *stage, const struct act *act)

@@ -59,7 +59,7 @@ void stage_start_view(struct stage *stage, const struct view_env *env, struct st
 /* stage_settings.c: what is set on screen, kept in the journal */
 void stage_first_settings(struct stage *stage);
 void stage_next_language(struct stage *stage);
-void stage_keep_settings(struct stage *stage);
+void stage_keep_setting(struct stage *stage, enum action_kind kind);
 
 /* stage_acts.c */
 void stage_act(struct stage *stage, const struct act *act);

@@ -47,16 +47,20 @@ void stage_first_settings(struct stage *stage)
 void stage_next_language(struct stage *stage)
 {
     speak(stage, str_eq(stage->language, STR("nl")) ? STR("en") : STR("nl"));
-    stage->home.language = stage->language;
+    stage->home.language = stage->showing.options.language = stage->language;
     if (stage->place == STAGE_HOME)
         home_enter(&stage->home, NULL, stage->now_ms);
 }
 
-void stage_keep_settings(struct stage *stage)
+/* Only the one that was set: the others may be of the command line. */
+void stage_keep_setting(struct stage *stage, enum action_kind kind)
 {
     char text[16];
     (void)snprintf(text, sizeof text, "%.2f", (double)stage->text);
-    journal_setting_put(stage->journal, STR("language"), stage->language);
-    journal_setting_put(stage->journal, STR("palette"), str_from(palette_name(stage->palette)));
-    journal_setting_put(stage->journal, STR("text"), str_from(text));
+    if (kind == ACTION_LANGUAGE)
+        journal_setting_put(stage->journal, STR("language"), stage->language);
+    else if (kind == ACTION_PALETTE)
+        journal_setting_put(stage->journal, STR("palette"), str_from(palette_name(stage->palette)));
+    else
+        journal_setting_put(stage->journal, STR("text"), str_from(text));
 }

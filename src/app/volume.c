@@ -45,6 +45,15 @@ static void load_cards(struct volume *volume, const struct volume_options *optio
         volume->status = VOLUME_READY;
 }
 
+/* -1 and a sentence when too many are open. Takes over `fd`. */
+static int open_document(struct paint *paint, int fd, struct err *err)
+{
+    int id = paint_document_open(paint, fd, NULL);
+    if (id < 0)
+        err_set(err, ERR_LIMIT, _("Er zijn te veel documenten tegelijk open."));
+    return id;
+}
+
 static void hand_over(struct volume *volume, struct paint *paint)
 {
     struct err err = {0};
@@ -53,11 +62,12 @@ static void hand_over(struct volume *volume, struct paint *paint)
     int fd = paint ? source_open_fd(volume->source, name, &err) : -1;
     if (!paint)
         err_set(&err, ERR_UNSUPPORTED, _("Een PDF kan hier niet worden gelezen: er is geen tekenaar."));
-    if (fd < 0) {
+    if (fd >= 0)
+        volume->document = open_document(paint, fd, &err);
+    if (volume->document < 0) {
         fail(volume, &err);
         return;
     }
-    volume->document = paint_document_open(paint, fd, NULL);
     volume->status = VOLUME_OPENING;
     (void)volume_poll(volume, paint);
 }
@@ -166,7 +176,7 @@ int volume_document(struct volume *volume, struct paint *paint, int card, struct
     if (*id < 0) {
         int fd = source_open_fd(volume->source, volume->deck.documents[page->document].file, err);
         if (fd >= 0)
-            *id = paint_document_open(paint, fd, NULL);
+            *id = open_document(paint, fd, err);
     }
     return *id;
 }

@@ -75,10 +75,11 @@ static void listen_all(struct watch *watch)
 {
     struct fs_list list;
     struct err err = {0};
+    arena_rewind(&watch->scratch, 0);
     if (!fs_is_dir(watch->path)) {
         struct str name, folder = str_cut_last(str_from(watch->path), '/', &name);
         struct str copy = str_copy(&watch->scratch, folder);
-        listen_to(watch, copy.len > 0 ? copy.at : "/");
+        listen_to(watch, copy.len > 0 ? copy.at : watch->path[0] == '/' ? "/" : ".");
         return;
     }
     listen_to(watch, watch->path);
@@ -137,6 +138,8 @@ bool watch_poll(struct watch *watch, int64_t now_ms)
     uint64_t stamp = stamp_of(watch);
     bool changed = stamp != watch->stamp;
     watch->stamp = stamp;
+    if (changed && watch->fd >= 0)
+        listen_all(watch); /* a part may be new */
     return changed;
 }
 

@@ -172,7 +172,6 @@ void window_full_screen(struct window *window, bool on)
 
 bool window_present(struct window *window, const struct prim_list *prims, struct err *err)
 {
-    bool whole = window->whole;
-    window->whole = false;
-    return window->player->impl->present(window->player, prims, whole, err);
+    window->whole = !window->player->impl->present(window->player, prims, window->whole, err);
+    return !window->whole;
 }

@@ -178,14 +178,16 @@ static void forget(struct process *process)
     *process = (struct process){.socket = -1};
 }
 
-void process_stop(struct process *process)
+int process_stop(struct process *process)
 {
+    int status = 0;
     if (process->pid <= 0)
-        return; /* the socket of a zeroed one is not ours to close */
+        return 0; /* the socket of a zeroed one is not ours to close */
     (void)kill(process->pid, SIGKILL);
-    while (waitpid(process->pid, NULL, 0) < 0 && errno == EINTR)
+    while (waitpid(process->pid, &status, 0) < 0 && errno == EINTR)
         continue;
     forget(process);
+    return status;
 }
 
 bool process_ended(struct process *process, int *status)

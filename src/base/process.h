@@ -22,8 +22,9 @@ struct process {
 /* The child's standard input is /dev/null, it dies with us (PR_SET_PDEATHSIG), and no other descriptor of ours
  * reaches it. */
 bool process_start(const struct process_options *options, struct process *out, struct err *err);
-/* Kills (SIGKILL), reaps, closes. A zeroed or stopped process may be stopped again. */
-void process_stop(struct process *process);
+/* Kills (SIGKILL), reaps, closes. A zeroed or stopped process may be stopped again. Answers what waitpid said, of the end
+ * it had found by itself if that came first; 0 when there was nothing to stop. */
+int process_stop(struct process *process);
 /* True when it has ended by itself; then it is reaped and closed, and `*status` is what waitpid said. */
 bool process_ended(struct process *process, int *status);
 

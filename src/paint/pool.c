@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/timerfd.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -258,7 +259,8 @@ static bool bury(struct pool *pool, struct slot *slot, int64_t now_ms, struct po
         count_death(pool, now_ms);
     }
     *out = (struct pool_event){.kind = POOL_GONE, .job = take_job(slot)};
-    process_stop(&slot->process);
+    int status = process_stop(&slot->process);
+    out->outside = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
     *slot = (struct slot){.process = {.socket = -1}};
     return !ours;
 }

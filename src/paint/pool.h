@@ -81,6 +81,7 @@ enum pool_event_kind { POOL_ANSWER, POOL_GONE };
 struct pool_event {
     enum pool_event_kind kind;
     struct job job; /* kind JOB_NONE: it had nothing to do */
+    bool outside;   /* GONE: killed by someone else (SIGKILL), not by what it worked on */
     struct protocol_answer answer;
 };
 /* False: nothing more happened. What the answer borrows lives until the next call. */

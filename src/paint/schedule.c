@@ -447,6 +447,8 @@ void schedule_hear(struct paint *paint, const struct pool_event *event)
             err_set(&err, ERR_FORMAT,
                     _("Deze dia kan niet worden getekend. U kunt gewoon verder; de maker kan het bestand "
                       "nakijken."));
+        if (event->outside)
+            err.kind = ERR_IO;
         lose(paint, &event->job, false, &err);
         return;
     }
