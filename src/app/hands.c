@@ -154,7 +154,8 @@ static int wheel(const SDL_MouseWheelEvent *event, struct act *out)
  * and the Enter that opened a deck does not turn its pages. */
 static bool goes_on(struct str key)
 {
-    static const char *const names[] = {"Right", "Left", "Up", "Down", "PgDn", "PgUp", "Tab", "Backspace"};
+    static const char *const names[] = {"Right", "Left",  "Up", "Down", "PgDn",
+                                        "PgUp",  "Space", "N",  "P",    "Backspace"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         if (str_eq(key, str_from(names[i])))
             return true;
@@ -167,7 +168,7 @@ static int key(struct hands *hands, const SDL_KeyboardEvent *event, struct act *
     struct act act = {.kind = ACT_KEY, .as.key.digit = keys_digit(&event->keysym)};
     bool known = keys_chord(&event->keysym, &act.as.key.chord);
     hands->pointer_ms = 0;
-    if (event->repeat && !goes_on(act.as.key.chord.key))
+    if (event->repeat && act.as.key.digit < 0 && !goes_on(act.as.key.chord.key))
         return 0;
     return known || act.as.key.digit >= 0 ? push(out, 0, act) : 0;
 }
@@ -188,8 +189,8 @@ static int dropped(struct hands *hands, const SDL_DropEvent *event, struct act *
     return push(out, 0, (struct act){.kind = ACT_FILE});
 }
 
-int hands_take(struct hands *hands, const SDL_Event *event, const struct window *window, const struct nodes *nodes,
-               int64_t now_ms, struct act *out)
+int hands_take(struct hands *hands, const SDL_Event *event, const struct window *window,
+               const struct nodes *nodes, int64_t now_ms, struct act *out)
 {
     switch (event->type) {
     case SDL_FINGERDOWN:
