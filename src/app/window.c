@@ -48,9 +48,10 @@ bool window_video_start(enum player_choice player, struct err *err)
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     if (!chip)
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    x11_survive_errors(); /* before SDL, which puts back at its end what it found at its start */
     bool started = SDL_Init(SDL_INIT_VIDEO) == 0;
     const char *driver = started ? SDL_GetCurrentVideoDriver() : NULL;
-    x11_survive_errors();
+    x11_survive_errors(); /* after SDL, whose own one lets go of the screen */
     if (driver && (!is_invisible(driver) || (asked && strcmp(asked, driver) == 0)))
         return true;
     SDL_Quit();
