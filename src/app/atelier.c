@@ -40,7 +40,8 @@ int atelier_open(struct atelier *atelier, const struct errand *errand, const cha
     volume_open(&atelier->volume, atelier->paint, path, &options);
     if (!volume_wait(&atelier->volume, atelier->paint, ATELIER_WAIT_MS))
         return tell(&atelier->volume.err);
-    bool shown = supply_show(&atelier->supply, &atelier->volume, errand->options->selection, &atelier->cards, &err);
+    bool shown =
+        supply_show(&atelier->supply, &atelier->volume, errand->options->selection, &atelier->cards, &err);
     return shown ? 0 : tell(&err);
 }
 
@@ -52,7 +53,8 @@ void atelier_close(struct atelier *atelier)
     arena_finish(&atelier->arena);
 }
 
-bool atelier_paint(struct atelier *atelier, const struct paint_key *key, int card, struct pixels *out, struct err *err)
+bool atelier_paint(struct atelier *atelier, const struct paint_key *key, int card, struct pixels *out,
+                   struct err *err)
 {
     struct paint_want want = {*key, supply_tag(SUPPLY_SLOT_SHOW, card)};
     const char *why = "";
@@ -86,13 +88,14 @@ static cairo_status_t grow(void *closure, const unsigned char *data, unsigned in
     return CAIRO_STATUS_SUCCESS;
 }
 
-bool atelier_write_png(struct atelier *atelier, const char *path, const struct pixels *pixels, struct err *err)
+bool atelier_write_png(struct atelier *atelier, const char *path, const struct pixels *pixels,
+                       struct err *err)
 {
     size_t mark = atelier->arena.used;
     struct growing out = {.arena = &atelier->arena};
     cairo_surface_t *surface = cairo_image_surface_create_for_data(
-        (unsigned char *)pixels->argb, pixels->opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, pixels->w_px,
-        pixels->h_px, pixels->stride_px * 4);
+        (unsigned char *)pixels->argb, pixels->opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
+        pixels->w_px, pixels->h_px, pixels->stride_px * 4);
     cairo_status_t status = cairo_surface_write_to_png_stream(surface, grow, &out);
     cairo_surface_destroy(surface);
     bool ok = status == CAIRO_STATUS_SUCCESS ||

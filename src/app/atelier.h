@@ -21,8 +21,10 @@ struct atelier {
 int atelier_open(struct atelier *atelier, const struct errand *errand, const char *path);
 void atelier_close(struct atelier *atelier);
 /* Paints one picture. False and a sentence when it cannot be. */
-bool atelier_paint(struct atelier *atelier, const struct paint_key *key, int card, struct pixels *out, struct err *err);
+bool atelier_paint(struct atelier *atelier, const struct paint_key *key, int card, struct pixels *out,
+                   struct err *err);
 /* A PNG, written whole or not at all. */
-bool atelier_write_png(struct atelier *atelier, const char *path, const struct pixels *pixels, struct err *err);
+bool atelier_write_png(struct atelier *atelier, const char *path, const struct pixels *pixels,
+                       struct err *err);
 
 #endif

@@ -94,7 +94,8 @@ static struct sprite *keep(struct bakery *bakery, uint64_t hash, struct pixels p
 {
     if (bakery->count >= SPRITES_MAX * 3 / 4 || bakery->bytes > SPRITE_BYTES_MAX)
         sweep(bakery);
-    if (bakery->count >= SPRITES_MAX - 1) { /* a frame with more sprites than the oven holds: a bug, but not a hang */
+    if (bakery->count >=
+        SPRITES_MAX - 1) { /* a frame with more sprites than the oven holds: a bug, but not a hang */
         free(pixels.argb);
         return NULL;
     }
@@ -131,8 +132,8 @@ static cairo_t *begin(int w_px, int h_px, struct pixels *out)
 
 static void set_colour(cairo_t *cr, uint32_t argb, double alpha)
 {
-    cairo_set_source_rgba(cr, ((argb >> 16) & 0xff) / 255.0, ((argb >> 8) & 0xff) / 255.0, (argb & 0xff) / 255.0,
-                          (argb >> 24) / 255.0 * alpha);
+    cairo_set_source_rgba(cr, ((argb >> 16) & 0xff) / 255.0, ((argb >> 8) & 0xff) / 255.0,
+                          (argb & 0xff) / 255.0, (argb >> 24) / 255.0 * alpha);
 }
 
 static void round_box(cairo_t *cr, double x, double y, double w, double h, double radius)
@@ -238,8 +239,8 @@ static void push(struct prim_list *list, struct prim prim)
         list->dropped++;
 }
 
-static void push_sprite(struct prim_list *list, const struct sprite *sprite, struct pt_px at, struct rect_px clip,
-                        float alpha)
+static void push_sprite(struct prim_list *list, const struct sprite *sprite, struct pt_px at,
+                        struct rect_px clip, float alpha)
 {
     if (!sprite)
         return;
@@ -248,7 +249,8 @@ static void push_sprite(struct prim_list *list, const struct sprite *sprite, str
     push(list, (struct prim){PRIM_SPRITE, box, clip, 0, alpha, sprite->pixels, sprite->hash});
 }
 
-static void lower_label(struct bakery *bakery, const struct draw_cmd *cmd, struct rect_px clip, struct prim_list *now)
+static void lower_label(struct bakery *bakery, const struct draw_cmd *cmd, struct rect_px clip,
+                        struct prim_list *now)
 {
     const struct look_label *label = &cmd->as.label;
     struct sprite *sprite = bake_label(bakery, label);
@@ -261,11 +263,13 @@ static void lower_label(struct bakery *bakery, const struct draw_cmd *cmd, struc
         x += (cmd->at.w - w) / 2;
     else if (label->align == ALIGN_RIGHT)
         x += cmd->at.w - w;
-    push_sprite(now, sprite, (struct pt_px){roundf(x), roundf(cmd->at.y + (cmd->at.h - h) / 2)}, clip, cmd->alpha);
+    push_sprite(now, sprite, (struct pt_px){roundf(x), roundf(cmd->at.y + (cmd->at.h - h) / 2)}, clip,
+                cmd->alpha);
 }
 
 /* The same picture with its corners cut, for tiles; a page that fills the screen is never copied. */
-static struct sprite *bake_rounded(struct bakery *bakery, const struct look_picture *picture, const struct pixels *from)
+static struct sprite *bake_rounded(struct bakery *bakery, const struct look_picture *picture,
+                                   const struct pixels *from)
 {
     uint64_t hash = hash_floats(&picture->radius_px, 1, paint_key_hash(&picture->key) + 3);
     struct sprite *sprite = find(bakery, hash);
@@ -275,9 +279,8 @@ static struct sprite *bake_rounded(struct bakery *bakery, const struct look_pict
     cairo_t *cr = begin(from->w_px, from->h_px, &pixels);
     if (!cr)
         return NULL;
-    cairo_surface_t *surface =
-        cairo_image_surface_create_for_data((unsigned char *)from->argb, CAIRO_FORMAT_RGB24, from->w_px, from->h_px,
-                                            from->stride_px * 4);
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(
+        (unsigned char *)from->argb, CAIRO_FORMAT_RGB24, from->w_px, from->h_px, from->stride_px * 4);
     round_box(cr, 0, 0, from->w_px, from->h_px, (double)picture->radius_px);
     cairo_clip(cr);
     cairo_set_source_surface(cr, surface, 0, 0);
@@ -293,7 +296,8 @@ static void lower_picture(struct bakery *bakery, const struct draw_cmd *cmd, con
     const struct look_picture *picture = &cmd->as.picture;
     struct pixels pixels;
     const char *why = NULL;
-    bool exact = paint && picture->key.content && paint_at(paint, &picture->key, &pixels, &why) == PAINT_READY;
+    bool exact =
+        paint && picture->key.content && paint_at(paint, &picture->key, &pixels, &why) == PAINT_READY;
     if (exact && picture->radius_px > 0) {
         struct sprite *sprite = bake_rounded(bakery, picture, &pixels);
         push_sprite(now, sprite, (struct pt_px){cmd->at.x, cmd->at.y}, clip, cmd->alpha);
@@ -308,15 +312,17 @@ static void lower_picture(struct bakery *bakery, const struct draw_cmd *cmd, con
         push(now, (struct prim){PRIM_SPRITE, cmd->at, clip, 0, cmd->alpha, pixels, stamp});
     else if (picture->radius_px > 0)
         push_sprite(now,
-                    bake_panel(bakery, &(struct look_panel){.radius_px = picture->radius_px, .fill_argb = picture->ground_argb},
+                    bake_panel(bakery,
+                               &(struct look_panel){.radius_px = picture->radius_px,
+                                                    .fill_argb = picture->ground_argb},
                                cmd->at),
                     (struct pt_px){cmd->at.x, cmd->at.y}, clip, cmd->alpha);
     else
         push(now, (struct prim){PRIM_FILL, cmd->at, clip, picture->ground_argb, 1, {0}, 0});
 }
 
-void bakery_lower(struct bakery *bakery, const struct draw_list *list, const struct paint *paint, struct rect_px bounds,
-                  struct prim_list *now)
+void bakery_lower(struct bakery *bakery, const struct draw_list *list, const struct paint *paint,
+                  struct rect_px bounds, struct prim_list *now)
 {
     bakery->frame++;
     now->count = 0;
@@ -327,10 +333,16 @@ void bakery_lower(struct bakery *bakery, const struct draw_list *list, const str
         if (rect_is_empty(clip))
             continue;
         switch (cmd->kind) {
-        case DRAW_FILL: push(now, (struct prim){PRIM_FILL, cmd->at, clip, cmd->as.fill_argb, 1, {0}, 0}); break;
-        case DRAW_PANEL: push_sprite(now, bake_panel(bakery, &cmd->as.panel, cmd->at), at, clip, cmd->alpha); break;
+        case DRAW_FILL:
+            push(now, (struct prim){PRIM_FILL, cmd->at, clip, cmd->as.fill_argb, 1, {0}, 0});
+            break;
+        case DRAW_PANEL:
+            push_sprite(now, bake_panel(bakery, &cmd->as.panel, cmd->at), at, clip, cmd->alpha);
+            break;
         case DRAW_LABEL: lower_label(bakery, cmd, clip, now); break;
-        case DRAW_ICON: push_sprite(now, bake_icon(bakery, &cmd->as.icon, cmd->at), at, clip, cmd->alpha); break;
+        case DRAW_ICON:
+            push_sprite(now, bake_icon(bakery, &cmd->as.icon, cmd->at), at, clip, cmd->alpha);
+            break;
         case DRAW_PICTURE: lower_picture(bakery, cmd, paint, clip, now); break;
         }
     }

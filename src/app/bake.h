@@ -14,7 +14,7 @@ void bakery_destroy(struct bakery *bakery);
 
 /* Lowers `list`: pictures come from `paint` (ready, or a stand-in scaled, or their ground). What it makes is borrowed
  * until the next call. `now` holds at most its cap; the rest is counted in `dropped`. */
-void bakery_lower(struct bakery *bakery, const struct draw_list *list, const struct paint *paint, struct rect_px bounds,
-                  struct prim_list *now);
+void bakery_lower(struct bakery *bakery, const struct draw_list *list, const struct paint *paint,
+                  struct rect_px bounds, struct prim_list *now);
 
 #endif

@@ -48,7 +48,8 @@ static bool prim_same(const struct prim *a, const struct prim *b)
            (a->kind == PRIM_FILL ? a->argb == b->argb : a->alpha == b->alpha && a->stamp == b->stamp);
 }
 
-struct damage damage_between(const struct prim_list *before, const struct prim_list *now, struct rect_px bounds)
+struct damage damage_between(const struct prim_list *before, const struct prim_list *now,
+                             struct rect_px bounds)
 {
     struct damage damage = {.count = 0};
     int most = before->count > now->count ? before->count : now->count;
@@ -67,8 +68,8 @@ struct damage damage_between(const struct prim_list *before, const struct prim_l
 
 static pixman_image_t *image_of(const struct pixels *pixels)
 {
-    return pixman_image_create_bits(pixels->opaque ? PIXMAN_x8r8g8b8 : PIXMAN_a8r8g8b8, pixels->w_px, pixels->h_px,
-                                    pixels->argb, pixels->stride_px * 4);
+    return pixman_image_create_bits(pixels->opaque ? PIXMAN_x8r8g8b8 : PIXMAN_a8r8g8b8, pixels->w_px,
+                                    pixels->h_px, pixels->argb, pixels->stride_px * 4);
 }
 
 static pixman_color_t colour_of(uint32_t argb)

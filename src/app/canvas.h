@@ -12,7 +12,8 @@ struct damage {
 };
 void damage_add(struct damage *damage, struct rect_px rect);
 /* What differs between two frames, as whole-pixel rectangles inside `bounds`. */
-struct damage damage_between(const struct prim_list *before, const struct prim_list *now, struct rect_px bounds);
+struct damage damage_between(const struct prim_list *before, const struct prim_list *now,
+                             struct rect_px bounds);
 
 /* Draws the primitives inside the damage; the rest of `target` stays. */
 void canvas_draw(const struct pixels *target, const struct prim_list *prims, const struct damage *damage);

@@ -16,12 +16,14 @@ static void warn_fit(struct volume *volume, int index, const struct face_fit *fi
                  _("De titel past niet op twee regels en wordt afgebroken. Maak hem korter."));
     if (fit->overfull)
         diag_add(&volume->diags, DIAG_WARNING, card->file, 0, 0,
-                 _("De tekst past niet op de kaart, ook niet in de kleinste letter. Maak hem korter of verdeel hem over "
+                 _("De tekst past niet op de kaart, ook niet in de kleinste letter. Maak hem korter of "
+                   "verdeel hem over "
                    "twee kaarten."));
     if (fit->claim_cut_count > 0)
         diag_add(&volume->diags, DIAG_WARNING, card->file, 0, 0,
                  _n("%d bewering op de overzichtskaart past niet en wordt afgebroken.",
-                    "%d beweringen op de overzichtskaart passen niet en worden afgebroken.", fit->claim_cut_count),
+                    "%d beweringen op de overzichtskaart passen niet en worden afgebroken.",
+                    fit->claim_cut_count),
                  fit->claim_cut_count);
 }
 
@@ -31,8 +33,8 @@ static void check_fit(struct volume *volume, struct str language, struct arena *
     for (int i = 0; i < volume->deck.card_count; i++) {
         struct face face;
         struct face_fit fit = {0};
-        struct cardface_options options = {.language = language, .credit = true, .place = i + 1,
-                                           .of = volume->deck.card_count};
+        struct cardface_options options = {
+            .language = language, .credit = true, .place = i + 1, .of = volume->deck.card_count};
         const struct card *card = &volume->deck.cards[i];
         struct face_picture picture = {.size = card->picture_px};
         arena_rewind(scratch, 0);
@@ -63,8 +65,9 @@ static int fix(const char *path)
         (void)fprintf(stderr, "waaier: %s\n", err.text);
         return 1;
     }
-    (void)printf(_n("%s: in %d kaart is een id geschreven.\n", "%s: in %d kaarten is een id geschreven.\n", changed),
-                 path, changed);
+    (void)printf(
+        _n("%s: in %d kaart is een id geschreven.\n", "%s: in %d kaarten is een id geschreven.\n", changed),
+        path, changed);
     return 0;
 }
 

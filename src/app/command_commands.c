@@ -14,8 +14,9 @@ static void keys_text(const struct keymap *map, enum command_mode mode, enum com
     out[0] = '\0';
     for (int i = 0; i < map->count[mode][command] && len < KEYS_BYTES; i++) {
         const struct key_chord *chord = &map->keys[mode][command][i];
-        int n = snprintf(out + len, KEYS_BYTES - len, "%s%s%s%s%.*s", i ? " " : "", chord->ctrl ? "Ctrl+" : "",
-                         chord->alt ? "Alt+" : "", chord->shift ? "Shift+" : "", STR_ARG(chord->key));
+        int n =
+            snprintf(out + len, KEYS_BYTES - len, "%s%s%s%s%.*s", i ? " " : "", chord->ctrl ? "Ctrl+" : "",
+                     chord->alt ? "Alt+" : "", chord->shift ? "Shift+" : "", STR_ARG(chord->key));
         len += n > 0 ? (size_t)n : 0;
     }
 }
@@ -79,15 +80,16 @@ static void print_man(const struct keymap *map)
     for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++) {
         char keys[KEYS_BYTES];
         keys_text(map, MODE_SHOW, (enum command)i, keys);
-        (void)printf(".TP\n.B %s\n%s (%s)\n", keys[0] == '.' ? "\\&." : keys, _(command_info((enum command)i)->title),
-                     command_info((enum command)i)->name);
+        (void)printf(".TP\n.B %s\n%s (%s)\n", keys[0] == '.' ? "\\&." : keys,
+                     _(command_info((enum command)i)->title), command_info((enum command)i)->name);
     }
-    (void)printf(".SH %s\n%s\n.SH %s\n%s\n", _("UITGANG"),
-                 _("0 klaar, 1 de invoer heeft fouten, 2 verkeerd gebruik, 3 de omgeving werkt niet mee (geen scherm, "
-                   "een schijf die niet beschreven kan worden)."),
-                 _("BESTANDEN"),
-                 _("$XDG_CONFIG_HOME/waaier/config.yaml of /etc/xdg/waaier/config.yaml: instellingen. "
-                   "$XDG_DATA_HOME/waaier/journal.db: waar u was."));
+    (void)printf(
+        ".SH %s\n%s\n.SH %s\n%s\n", _("UITGANG"),
+        _("0 klaar, 1 de invoer heeft fouten, 2 verkeerd gebruik, 3 de omgeving werkt niet mee (geen scherm, "
+          "een schijf die niet beschreven kan worden)."),
+        _("BESTANDEN"),
+        _("$XDG_CONFIG_HOME/waaier/config.yaml of /etc/xdg/waaier/config.yaml: instellingen. "
+          "$XDG_DATA_HOME/waaier/journal.db: waar u was."));
 }
 
 static void print_all(const struct keymap *map, void (*print)(const struct keymap *map, enum command command))

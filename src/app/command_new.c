@@ -19,25 +19,30 @@ static const struct new_file new_files[] = {
                   "maker: Uw naam of organisatie\n"
                   "licence: {name: CC BY 4.0, url: \"https://creativecommons.org/licenses/by/4.0/\"}\n"
                   "kinds:\n"
-                  "  - {id: waarde, name: {nl: Waarde, en: Value}, plural: {nl: Waarden, en: Values}, colour: \"#3D3A9A\", icon: diamond}\n"
-                  "  - {id: handeling, name: {nl: Handeling, en: Action}, plural: {nl: Handelingen, en: Actions}, colour: \"#A8481A\", icon: hand}\n"
+                  "  - {id: waarde, name: {nl: Waarde, en: Value}, plural: {nl: Waarden, en: Values}, "
+                  "colour: \"#3D3A9A\", icon: diamond}\n"
+                  "  - {id: handeling, name: {nl: Handeling, en: Action}, plural: {nl: Handelingen, en: "
+                  "Actions}, colour: \"#A8481A\", icon: hand}\n"
                   "offices:\n"
-                  "  - {id: raadslid, name: {nl: Raadslid, en: Councillor}, plural: {nl: Raadsleden, en: Councillors}, icon: raadslid}\n"},
-    {"cards/010-welkom.md", "---\nid: welkom\nlayout: section\n---\n# Mijn kaartenset\n\nEen begin om op verder te schrijven.\n"},
-    {"cards/020-moed.md", "---\n"
-                          "id: moed\n"
-                          "kind: waarde\n"
-                          "offices: [raadslid]\n"
-                          "questions:\n"
-                          "  - {id: gesprek, text: \"Welk gesprek stel jij al weken uit?\"}\n"
-                          "  - {id: fractie, text: \"Wanneer stemde jij anders dan je fractie?\", offices: [raadslid]}\n"
-                          "notes: |\n"
-                          "  Geef iedereen eerst een minuut stilte.\n"
-                          "---\n"
-                          "# Moed\n\n"
-                          "Zeggen wat nodig is, op het moment dat het telt.\n\n"
-                          "- Noem het bezwaar voordat het besluit valt.\n"
-                          "- Vraag wie er anders over denkt.\n"},
+                  "  - {id: raadslid, name: {nl: Raadslid, en: Councillor}, plural: {nl: Raadsleden, en: "
+                  "Councillors}, icon: raadslid}\n"},
+    {"cards/010-welkom.md",
+     "---\nid: welkom\nlayout: section\n---\n# Mijn kaartenset\n\nEen begin om op verder te schrijven.\n"},
+    {"cards/020-moed.md",
+     "---\n"
+     "id: moed\n"
+     "kind: waarde\n"
+     "offices: [raadslid]\n"
+     "questions:\n"
+     "  - {id: gesprek, text: \"Welk gesprek stel jij al weken uit?\"}\n"
+     "  - {id: fractie, text: \"Wanneer stemde jij anders dan je fractie?\", offices: [raadslid]}\n"
+     "notes: |\n"
+     "  Geef iedereen eerst een minuut stilte.\n"
+     "---\n"
+     "# Moed\n\n"
+     "Zeggen wat nodig is, op het moment dat het telt.\n\n"
+     "- Noem het bezwaar voordat het besluit valt.\n"
+     "- Vraag wie er anders over denkt.\n"},
     {"cards/030-tegenspraak.md", "---\n"
                                  "id: tegenspraak\n"
                                  "kind: handeling\n"

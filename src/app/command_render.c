@@ -27,17 +27,20 @@ static struct size_px size_of(struct rendering *r, int card, enum face_side side
     return (struct size_px){at.w, at.h};
 }
 
-static bool write_pdf(struct rendering *r, const struct paint_key *key, int card, const char *path, struct err *err)
+static bool write_pdf(struct rendering *r, const struct paint_key *key, int card, const char *path,
+                      struct err *err)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (fd < 0)
         return err_set(err, ERR_IO, _("Kan %s niet schrijven."), path);
-    bool ok = paint_write_pdf(r->atelier.paint, supply_tag(SUPPLY_SLOT_SHOW, card), key, fd, ATELIER_WAIT_MS, err);
+    bool ok =
+        paint_write_pdf(r->atelier.paint, supply_tag(SUPPLY_SLOT_SHOW, card), key, fd, ATELIER_WAIT_MS, err);
     close(fd);
     return ok;
 }
 
-static bool write_side(struct rendering *r, int card, enum face_side side, const char *suffix, struct err *err)
+static bool write_side(struct rendering *r, int card, enum face_side side, const char *suffix,
+                       struct err *err)
 {
     const struct options *options = r->errand->options;
     struct cardface_options face = supply_face_options(&r->atelier.supply, SUPPLY_SLOT_SHOW, card, 0);
@@ -45,7 +48,8 @@ static bool write_side(struct rendering *r, int card, enum face_side side, const
     struct paint_key key = cardface_key(&r->atelier.volume.deck, card, side, &face, (int)size.w, (int)size.h);
     const struct card *is = &r->atelier.volume.deck.cards[card];
     bool pdf = options->format == RENDER_PDF;
-    struct str name = str_format(&r->atelier.arena, "%03d-%s%s.%s", card + 1, is->id.at, suffix, pdf ? "pdf" : "png");
+    struct str name =
+        str_format(&r->atelier.arena, "%03d-%s%s.%s", card + 1, is->id.at, suffix, pdf ? "pdf" : "png");
     struct str path = fs_join(&r->atelier.arena, str_from(options->out), name);
     struct pixels pixels;
     if (pdf)

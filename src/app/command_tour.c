@@ -95,7 +95,8 @@ static void tour_search(struct tour *t, struct show_state state)
     snap_show(t, "zoeken-leeg", &state, 0);
     state = show_step(&t->rules, &t->cards, state, &event).state;
     const struct search *index = volume_search(&t->atelier.volume);
-    t->hit_count = index ? search_find(index, &t->atelier.arena, str_from(state.query), t->hits, TOUR_HITS) : 0;
+    t->hit_count =
+        index ? search_find(index, &t->atelier.arena, str_from(state.query), t->hits, TOUR_HITS) : 0;
     event = (struct show_event){.kind = SHOW_EV_ANSWERS, .at_ms = t->env.now_ms, .as.count = t->hit_count};
     state = show_step(&t->rules, &t->cards, state, &event).state;
     snap_show(t, "zoeken", &state, 0);
@@ -148,17 +149,25 @@ static void tour_home(struct tour *t)
     const struct deck *deck = t->cards.deck;
     struct str title = words_in(deck->title, t->env.language);
     struct start_item items[] = {
-        {START_ITEM_RECENT, title, str_from(_("Documenten")), first_card_key(t, t->cards.order[0]), t->cards.order[0], deck->path},
-        {START_ITEM_RECENT, STR("Jaarplan"), str_from(_("USB-stick")), first_card_key(t, t->cards.order[t->cards.count / 2]),
-         t->cards.order[t->cards.count / 2], deck->path},
-        {START_ITEM_DEMO, str_from(_("Voorbeeldset")), str_from(_("Kaarten om mee te beginnen")), {0}, 0, {0}},
+        {START_ITEM_RECENT, title, str_from(_("Documenten")), first_card_key(t, t->cards.order[0]),
+         t->cards.order[0], deck->path},
+        {START_ITEM_RECENT, STR("Jaarplan"), str_from(_("USB-stick")),
+         first_card_key(t, t->cards.order[t->cards.count / 2]), t->cards.order[t->cards.count / 2],
+         deck->path},
+        {START_ITEM_DEMO,
+         str_from(_("Voorbeeldset")),
+         str_from(_("Kaarten om mee te beginnen")),
+         {0},
+         0,
+         {0}},
         {START_ITEM_OPEN, str_from(_("Open een bestand")), {0}, {0}, 0, {0}},
     };
     struct start_state state = start_begin((int)COUNT_OF(items), t->env.now_ms);
     struct start_view view = {.state = &state, .items = items, .item_count = (int)COUNT_OF(items)};
     snap_start(t, "begin", view, (struct str){0});
-    snap_start(t, "begin-fout", view,
-               str_from(_("Dit bestand kan niet worden geopend: het is geen kaartenset, PDF of map met plaatjes.")));
+    snap_start(
+        t, "begin-fout", view,
+        str_from(_("Dit bestand kan niet worden geopend: het is geen kaartenset, PDF of map met plaatjes.")));
     struct start_state fresh = start_begin(2, t->env.now_ms);
     struct start_view empty = {.state = &fresh, .items = items + 2, .item_count = 2};
     snap_start(t, "begin-leeg", empty, (struct str){0});

@@ -24,7 +24,7 @@ enum act_kind {
     ACT_DRAG_END,
     ACT_DRAG_CANCEL,
     ACT_WHEEL,
-    ACT_RIGHT,  /* mouse button */
+    ACT_RIGHT, /* mouse button */
     ACT_MIDDLE,
     ACT_FILE,   /* dropped: hands->path */
     ACT_WINDOW, /* its size or place changed, or it was uncovered */
@@ -55,17 +55,18 @@ struct hands {
     int64_t pointer_ms; /* when the mouse last moved; 0: never or hidden */
     int64_t wheel_ms;
     int mouse_x, mouse_y; /* where the mouse was last, in window units */
-    bool mouse_known;     /* the first word of it only says where it lies: a window that opened under it is no movement */
+    bool
+        mouse_known; /* the first word of it only says where it lies: a window that opened under it is no movement */
     float px_per_mm;
-    bool glass_known;   /* the size of the glass is known, px_per_mm is more than a guess */
-    float least_px;     /* smallest target */
+    bool glass_known; /* the size of the glass is known, px_per_mm is more than a guess */
+    float least_px;   /* smallest target */
     char path[HANDS_PATH_BYTES];
 };
 
 void hands_begin(struct hands *hands, const struct window *window, float screen_mm);
 /* At most HANDS_ACTS_MAX acts; answers how many. `nodes` is what was last shown. */
-int hands_take(struct hands *hands, const SDL_Event *event, const struct window *window, const struct nodes *nodes,
-               int64_t now_ms, struct act *out);
+int hands_take(struct hands *hands, const SDL_Event *event, const struct window *window,
+               const struct nodes *nodes, int64_t now_ms, struct act *out);
 /* Time passed: a stuck finger is let go, a still pointer hidden. */
 int hands_tick(struct hands *hands, int64_t now_ms, struct act *out);
 int64_t hands_due_ms(const struct hands *hands);

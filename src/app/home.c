@@ -206,7 +206,8 @@ static void list_places(struct home *home)
     struct str base = str_from(getenv("HOME"));
     home->folder_title = str_from(_("Waar staat uw kaartenset?"));
     if (base.len > 0) {
-        static const char *const folders[] = {"Documenten", "Documents", "Downloads", "Bureaublad", "Desktop"};
+        static const char *const folders[] = {"Documenten", "Documents", "Downloads", "Bureaublad",
+                                              "Desktop"};
         add_place(home, str_from(_("Persoonlijke map")), base);
         for (size_t i = 0; i < COUNT_OF(folders); i++)
             add_place(home, str_from(folders[i]), fs_join(&home->arena, base, str_from(folders[i])));
@@ -310,7 +311,8 @@ void home_view(struct home *home, struct size_px tile, struct start_view *out)
         if (slot == 0 || home->recent[slot - 1].status != VOLUME_READY)
             continue;
         struct cardface_options options = supply_face_options(home->supply, slot, 0, 0);
-        item->picture = cardface_key(&home->recent[slot - 1].deck, 0, FACE_FRONT, &options, (int)tile.w, (int)tile.h);
+        item->picture =
+            cardface_key(&home->recent[slot - 1].deck, 0, FACE_FRONT, &options, (int)tile.w, (int)tile.h);
     }
     *out = (struct start_view){.state = &home->state,
                                .items = home->items,

@@ -19,7 +19,8 @@ struct home {
     struct start_item items[HOME_ITEMS_MAX];
     int item_count;
     struct str folder_title;
-    struct volume recent[START_RECENT_MAX + 1]; /* the first card of each, for its picture; slot 1 + i of the supply */
+    struct volume
+        recent[START_RECENT_MAX + 1]; /* the first card of each, for its picture; slot 1 + i of the supply */
     int recent_count;
     char trouble[HOME_TROUBLE_BYTES];
 };

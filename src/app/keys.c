@@ -4,12 +4,13 @@ static const struct {
     SDL_Keycode code;
     const char *name;
 } key_table[] = {
-    {SDLK_RIGHT, "Right"},       {SDLK_LEFT, "Left"},     {SDLK_UP, "Up"},         {SDLK_DOWN, "Down"},
-    {SDLK_PAGEDOWN, "PgDn"},     {SDLK_PAGEUP, "PgUp"},   {SDLK_HOME, "Home"},     {SDLK_END, "End"},
-    {SDLK_SPACE, "Space"},       {SDLK_RETURN, "Enter"},  {SDLK_KP_ENTER, "Enter"}, {SDLK_BACKSPACE, "Backspace"},
-    {SDLK_TAB, "Tab"},           {SDLK_ESCAPE, "Esc"},    {SDLK_INSERT, "Insert"}, {SDLK_DELETE, "Delete"},
-    {SDLK_AUDIONEXT, "PgDn"},    {SDLK_AUDIOPREV, "PgUp"}, {SDLK_KP_PERIOD, "."},  {SDLK_KP_COMMA, ","},
-    {SDLK_KP_DIVIDE, "/"},
+    {SDLK_RIGHT, "Right"},   {SDLK_LEFT, "Left"},      {SDLK_UP, "Up"},
+    {SDLK_DOWN, "Down"},     {SDLK_PAGEDOWN, "PgDn"},  {SDLK_PAGEUP, "PgUp"},
+    {SDLK_HOME, "Home"},     {SDLK_END, "End"},        {SDLK_SPACE, "Space"},
+    {SDLK_RETURN, "Enter"},  {SDLK_KP_ENTER, "Enter"}, {SDLK_BACKSPACE, "Backspace"},
+    {SDLK_TAB, "Tab"},       {SDLK_ESCAPE, "Esc"},     {SDLK_INSERT, "Insert"},
+    {SDLK_DELETE, "Delete"}, {SDLK_AUDIONEXT, "PgDn"}, {SDLK_AUDIOPREV, "PgUp"},
+    {SDLK_KP_PERIOD, "."},   {SDLK_KP_COMMA, ","},     {SDLK_KP_DIVIDE, "/"},
 };
 static const char function_names[24][4] = {"F1",  "F2",  "F3",  "F4",  "F5",  "F6",  "F7",  "F8",
                                            "F9",  "F10", "F11", "F12", "F13", "F14", "F15", "F16",

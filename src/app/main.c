@@ -40,7 +40,9 @@ static int run_stage(const struct errand *errand)
     if (err.kind != ERR_NONE)
         log_line(LOG_WARN, "%s", err.text);
     bool show = options->sub == SUB_SHOW;
-    const char *deck = options->deck_count > 0 ? options->decks[0] : show ? errand->surroundings->demo_deck.at : NULL;
+    const char *deck = options->deck_count > 0 ? options->decks[0]
+                       : show                  ? errand->surroundings->demo_deck.at
+                                               : NULL;
     return stage_run(&(struct stage_options){.options = options,
                                              .surroundings = errand->surroundings,
                                              .settings = errand->settings,

@@ -5,15 +5,15 @@
 #include "touch/touch.h"
 
 struct motion {
-    bool held;             /* a finger holds the page */
+    bool held; /* a finger holds the page */
     float drag_px;
-    struct spring spring;  /* brings the page to its place; start_ms 0: at rest */
+    struct spring spring; /* brings the page to its place; start_ms 0: at rest */
 
     bool list_held;
-    float list_from_px;    /* where the list was when it was caught */
-    float list_px;         /* where it is, when nothing moves it */
-    struct fling fling;    /* start_ms 0: none */
-    float fling_max_px;    /* the end of the list it flies in */
+    float list_from_px; /* where the list was when it was caught */
+    float list_px;      /* where it is, when nothing moves it */
+    struct fling fling; /* start_ms 0: none */
+    float fling_max_px; /* the end of the list it flies in */
     struct spring list_spring;
 };
 

@@ -13,30 +13,36 @@ enum option_kind { OPT_FLAG, OPT_TEXT, OPT_NUMBER, OPT_SIZE, OPT_CHOICE, OPT_SCA
 struct option {
     const char *name, *value, *title; /* value: what stands behind it in help; NULL for a flag */
     enum option_kind kind;
-    unsigned subs; /* bit i: of subcommand i */
-    size_t field;  /* in struct options */
+    unsigned subs;       /* bit i: of subcommand i */
+    size_t field;        /* in struct options */
     const char *choices; /* OPT_CHOICE: words in the order of the enum; OPT_SCALE: what is allowed */
 };
 
-#define ON(sub)  (1u << (sub))
-#define SCREEN   (ON(SUB_OPEN) | ON(SUB_SHOW))
-#define EVERY    (ON(SUB_COUNT) - 1)
+#define ON(sub) (1u << (sub))
+#define SCREEN (ON(SUB_OPEN) | ON(SUB_SHOW))
+#define EVERY (ON(SUB_COUNT) - 1)
 #define FIELD(f) offsetof(struct options, f)
 
 static const struct option option_table[] = {
-    {"--out", N_("MAP"), N_("waar het resultaat komt"), OPT_TEXT, ON(SUB_RENDER) | ON(SUB_TOUR), FIELD(out), NULL},
-    {"--selection", "ID", N_("alleen deze selectie"), OPT_TEXT, SCREEN | ON(SUB_RENDER), FIELD(selection), NULL},
+    {"--out", N_("MAP"), N_("waar het resultaat komt"), OPT_TEXT, ON(SUB_RENDER) | ON(SUB_TOUR), FIELD(out),
+     NULL},
+    {"--selection", "ID", N_("alleen deze selectie"), OPT_TEXT, SCREEN | ON(SUB_RENDER), FIELD(selection),
+     NULL},
     {"--only", "ID", N_("alleen deze kaart"), OPT_TEXT, ON(SUB_RENDER), FIELD(only), NULL},
-    {"--side", "front|back|both|tile", N_("welke kant"), OPT_CHOICE, ON(SUB_RENDER), FIELD(side), "front back both tile"},
-    {"--format", "png|pdf", N_("beeldpunten of lijnen"), OPT_CHOICE, ON(SUB_RENDER), FIELD(format), "png pdf"},
+    {"--side", "front|back|both|tile", N_("welke kant"), OPT_CHOICE, ON(SUB_RENDER), FIELD(side),
+     "front back both tile"},
+    {"--format", "png|pdf", N_("beeldpunten of lijnen"), OPT_CHOICE, ON(SUB_RENDER), FIELD(format),
+     "png pdf"},
     {"--page", "N", N_("begin bij kaart N"), OPT_NUMBER, SCREEN, FIELD(page), NULL},
     {"--display", "N", N_("op scherm N, het eerste is 1"), OPT_NUMBER, SCREEN, FIELD(display), NULL},
     {"--windowed", NULL, N_("in een venster"), OPT_FLAG, SCREEN, FIELD(windowed), NULL},
-    {"--size", N_("BxH"), N_("afmeting in beeldpunten"), OPT_SIZE, SCREEN | ON(SUB_RENDER) | ON(SUB_TOUR), FIELD(w_px), NULL},
+    {"--size", N_("BxH"), N_("afmeting in beeldpunten"), OPT_SIZE, SCREEN | ON(SUB_RENDER) | ON(SUB_TOUR),
+     FIELD(w_px), NULL},
     {"--palette", "light|dark|contrast", N_("kleuren"), OPT_CHOICE, SCREEN | ON(SUB_TOUR), FIELD(palette),
      "light dark contrast"},
     {"--text", "1|1.25|1.5", N_("tekstgrootte"), OPT_SCALE, SCREEN | ON(SUB_TOUR), FIELD(text), "1 1.25 1.5"},
-    {"--reduced-motion", NULL, N_("geen beweging"), OPT_FLAG, SCREEN | ON(SUB_TOUR), FIELD(reduced_motion), NULL},
+    {"--reduced-motion", NULL, N_("geen beweging"), OPT_FLAG, SCREEN | ON(SUB_TOUR), FIELD(reduced_motion),
+     NULL},
     {"--fix", NULL, N_("schrijf ontbrekende id's in de kaarten"), OPT_FLAG, ON(SUB_CHECK), FIELD(fix), NULL},
     {"--lang", "nl|en", N_("taal van het programma"), OPT_CHOICE, EVERY, FIELD(language), "nl en"},
     {"--data-dir", N_("MAP"), N_("waar bewaard wordt wat u doet"), OPT_TEXT, EVERY, FIELD(data_dir), NULL},
@@ -51,19 +57,22 @@ static const struct option option_table[] = {
 static const struct {
     const char *name;
     enum commands_format format;
-} format_table[] = {{"--json", COMMANDS_JSON}, {"--man", COMMANDS_MAN}, {"--completion", COMMANDS_COMPLETION}};
+} format_table[] = {
+    {"--json", COMMANDS_JSON}, {"--man", COMMANDS_MAN}, {"--completion", COMMANDS_COMPLETION}};
 
 static const struct {
     const char *name, *usage, *title;
     int decks_min, decks_max;
 } sub_table[SUB_COUNT] = {
-    [SUB_OPEN] = {"", N_("[KAARTENSET]"), N_("verken een kaartenset in een venster; zonder: het beginscherm"), 0, 1},
+    [SUB_OPEN] = {"", N_("[KAARTENSET]"), N_("verken een kaartenset in een venster; zonder: het beginscherm"),
+                  0, 1},
     [SUB_SHOW] = {"show", N_("[KAARTENSET]"), N_("toon een kaartenset op het volledige scherm"), 0, 1},
     [SUB_CHECK] = {"check", N_("KAARTENSET ..."), N_("zoek fouten in een kaartenset"), 1, OPTIONS_DECKS_MAX},
     [SUB_RENDER] = {"render", N_("KAARTENSET --out MAP"), N_("maak een plaatje van elke kaart"), 1, 1},
     [SUB_TOUR] = {"tour", N_("KAARTENSET --out MAP"), N_("maak een plaatje van elk scherm"), 1, 1},
     [SUB_NEW] = {"new", N_("MAP"), N_("begin een nieuwe kaartenset"), 1, 1},
-    [SUB_COMMANDS] = {"commands", "[--json|--man|--completion]", N_("toon alle opdrachten met hun toetsen"), 0, 0},
+    [SUB_COMMANDS] = {"commands", "[--json|--man|--completion]", N_("toon alle opdrachten met hun toetsen"),
+                      0, 0},
 };
 
 const char *options_sub_name(enum subcommand sub)
@@ -74,8 +83,8 @@ const char *options_sub_name(enum subcommand sub)
 static bool read_size(const char *text, struct options *out)
 {
     struct str height, width = str_cut(str_from(text), 'x', &height);
-    return str_to_int(width, &out->w_px) && str_to_int(height, &out->h_px) && out->w_px >= 64 && out->h_px >= 64 &&
-           out->w_px <= 16384 && out->h_px <= 16384;
+    return str_to_int(width, &out->w_px) && str_to_int(height, &out->h_px) && out->w_px >= 64 &&
+           out->h_px >= 64 && out->w_px <= 16384 && out->h_px <= 16384;
 }
 
 static bool read_choice(const char *choices, const char *text, int *out)
@@ -98,7 +107,9 @@ static bool read_value(const struct option *option, const char *text, struct opt
     case OPT_TEXT: *(const char **)field = text; return text[0] != '\0';
     case OPT_NUMBER: return str_to_int(str_from(text), (int *)field) && *(int *)field >= 1;
     case OPT_SIZE: return read_size(text, out);
-    case OPT_CHOICE: out->palette_given |= field == (char *)&out->palette; return read_choice(option->choices, text, (int *)field);
+    case OPT_CHOICE:
+        out->palette_given |= field == (char *)&out->palette;
+        return read_choice(option->choices, text, (int *)field);
     case OPT_SCALE: {
         int which;
         return read_choice(option->choices, text, &which) && str_to_float(str_from(text), (float *)field);
@@ -131,7 +142,8 @@ static bool read_environment(struct options *out, struct err *err)
             strcmp(option->name, "--version") == 0)
             continue;
         if (!read_value(option, value, out))
-            return err_set(err, ERR_FORMAT, _("%s is ‘%s’; verwacht werd %s."), name, value, _(option->value));
+            return err_set(err, ERR_FORMAT, _("%s is ‘%s’; verwacht werd %s."), name, value,
+                           _(option->value));
     }
     return true;
 }
@@ -184,8 +196,8 @@ static bool check_whole(const struct options *o, struct err *err)
     if (o->help || o->version)
         return true;
     if (o->deck_count < sub_table[o->sub].decks_min)
-        return err_set(err, ERR_FORMAT, _("Er ontbreekt iets. Zo hoort het: waaier %s %s"), sub_table[o->sub].name,
-                       _(sub_table[o->sub].usage));
+        return err_set(err, ERR_FORMAT, _("Er ontbreekt iets. Zo hoort het: waaier %s %s"),
+                       sub_table[o->sub].name, _(sub_table[o->sub].usage));
     if ((o->sub == SUB_RENDER || o->sub == SUB_TOUR) && !o->out)
         return err_set(err, ERR_FORMAT, _("Zeg met --out MAP waar de plaatjes komen."));
     return true;
@@ -195,7 +207,8 @@ bool options_read(int argc, char **argv, struct options *out, struct err *err)
 {
     int at = 1;
     bool words_only = false;
-    *out = (struct options){.sub = argc > 1 ? find_sub(argv[1]) : SUB_OPEN, .display = -1, .language = -1, .log = LOG_WARN};
+    *out = (struct options){
+        .sub = argc > 1 ? find_sub(argv[1]) : SUB_OPEN, .display = -1, .language = -1, .log = LOG_WARN};
     if (out->sub != SUB_OPEN)
         at++;
     if (!read_environment(out, err))
@@ -249,8 +262,8 @@ void options_man(FILE *to)
 {
     for (int i = 0; i < SUB_COUNT; i++) {
         const char *name = sub_table[i].name;
-        (void)fprintf(to, ".TP\n.B waaier%s%s\n.I %s\n.br\n%s\n", name[0] ? " " : "", name, _(sub_table[i].usage),
-                      _(sub_table[i].title));
+        (void)fprintf(to, ".TP\n.B waaier%s%s\n.I %s\n.br\n%s\n", name[0] ? " " : "", name,
+                      _(sub_table[i].usage), _(sub_table[i].title));
     }
     (void)fprintf(to, ".SH %s\n", _("OPTIES"));
     for (size_t i = 0; i < COUNT_OF(option_table); i++) {
@@ -264,9 +277,10 @@ void options_man(FILE *to)
 
 void options_completion(FILE *to)
 {
-    (void)fputs("_waaier()\n{\n    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words=\n"
-                "    case $prev in\n",
-                to);
+    (void)fputs(
+        "_waaier()\n{\n    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words=\n"
+        "    case $prev in\n",
+        to);
     for (size_t i = 0; i < COUNT_OF(option_table); i++) {
         const struct option *option = &option_table[i];
         if (option->choices)
@@ -287,7 +301,8 @@ void options_completion(FILE *to)
         (void)fputs("\" ;;\n", to);
     }
     (void)fputs("        esac ;;\n    esac\n"
-                "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\"; [ \"$cur\" = \"${cur#-}\" ] && compgen -f -- \"$cur\")\n"
+                "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\"; [ \"$cur\" = \"${cur#-}\" ] "
+                "&& compgen -f -- \"$cur\")\n"
                 "}\ncomplete -o filenames -F _waaier waaier\n",
                 to);
 }

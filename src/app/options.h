@@ -9,7 +9,16 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-enum subcommand { SUB_OPEN /* none given: explore */, SUB_SHOW, SUB_CHECK, SUB_RENDER, SUB_TOUR, SUB_NEW, SUB_COMMANDS, SUB_COUNT };
+enum subcommand {
+    SUB_OPEN /* none given: explore */,
+    SUB_SHOW,
+    SUB_CHECK,
+    SUB_RENDER,
+    SUB_TOUR,
+    SUB_NEW,
+    SUB_COMMANDS,
+    SUB_COUNT
+};
 
 enum { OPTIONS_DECKS_MAX = 64 };
 
@@ -28,8 +37,8 @@ struct options {
     int display;           /* --display; 0: the first, -1: not given */
     int w_px, h_px;        /* --size; 0: not given */
     bool windowed, fix, reduced_motion, help, version;
-    int language;          /* --lang: 0 Dutch, 1 English, -1 not given */
-    int log;               /* enum log_level */
+    int language; /* --lang: 0 Dutch, 1 English, -1 not given */
+    int log;      /* enum log_level */
     const char *data_dir, *config;
     enum render_side side;
     enum render_format format;

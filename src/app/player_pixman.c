@@ -29,7 +29,8 @@ static bool update(struct player_pixman *me, const struct damage *damage, struct
 {
     SDL_Rect rects[DAMAGE_RECTS_MAX];
     for (int i = 0; i < damage->count; i++)
-        rects[i] = (SDL_Rect){(int)damage->at[i].x, (int)damage->at[i].y, (int)damage->at[i].w, (int)damage->at[i].h};
+        rects[i] = (SDL_Rect){(int)damage->at[i].x, (int)damage->at[i].y, (int)damage->at[i].w,
+                              (int)damage->at[i].h};
     if (SDL_UpdateWindowSurfaceRects(me->window, rects, damage->count) != 0)
         return err_set(err, ERR_IO, "%s", SDL_GetError());
     return true;

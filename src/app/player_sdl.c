@@ -62,7 +62,8 @@ static uint32_t straight(uint32_t argb)
     uint32_t a = argb >> 24;
     if (a == 0 || a == 255)
         return argb;
-    uint32_t r = ((argb >> 16) & 0xff) * 255 / a, g = ((argb >> 8) & 0xff) * 255 / a, b = (argb & 0xff) * 255 / a;
+    uint32_t r = ((argb >> 16) & 0xff) * 255 / a, g = ((argb >> 8) & 0xff) * 255 / a,
+             b = (argb & 0xff) * 255 / a;
     return a << 24 | (r > 255 ? 255 : r) << 16 | (g > 255 ? 255 : g) << 8 | (b > 255 ? 255 : b);
 }
 
@@ -91,7 +92,8 @@ static SDL_Texture *texture_of(struct player_sdl *me, const struct prim *prim)
         let_go(me, kept);
     make_room(me, bytes);
     uint32_t format = from->opaque ? SDL_PIXELFORMAT_RGB888 : SDL_PIXELFORMAT_ARGB8888;
-    SDL_Texture *texture = SDL_CreateTexture(me->renderer, format, SDL_TEXTUREACCESS_STATIC, from->w_px, from->h_px);
+    SDL_Texture *texture =
+        SDL_CreateTexture(me->renderer, format, SDL_TEXTUREACCESS_STATIC, from->w_px, from->h_px);
     if (!texture)
         return NULL;
     upload(me, texture, from);

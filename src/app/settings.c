@@ -21,8 +21,8 @@ struct reader {
 
 static void wrong(struct reader *r, const struct yaml_node *at, const char *key, const char *wanted)
 {
-    diag_add(r->diags, DIAG_WARNING, r->file, at->line, at->column, _("‘%s’ hoort %s te zijn; de gewone waarde blijft."),
-             key, wanted);
+    diag_add(r->diags, DIAG_WARNING, r->file, at->line, at->column,
+             _("‘%s’ hoort %s te zijn; de gewone waarde blijft."), key, wanted);
 }
 
 /* Which of the words, or -1 with a sentence. */
@@ -40,7 +40,8 @@ static int choice(struct reader *r, const struct yaml_node *value, const char *k
 static void read_cache(struct reader *r, const struct yaml_node *value)
 {
     int mib;
-    if (value->kind == YAML_SCALAR && str_to_int(value->text, &mib) && mib >= CACHE_MIB_MIN && mib <= CACHE_MIB_MAX)
+    if (value->kind == YAML_SCALAR && str_to_int(value->text, &mib) && mib >= CACHE_MIB_MIN &&
+        mib <= CACHE_MIB_MAX)
         r->settings->cache_bytes = (int64_t)mib << 20;
     else
         wrong(r, value, "cache_mib", _("een getal van 64 tot 65536"));
@@ -119,8 +120,9 @@ static const struct {
     const char *name;
     void (*read)(struct reader *r, const struct yaml_node *value);
 } setting_table[] = {
-    {"cache_mib", read_cache}, {"painters", read_painters},     {"player", read_player},     {"palette", read_palette},
-    {"text", read_text},       {"reduced_motion", read_motion}, {"screen_mm", read_screen}, {"keys", read_keys},
+    {"cache_mib", read_cache},  {"painters", read_painters}, {"player", read_player},
+    {"palette", read_palette},  {"text", read_text},         {"reduced_motion", read_motion},
+    {"screen_mm", read_screen}, {"keys", read_keys},
 };
 
 static void read_pair(struct reader *r, const struct yaml_pair *pair)
@@ -131,8 +133,8 @@ static void read_pair(struct reader *r, const struct yaml_pair *pair)
             return;
         }
     }
-    diag_add(r->diags, DIAG_WARNING, r->file, pair->line, pair->column, _("De instelling ‘%.*s’ bestaat niet."),
-             STR_ARG(pair->key));
+    diag_add(r->diags, DIAG_WARNING, r->file, pair->line, pair->column,
+             _("De instelling ‘%.*s’ bestaat niet."), STR_ARG(pair->key));
 }
 
 void settings_read(struct arena *arena, struct str file, struct str text, struct settings *settings,

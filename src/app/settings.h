@@ -9,13 +9,13 @@
 enum player_choice { PLAYER_AUTO, PLAYER_GPU, PLAYER_SOFTWARE };
 
 struct settings {
-    int64_t cache_bytes;   /* pictures kept in memory */
-    int painters;          /* 0: by the number of cores */
+    int64_t cache_bytes; /* pictures kept in memory */
+    int painters;        /* 0: by the number of cores */
     enum player_choice player;
     enum palette_id palette;
-    float text;            /* 1, 1.25, 1.5 */
+    float text; /* 1, 1.25, 1.5 */
     bool reduced_motion;
-    float screen_mm;       /* width of the glass; 0: unknown */
+    float screen_mm; /* width of the glass; 0: unknown */
     struct keymap keymap;
 };
 

@@ -9,7 +9,8 @@
 
 enum { ANSWERS_BYTES = 4 << 20 };
 
-bool showing_init(struct showing *showing, struct paint *paint, struct journal *journal, struct supply *supply)
+bool showing_init(struct showing *showing, struct paint *paint, struct journal *journal,
+                  struct supply *supply)
 {
     *showing = (struct showing){.paint = paint, .journal = journal, .supply = supply, .watch = {.fd = -1}};
     return arena_init(&showing->answers, ANSWERS_BYTES);
@@ -90,11 +91,12 @@ static int first_place(struct showing *showing)
 static void note_opened(struct showing *showing)
 {
     const struct deck *deck = &shown(showing)->deck;
-    journal_deck_opened(showing->journal, &(struct journal_deck){.path = deck->path,
-                                                                 .id = deck->id,
-                                                                 .title = words_in(deck->title, showing->options.language),
-                                                                 .card = card_id_str(&showing->state.card),
-                                                                 .opened_ms = clock_wall_ms()});
+    journal_deck_opened(showing->journal,
+                        &(struct journal_deck){.path = deck->path,
+                                               .id = deck->id,
+                                               .title = words_in(deck->title, showing->options.language),
+                                               .card = card_id_str(&showing->state.card),
+                                               .opened_ms = clock_wall_ms()});
 }
 
 static enum showing_news fall(struct showing *showing, int64_t now_ms, struct err *err)
@@ -122,7 +124,8 @@ static enum showing_news stand(struct showing *showing, int64_t now_ms, struct e
     showing->hit_count = 0;
     showing->opening = false;
     if (showing->paint)
-        paint_want(showing->paint, NULL, 0, 0); /* those of before name cards by their place in the old deck */
+        paint_want(showing->paint, NULL, 0,
+                   0); /* those of before name cards by their place in the old deck */
     volume_close(shown(showing), showing->paint);
     showing->current = 1 - showing->current;
     showing->ready = true;
@@ -184,7 +187,9 @@ static void search(struct showing *showing, int64_t now_ms)
     const struct search *index = volume_search(shown(showing));
     arena_rewind(&showing->answers, 0);
     showing->hit_count = 0;
-    int count = index ? search_find(index, &showing->answers, str_from(showing->state.query), found, SHOWING_HITS_MAX) : 0;
+    int count =
+        index ? search_find(index, &showing->answers, str_from(showing->state.query), found, SHOWING_HITS_MAX)
+              : 0;
     for (int i = 0; i < count; i++) { /* only what is in the selection shown */
         if (showing->supply->places[found[i].card])
             showing->hits[showing->hit_count++] = found[i];
@@ -246,8 +251,8 @@ static void add_links(struct showing *showing, struct show_view *out)
     if (is->layout != CARD_PAGE || is->broken.len > 0)
         return;
     int document = volume_document(shown(showing), showing->paint, card, &err);
-    if (document >= 0 && paint_page_links(showing->paint, document, is->page.number, &out->links, &out->link_count) !=
-                             ANSWER_READY)
+    if (document >= 0 && paint_page_links(showing->paint, document, is->page.number, &out->links,
+                                          &out->link_count) != ANSWER_READY)
         out->link_count = 0;
     out->page_size = card_shape(showing, card);
 }

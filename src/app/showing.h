@@ -29,8 +29,8 @@ struct showing {
 
     struct volume volumes[2]; /* the one shown, and the one being opened */
     int current;
-    bool ready;     /* volumes[current] is on the wall */
-    bool opening;   /* volumes[1 - current] is on its way */
+    bool ready;   /* volumes[current] is on the wall */
+    bool opening; /* volumes[1 - current] is on its way */
     struct watch watch;
 
     struct show_cards cards;
@@ -45,7 +45,8 @@ struct showing {
     int64_t notice_until_ms; /* 0: none */
 };
 
-bool showing_init(struct showing *showing, struct paint *paint, struct journal *journal, struct supply *supply);
+bool showing_init(struct showing *showing, struct paint *paint, struct journal *journal,
+                  struct supply *supply);
 void showing_finish(struct showing *showing);
 
 /* Begins to open; showing_poll tells when it stands. What was shown stays until then. */

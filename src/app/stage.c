@@ -19,7 +19,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FRAME_MS = 16, WAIT_MAX_MS = 60000, OPENING_MS = 300 /* quicker than this no one is told to wait */, LOOK_AHEAD = 4, LOOK_BACK = 2 };
+enum {
+    FRAME_MS = 16,
+    WAIT_MAX_MS = 60000,
+    OPENING_MS = 300 /* quicker than this no one is told to wait */,
+    LOOK_AHEAD = 4,
+    LOOK_BACK = 2
+};
 
 /* ---- where we are */
 
@@ -118,8 +124,7 @@ static void want_card(struct stage *stage, const struct show_view *view, int pla
     *shape = view->card_shape(view->card_shape_ctx, card);
     struct rect_px at = rect_fit((struct rect_px){0, 0, stage->window.size.w, stage->window.size.h}, *shape);
     struct cardface_options options = supply_face_options(&stage->supply, SUPPLY_SLOT_SHOW, card, 0);
-    struct paint_key key =
-        cardface_key(view->cards->deck, card, FACE_FRONT, &options, (int)at.w, (int)at.h);
+    struct paint_key key = cardface_key(view->cards->deck, card, FACE_FRONT, &options, (int)at.w, (int)at.h);
     (void)picture_add_want(&stage->picture, &key, card);
 }
 
@@ -162,7 +167,8 @@ void stage_env(const struct stage *stage, struct view_env *out)
         .focus = stage->hands.focus,
         .pressed = stage->hands.pressed,
         .pointer = hands_pointer(&stage->hands, stage->now_ms) || stage->now_ms < stage->bar_until_ms,
-        .least_touch_px = stage->hands.glass_known ? 20 * stage->hands.px_per_mm : 0, /* EN 301 549 practice: 20 mm */
+        .least_touch_px =
+            stage->hands.glass_known ? 20 * stage->hands.px_per_mm : 0, /* EN 301 549 practice: 20 mm */
     };
 }
 
@@ -200,11 +206,10 @@ static void compose(struct stage *stage, const struct view_env *env)
         stage_start_view(stage, env, &view);
         view_start(&picture->nodes, env, &view);
     } else if (stage->now_ms < stage->opening_ms + OPENING_MS) {
-        (void)node_add(&picture->nodes,
-                       (struct node){.role = NODE_GROUP,
-                                     .at = {0, 0, env->size.w, env->size.h},
-                                     .look = LOOK_FILL,
-                                     .as.fill_argb = palette_at(env->palette)->ground});
+        (void)node_add(&picture->nodes, (struct node){.role = NODE_GROUP,
+                                                      .at = {0, 0, env->size.w, env->size.h},
+                                                      .look = LOOK_FILL,
+                                                      .as.fill_argb = palette_at(env->palette)->ground});
     } else {
         view_message(&picture->nodes, env, STR("deck"), str_from(_("Even geduld")),
                      str_from(_("De kaartenset wordt geopend.")));
@@ -223,7 +228,8 @@ static void show_frame(struct stage *stage)
     picture_lower(&stage->picture, &env, stage->bakery, stage->paint);
     if (!window_present(&stage->window, &stage->picture.prims, &err))
         log_line(LOG_WARN, "a frame was not shown: %s", err.text);
-    SDL_ShowCursor(hands_pointer(&stage->hands, stage->now_ms) || stage->place != STAGE_SHOW ? SDL_ENABLE : SDL_DISABLE);
+    SDL_ShowCursor(hands_pointer(&stage->hands, stage->now_ms) || stage->place != STAGE_SHOW ? SDL_ENABLE
+                                                                                             : SDL_DISABLE);
 }
 
 /* ---- the loop */
@@ -240,7 +246,8 @@ static bool will_tell_to_wait(const struct stage *stage)
 
 static int wait_ms(const struct stage *stage)
 {
-    int64_t due = least(hands_due_ms(&stage->hands), least(showing_due_ms(&stage->showing), paint_deadline_ms(stage->paint)));
+    int64_t due = least(hands_due_ms(&stage->hands),
+                        least(showing_due_ms(&stage->showing), paint_deadline_ms(stage->paint)));
     if (stage->bar_until_ms > stage->now_ms)
         due = least(due, stage->bar_until_ms);
     if (will_tell_to_wait(stage))
@@ -342,8 +349,8 @@ static bool begin_services(struct stage *stage, struct err *err)
     stage_first_settings(stage);
     return (arena_init(&stage->supply.scratch, 16 << 20) && picture_init(&stage->picture) &&
             showing_init(&stage->showing, stage->paint, stage->journal, &stage->supply) &&
-            home_init(&stage->home, stage->paint, stage->journal, &stage->supply, run->surroundings->demo_deck,
-                      stage->language)) ||
+            home_init(&stage->home, stage->paint, stage->journal, &stage->supply,
+                      run->surroundings->demo_deck, stage->language)) ||
            err_set(err, ERR_LIMIT, _("Er is te weinig geheugen om te beginnen."));
 }
 
@@ -351,7 +358,8 @@ static bool begin_screen(struct stage *stage, struct err *err)
 {
     const struct options *options = stage->run->options;
     struct window_options window = {.title = "Waaier",
-                                    .full_screen = options->sub == SUB_SHOW && !options->windowed && !options->w_px,
+                                    .full_screen =
+                                        options->sub == SUB_SHOW && !options->windowed && !options->w_px,
                                     .display = options->display > 0 ? options->display - 1 : 0,
                                     .w_px = options->w_px,
                                     .h_px = options->h_px,

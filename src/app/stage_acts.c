@@ -36,7 +36,8 @@ static void show_fx(struct stage *stage, enum show_fx_kind fx)
     switch (fx) {
     case SHOW_FX_LEAVE: stage_go_home(stage, NULL); break;
     case SHOW_FX_OPEN: {
-        struct start_event open = {.kind = START_EV_COMMAND, .at_ms = stage->now_ms, .as.command = COMMAND_OPEN};
+        struct start_event open = {
+            .kind = START_EV_COMMAND, .at_ms = stage->now_ms, .as.command = COMMAND_OPEN};
         stage_go_home(stage, NULL);
         (void)home_event(&stage->home, &open);
         break;
@@ -93,7 +94,8 @@ static void show_event(struct stage *stage, const struct show_event *event)
 
 static void show_command(struct stage *stage, enum command command)
 {
-    show_event(stage, &(struct show_event){.kind = SHOW_EV_COMMAND, .at_ms = stage->now_ms, .as.command = command});
+    show_event(stage,
+               &(struct show_event){.kind = SHOW_EV_COMMAND, .at_ms = stage->now_ms, .as.command = command});
 }
 
 static void show_enter(struct stage *stage)
@@ -233,7 +235,8 @@ static void start_event(struct stage *stage, const struct start_event *event)
         struct start_view view;
         stage_env(stage, &env);
         stage_start_view(stage, &env, &view);
-        motion_list_to(&stage->motion, view_start_scroll_to_mark(&env, &view), stage->reduced_motion, stage->now_ms);
+        motion_list_to(&stage->motion, view_start_scroll_to_mark(&env, &view), stage->reduced_motion,
+                       stage->now_ms);
     }
     home_wish(stage, wish);
 }
@@ -260,13 +263,15 @@ static void do_action(struct stage *stage, struct action action);
 static void start_key(struct stage *stage, const struct act *act)
 {
     const struct key_chord *chord = &act->as.key.chord;
-    bool used = !chord->ctrl && !chord->alt && help_scrolls(stage, stage->home.state.mode == START_HELP, chord->key);
+    bool used =
+        !chord->ctrl && !chord->alt && help_scrolls(stage, stage->home.state.mode == START_HELP, chord->key);
     if (!used && !chord->ctrl && !chord->alt)
         start_arrow(stage, chord->key, &used);
     if (used)
         return;
     if (str_eq(chord->key, STR("Tab"))) {
-        stage->hands.focus = node_focus_step(&stage->picture.nodes, stage->hands.focus, chord->shift ? -1 : 1);
+        stage->hands.focus =
+            node_focus_step(&stage->picture.nodes, stage->hands.focus, chord->shift ? -1 : 1);
         stage->dirty = true;
     } else if (str_eq(chord->key, STR("Enter")) || str_eq(chord->key, STR("Space"))) {
         const struct node *node = node_by_id(&stage->picture.nodes, stage->hands.focus);
@@ -304,8 +309,9 @@ static void do_action(struct stage *stage, struct action action)
         if (shows)
             show_command(stage, (enum command)action.index);
         else
-            start_event(stage, &(struct start_event){
-                                   .kind = START_EV_COMMAND, .at_ms = stage->now_ms, .as.command = action.index});
+            start_event(stage, &(struct start_event){.kind = START_EV_COMMAND,
+                                                     .at_ms = stage->now_ms,
+                                                     .as.command = action.index});
         break;
     case ACTION_CARD:
         if (shows && action.index >= 0 && action.index < stage->showing.cards.count)
@@ -363,14 +369,17 @@ static void swipe(struct stage *stage, const struct act *act)
         stage->motion.held = act->kind != ACT_DRAG_CANCEL;
         return;
     }
-    struct vec_mm way = {moved / hands->px_per_mm, (act->as.drag.at.y - act->as.drag.from.y) / hands->px_per_mm};
-    struct vec_mm speed = {act->as.drag.velocity.x / hands->px_per_mm, act->as.drag.velocity.y / hands->px_per_mm};
+    struct vec_mm way = {moved / hands->px_per_mm,
+                         (act->as.drag.at.y - act->as.drag.from.y) / hands->px_per_mm};
+    struct vec_mm speed = {act->as.drag.velocity.x / hands->px_per_mm,
+                           act->as.drag.velocity.y / hands->px_per_mm};
     int pages = swipe_pages(way, speed, hands_swipe_mm(hands));
     int before = stage->showing.state.index;
     if (pages)
         show_command(stage, pages > 0 ? COMMAND_NEXT : COMMAND_PREVIOUS);
     float gone = (float)(stage->showing.state.index - before) * stage->window.size.w;
-    motion_release(&stage->motion, moved + gone, act->as.drag.velocity.x, stage->reduced_motion, stage->now_ms);
+    motion_release(&stage->motion, moved + gone, act->as.drag.velocity.x, stage->reduced_motion,
+                   stage->now_ms);
 }
 
 static void scroll(struct stage *stage, const struct act *act, float max)

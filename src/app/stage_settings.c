@@ -25,7 +25,8 @@ static void speak(struct stage *stage, struct str language)
 void stage_first_settings(struct stage *stage)
 {
     const struct options *options = stage->run->options;
-    struct str language = kept(stage, "language"), palette = kept(stage, "palette"), text = kept(stage, "text");
+    struct str language = kept(stage, "language"), palette = kept(stage, "palette"),
+               text = kept(stage, "text");
     stage->palette = stage->run->settings->palette;
     stage->text = stage->run->settings->text;
     stage->reduced_motion = options->reduced_motion || stage->run->settings->reduced_motion;

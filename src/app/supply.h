@@ -11,7 +11,7 @@ _Static_assert(DECK_CARDS_MAX < 1 << SUPPLY_CARD_BITS, "a tag holds slot and car
 struct supply {
     struct paint *paint;
     struct volume *volumes[SUPPLY_SLOTS]; /* NULL: none */
-    const int *places;                    /* of the cards of slot 0 in what is shown, 1 is the first; 0: not in it */
+    const int *places; /* of the cards of slot 0 in what is shown, 1 is the first; 0: not in it */
     int place_count, office;
     struct str language;
     bool credit;
@@ -25,6 +25,7 @@ bool supply_show(struct supply *supply, struct volume *volume, const char *selec
 /* The options a card of the show is faced with; view_show makes its keys from the same. */
 struct cardface_options supply_face_options(const struct supply *supply, int slot, int card, int lit);
 /* A paint_supply; ctx is the struct supply. */
-bool supply_source(void *ctx, int tag, const struct paint_key *key, struct paint_source *out, struct err *err);
+bool supply_source(void *ctx, int tag, const struct paint_key *key, struct paint_source *out,
+                   struct err *err);
 
 #endif

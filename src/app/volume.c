@@ -19,7 +19,9 @@ static void fail(struct volume *volume, const struct err *err)
 static void fail_for_room(struct volume *volume)
 {
     struct err err = {0};
-    err_set(&err, ERR_LIMIT, _("Er is te weinig geheugen voor deze kaartenset. Sluit andere programma’s en probeer het opnieuw."));
+    err_set(
+        &err, ERR_LIMIT,
+        _("Er is te weinig geheugen voor deze kaartenset. Sluit andere programma’s en probeer het opnieuw."));
     fail(volume, &err);
 }
 
@@ -72,7 +74,8 @@ static void hand_over(struct volume *volume, struct paint *paint)
     (void)volume_poll(volume, paint);
 }
 
-void volume_open(struct volume *volume, struct paint *paint, const char *path, const struct volume_options *options)
+void volume_open(struct volume *volume, struct paint *paint, const char *path,
+                 const struct volume_options *options)
 {
     struct err err = {0};
     *volume = (struct volume){.document = -1};
@@ -121,7 +124,8 @@ bool volume_poll(struct volume *volume, struct paint *paint)
         break;
     case ANSWER_PASSWORD:
         err_set(&err, ERR_UNSUPPORTED,
-                _("Dit bestand is met een wachtwoord beveiligd. Sla het zonder wachtwoord op en open het opnieuw."));
+                _("Dit bestand is met een wachtwoord beveiligd. Sla het zonder wachtwoord op en open het "
+                  "opnieuw."));
         fail(volume, &err);
         break;
     }
@@ -141,7 +145,8 @@ bool volume_wait(struct volume *volume, struct paint *paint, int64_t wait_ms)
     }
     if (volume->status == VOLUME_OPENING) {
         struct err err;
-        err_set(&err, ERR_IO, _("Het openen duurt te lang. Probeer het opnieuw, of sla het bestand opnieuw op."));
+        err_set(&err, ERR_IO,
+                _("Het openen duurt te lang. Probeer het opnieuw, of sla het bestand opnieuw op."));
         fail(volume, &err);
     }
     return volume->status == VOLUME_READY;

@@ -29,7 +29,8 @@ struct volume {
 };
 
 /* `paint` may be NULL for decks that are no document. `path` as given by a person. */
-void volume_open(struct volume *volume, struct paint *paint, const char *path, const struct volume_options *options);
+void volume_open(struct volume *volume, struct paint *paint, const char *path,
+                 const struct volume_options *options);
 /* True when the status changed. */
 bool volume_poll(struct volume *volume, struct paint *paint);
 /* Waits until it is ready or failed. */

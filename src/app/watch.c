@@ -59,7 +59,8 @@ static void listen_to(struct watch *watch, const char *path)
  * shares. Numbers from statfs(2) and linux/magic.h. */
 static bool is_silent(const char *path)
 {
-    static const uint32_t silent[] = {0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x65735546, 0x01021997, 0x786F4256};
+    static const uint32_t silent[] = {0x6969,     0x517B,     0xFF534D42, 0xFE534D42,
+                                      0x65735546, 0x01021997, 0x786F4256};
     struct statfs fs;
     if (statfs(path, &fs) != 0)
         return true;

@@ -13,9 +13,9 @@ enum { WATCH_QUIET_MS = 150, WATCH_LOOK_MS = 2000 };
 struct watch {
     int fd; /* inotify; -1: none */
     char path[4096];
-    uint64_t stamp;      /* over names, sizes and times */
-    int64_t changed_ms;  /* last sign of change; 0: none since the last report */
-    int64_t look_ms;     /* when to look again */
+    uint64_t stamp;     /* over names, sizes and times */
+    int64_t changed_ms; /* last sign of change; 0: none since the last report */
+    int64_t look_ms;    /* when to look again */
     struct arena scratch;
 };
 

@@ -56,7 +56,8 @@ bool window_video_start(enum player_choice player, struct err *err)
         return true;
     SDL_Quit();
     return err_set(err, ERR_IO,
-                   _("Er is geen scherm gevonden. Start waaier in een grafische omgeving (DISPLAY of WAYLAND_DISPLAY), of "
+                   _("Er is geen scherm gevonden. Start waaier in een grafische omgeving (DISPLAY of "
+                     "WAYLAND_DISPLAY), of "
                      "gebruik waaier render of waaier tour om plaatjes te maken."));
 }
 
@@ -82,7 +83,8 @@ static SDL_Window *make_window(const struct window_options *options, struct err 
     int display = options->display < SDL_GetNumVideoDisplays() ? options->display : 0;
     (void)SDL_GetDisplayBounds(display, &bounds);
     Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_RESIZABLE;
-    if (options->full_screen) /* at the display's bounds it is full screen even where no window manager listens */
+    if (options
+            ->full_screen) /* at the display's bounds it is full screen even where no window manager listens */
         flags |= can_share_memory() ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_FULLSCREEN_DESKTOP;
     int w = options->full_screen ? bounds.w : options->w_px ? options->w_px : bounds.w * 3 / 4;
     int h = options->full_screen ? bounds.h : options->h_px ? options->h_px : bounds.h * 3 / 4;

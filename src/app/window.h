@@ -10,8 +10,8 @@
 struct window_options {
     const char *title;
     bool full_screen;
-    int display;      /* 0 is the first */
-    int w_px, h_px;   /* of the window, when not full screen; 0: three quarters of the display */
+    int display;    /* 0 is the first */
+    int w_px, h_px; /* of the window, when not full screen; 0: three quarters of the display */
     enum player_choice player;
 };
 
@@ -21,7 +21,7 @@ struct window {
     struct size_px size; /* output pixels */
     float scale;         /* output pixels to a unit of the window */
     bool full_screen;
-    bool whole;          /* the next frame is drawn whole */
+    bool whole; /* the next frame is drawn whole */
 };
 
 /* Starts SDL's video. Refuses a driver that nobody can see (SDL falls back to one silently when the server is missing),

@@ -7,7 +7,7 @@
 enum block_kind {
     BLOCK_PARAGRAPH,
     BLOCK_HEADING,
-    BLOCK_ITEM,    /* of a list */
+    BLOCK_ITEM, /* of a list */
     BLOCK_QUOTE,
     BLOCK_RULE,
     BLOCK_PICTURE, /* alone on its line: runs hold the alt text, `target` the path */

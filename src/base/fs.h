@@ -9,7 +9,8 @@
 /* Whole file, plus one NUL after the end that is not counted. ERR_LIMIT past bytes_max. */
 bool fs_read(struct arena *arena, const char *path, size_t bytes_max, struct str *out, struct err *err);
 /* The same from an open descriptor, from its start, whatever its offset. `name` is for the sentence. */
-bool fs_read_fd(struct arena *arena, int fd, struct str name, size_t bytes_max, struct str *out, struct err *err);
+bool fs_read_fd(struct arena *arena, int fd, struct str name, size_t bytes_max, struct str *out,
+                struct err *err);
 
 /* Writes beside, syncs, renames: a reader sees the old or the new file, never half of one. */
 bool fs_write(const char *path, struct str bytes, struct err *err);

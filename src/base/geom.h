@@ -19,9 +19,10 @@ struct vec_mm {
 
 bool rect_has(struct rect_px r, struct pt_px p);
 bool rect_is_empty(struct rect_px r);
-struct rect_px rect_inset(struct rect_px r, float by); /* negative grows; never below zero size */
+struct rect_px rect_inset(struct rect_px r, float by);        /* negative grows; never below zero size */
 struct rect_px rect_meet(struct rect_px a, struct rect_px b); /* what both cover; empty is all zero */
-struct rect_px rect_join(struct rect_px a, struct rect_px b); /* the smallest around both; an empty one adds nothing */
+struct rect_px rect_join(struct rect_px a,
+                         struct rect_px b); /* the smallest around both; an empty one adds nothing */
 /* The largest rectangle of the shape of `inner` that fits in `outer`, centred, on whole pixels. */
 struct rect_px rect_fit(struct rect_px outer, struct size_px inner);
 

@@ -9,8 +9,8 @@
 #include <sys/types.h>
 
 struct process_options {
-    const char *path;       /* program, absolute */
-    const char *const *args; /* NULL-ended, without the program's name; NULL: none */
+    const char *path;         /* program, absolute */
+    const char *const *args;  /* NULL-ended, without the program's name; NULL: none */
     int64_t memory_bytes_max; /* RLIMIT_AS; 0: none */
 };
 
@@ -34,6 +34,7 @@ enum { PROCESS_FDS_MAX = 4, PROCESS_MESSAGE_MAX = 64 * 1024 };
 bool process_send(int socket, const void *bytes, size_t len, const int *fds, int fd_count);
 /* Answers the length, 0 when the other side hung up, -1 when nothing waits (non-blocking) or on failure. Descriptors
  * that came along are the caller's, close-on-exec; surplus ones are closed. */
-ssize_t process_receive(int socket, bool block, void *bytes, size_t cap, int fds[PROCESS_FDS_MAX], int *fd_count);
+ssize_t process_receive(int socket, bool block, void *bytes, size_t cap, int fds[PROCESS_FDS_MAX],
+                        int *fd_count);
 
 #endif

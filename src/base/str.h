@@ -14,9 +14,12 @@ struct str {
     size_t len;     /* bytes */
 };
 
-#define STR(lit)   ((struct str){(lit), sizeof(lit) - 1})
-#define STR_INIT(lit) {(lit), sizeof(lit) - 1} /* for static tables */
-#define STR_ARG(s) (int)(s).len, (s).at        /* printf("%.*s", STR_ARG(name)) */
+#define STR(lit) ((struct str){(lit), sizeof(lit) - 1})
+#define STR_INIT(lit)                                                                                        \
+    {                                                                                                        \
+        (lit), sizeof(lit) - 1                                                                               \
+    }                                   /* for static tables */
+#define STR_ARG(s) (int)(s).len, (s).at /* printf("%.*s", STR_ARG(name)) */
 
 struct arena;
 

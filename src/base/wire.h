@@ -27,7 +27,7 @@ void wire_put_blocks(struct wire_out *out, struct blocks blocks);
 
 uint32_t wire_take_u32(struct wire_in *in);
 uint64_t wire_take_u64(struct wire_in *in);
-float wire_take_f32(struct wire_in *in); /* not a number, infinite: bad */
+float wire_take_f32(struct wire_in *in);      /* not a number, infinite: bad */
 struct str wire_take_str(struct wire_in *in); /* borrowed from the message */
 /* A count for a list that follows, each item at least `item_bytes` long: bad when that cannot be in the message. */
 uint32_t wire_take_count(struct wire_in *in, size_t item_bytes);

@@ -8,7 +8,7 @@
 
 enum {
     TROUBLES_MAX = 256,
-    TRIES_MAX = 2,          /* the second on a fresh painter */
+    TRIES_MAX = 2,         /* the second on a fresh painter */
     TRIES_OUTSIDE_MAX = 6, /* of what failed for reasons outside it (ERR_IO) */
 };
 

@@ -83,7 +83,7 @@ struct show_cards {
     const struct deck *deck;
     const int *order; /* indexes in the deck */
     int count;        /* at least 1 */
-    int office;       /* 1 + index of the office whose selection this is; 0: none. Its own questions are shown too */
+    int office; /* 1 + index of the office whose selection this is; 0: none. Its own questions are shown too */
 };
 
 struct show_state show_begin(const struct show_cards *cards, int index, int64_t at_ms);

@@ -10,18 +10,35 @@
 #include "type/label.h"
 #include "view/palette.h"
 
-enum node_role { NODE_GROUP, NODE_TEXT, NODE_PICTURE, NODE_BUTTON, NODE_TILE, NODE_FIELD, NODE_LINK, NODE_STATUS };
-enum node_state { NODE_PRESSED = 1, NODE_FOCUSED = 2, NODE_SELECTED = 4, NODE_DISABLED = 8, NODE_CURRENT = 16 };
+enum node_role {
+    NODE_GROUP,
+    NODE_TEXT,
+    NODE_PICTURE,
+    NODE_BUTTON,
+    NODE_TILE,
+    NODE_FIELD,
+    NODE_LINK,
+    NODE_STATUS
+};
+enum node_state {
+    NODE_PRESSED = 1,
+    NODE_FOCUSED = 2,
+    NODE_SELECTED = 4,
+    NODE_DISABLED = 8,
+    NODE_CURRENT = 16
+};
 
 /* What a touch or Enter on it asks for. */
 enum action_kind {
     ACTION_NONE,
-    ACTION_COMMAND,  /* index: enum command */
-    ACTION_CARD,     /* index: place of a card in the order shown (overview tile, search answer) */
-    ACTION_ITEM,     /* index: an item of the start screen or chooser */
-    ACTION_FORGET,   /* index: take a recent deck from the list */
-    ACTION_LINK,     /* index: of the links of the page on the wall */
-    ACTION_LANGUAGE, ACTION_PALETTE, ACTION_TEXT_SIZE, /* settings on the start screen: the next value */
+    ACTION_COMMAND, /* index: enum command */
+    ACTION_CARD,    /* index: place of a card in the order shown (overview tile, search answer) */
+    ACTION_ITEM,    /* index: an item of the start screen or chooser */
+    ACTION_FORGET,  /* index: take a recent deck from the list */
+    ACTION_LINK,    /* index: of the links of the page on the wall */
+    ACTION_LANGUAGE,
+    ACTION_PALETTE,
+    ACTION_TEXT_SIZE, /* settings on the start screen: the next value */
 };
 struct action {
     enum action_kind kind;
@@ -40,7 +57,8 @@ struct look_label {
     struct str text;
     struct label_style style;
     uint32_t argb;
-    enum text_align align; /* vertically centred in the rectangle; cut with an ellipsis by who makes the node */
+    enum text_align
+        align; /* vertically centred in the rectangle; cut with an ellipsis by who makes the node */
 };
 struct look_icon {
     struct str name;
@@ -48,20 +66,20 @@ struct look_icon {
 };
 struct look_picture {
     struct paint_key key;
-    int tag;               /* card: for paint's supply */
-    float radius_px;       /* corners rounded over it */
-    uint32_t ground_argb;  /* while there is no picture, and around a page of another shape */
+    int tag;              /* card: for paint's supply */
+    float radius_px;      /* corners rounded over it */
+    uint32_t ground_argb; /* while there is no picture, and around a page of another shape */
 };
 
 struct node {
-    uint32_t id;  /* stable from frame to frame: hash of screen and what it stands for; 0: only looks */
+    uint32_t id; /* stable from frame to frame: hash of screen and what it stands for; 0: only looks */
     enum node_role role;
     unsigned state;
     struct rect_px at;
     struct rect_px clip; /* all zero: none */
     struct str name;     /* for reading aloud and tests; a control always has one */
     struct action action;
-    int order;           /* focus order; 0: cannot be focused */
+    int order; /* focus order; 0: cannot be focused */
     enum look_kind look;
     union {
         uint32_t fill_argb;
@@ -81,7 +99,8 @@ struct nodes {
     int dropped; /* did not fit: a bug, told once */
 };
 
-struct node *node_add(struct nodes *nodes, struct node node); /* borrowed until the next add; NULL when full */
+struct node *node_add(struct nodes *nodes,
+                      struct node node); /* borrowed until the next add; NULL when full */
 
 /* The control under a point, topmost first, grown to the smallest touch size; NULL: none. */
 const struct node *node_hit(const struct nodes *nodes, struct pt_px at, float least_px);

@@ -16,18 +16,18 @@ struct text_metrics {
 
 /* What every screen needs to know of the world. */
 struct view_env {
-    struct size_px size;   /* of the window, output pixels */
-    float text;            /* 1, 1.25 or 1.5 */
+    struct size_px size; /* of the window, output pixels */
+    float text;          /* 1, 1.25 or 1.5 */
     enum palette_id palette;
     bool reduced_motion;
     bool full_screen;
-    struct str language;   /* "nl" or "en": for words_in; the program's own words come from gettext */
+    struct str language; /* "nl" or "en": for words_in; the program's own words come from gettext */
     struct text_metrics metrics;
     int64_t now_ms;
-    uint32_t focus;        /* node id; 0: none shown */
-    uint32_t pressed;      /* node id under a finger; 0: none */
-    bool pointer;          /* a mouse moved lately: controls that wait for it show themselves */
-    float least_touch_px;  /* 20 mm on glass of known size, at least 88 u; 0: 88 u */
+    uint32_t focus;       /* node id; 0: none shown */
+    uint32_t pressed;     /* node id under a finger; 0: none */
+    bool pointer;         /* a mouse moved lately: controls that wait for it show themselves */
+    float least_touch_px; /* 20 mm on glass of known size, at least 88 u; 0: 88 u */
 };
 float view_u(const struct view_env *env); /* 1/1080 of the short side */
 
@@ -36,20 +36,23 @@ struct show_view {
     const struct show_cards *cards;
     const struct show_state *state;
     const struct show_rules *rules;
-    const struct keymap *keymap;      /* help */
-    const struct search_hit *hits;    /* search; `card` is an index in the deck */
+    const struct keymap *keymap;   /* help */
+    const struct search_hit *hits; /* search; `card` is an index in the deck */
     int hit_count;
     int hit_total;
     const struct document_link *links; /* of the page on the wall, in its units */
     int link_count;
-    struct size_px page_size;         /* in those units; 0: unknown */
-    struct size_px (*card_shape)(void *ctx, int card); /* width to height of a card's front: page sizes differ */
+    struct size_px page_size; /* in those units; 0: unknown */
+    struct size_px (*card_shape)(void *ctx,
+                                 int card); /* width to height of a card's front: page sizes differ */
     void *card_shape_ctx;
-    struct str (*trouble)(void *ctx, const struct paint_key *key); /* why a picture cannot be painted; empty: it can. May be NULL */
+    struct str (*trouble)(
+        void *ctx,
+        const struct paint_key *key); /* why a picture cannot be painted; empty: it can. May be NULL */
     void *trouble_ctx;
-    float drag_px;                    /* the page under the finger: how far it is from its place */
-    float scroll_px;                  /* overview, search, help: how far the list is scrolled */
-    struct str notice;                /* one quiet line: "Kaartenset opnieuw gelezen" or what is wrong; empty: none */
+    float drag_px;     /* the page under the finger: how far it is from its place */
+    float scroll_px;   /* overview, search, help: how far the list is scrolled */
+    struct str notice; /* one quiet line: "Kaartenset opnieuw gelezen" or what is wrong; empty: none */
 };
 void view_show(struct nodes *nodes, const struct view_env *env, const struct show_view *view);
 /* How far the list of the mode can scroll, and where to scroll so that the marked item is seen. */
@@ -58,8 +61,17 @@ float view_show_scroll_to_mark(const struct view_env *env, const struct show_vie
 int view_overview_columns(const struct view_env *env);
 
 /* The start screen and its chooser. */
-enum start_item_kind { START_ITEM_RECENT, START_ITEM_DEMO, START_ITEM_OPEN, START_ITEM_UP, START_ITEM_FOLDER, START_ITEM_DRIVE, START_ITEM_DECK /* a folder that is a deck, a ZIP */,
-                       START_ITEM_DOCUMENT /* a PDF */, START_ITEM_PICTURE };
+enum start_item_kind {
+    START_ITEM_RECENT,
+    START_ITEM_DEMO,
+    START_ITEM_OPEN,
+    START_ITEM_UP,
+    START_ITEM_FOLDER,
+    START_ITEM_DRIVE,
+    START_ITEM_DECK /* a folder that is a deck, a ZIP */,
+    START_ITEM_DOCUMENT /* a PDF */,
+    START_ITEM_PICTURE
+};
 struct start_item {
     enum start_item_kind kind;
     struct str title, detail; /* detail: place and when, or size */
@@ -82,6 +94,7 @@ float view_start_scroll_to_mark(const struct view_env *env, const struct start_v
 int view_start_columns(const struct view_env *env, const struct start_view *view);
 
 /* One sentence and what to do: while a deck is being opened, or when it cannot be. */
-void view_message(struct nodes *nodes, const struct view_env *env, struct str icon, struct str title, struct str text);
+void view_message(struct nodes *nodes, const struct view_env *env, struct str icon, struct str title,
+                  struct str text);
 
 #endif

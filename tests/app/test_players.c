@@ -36,7 +36,8 @@ static void make_sprites(struct world *world)
 {
     for (int y = 0; y < SPRITE; y++) {
         for (int x = 0; x < SPRITE; x++) {
-            world->sprites[0][y * SPRITE + x] = 0xff000000u | (uint32_t)(x * 5) << 16 | (uint32_t)(y * 5) << 8 | 90;
+            world->sprites[0][y * SPRITE + x] =
+                0xff000000u | (uint32_t)(x * 5) << 16 | (uint32_t)(y * 5) << 8 | 90;
             world->sprites[1][y * SPRITE + x] = disc(x, y);
         }
     }

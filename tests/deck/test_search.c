@@ -129,7 +129,8 @@ static void many(void **state)
         const char *query;
         int count, first;
     } queries_many[] = {
-        {"besluit", HITS, 0}, {"de", HITS, 0}, {"gemeente vertr", HITS, 0}, {"kaart 19999", 1, 19999}, {"xylofoon", 0, 0},
+        {"besluit", HITS, 0},      {"de", HITS, 0},    {"gemeente vertr", HITS, 0},
+        {"kaart 19999", 1, 19999}, {"xylofoon", 0, 0},
     };
     struct arena arena;
     assert_true(arena_init(&arena, (size_t)1 << 30));

@@ -125,7 +125,8 @@ struct row {
 static void run_rows(const struct row *rows, size_t count, int index, bool may_leave)
 {
     for (size_t i = 0; i < count; i++) {
-        struct world world = {.rules = {may_leave}, .cards = {.deck = &deck, .order = all, .count = CARDS}, .now_ms = 1000};
+        struct world world = {
+            .rules = {may_leave}, .cards = {.deck = &deck, .order = all, .count = CARDS}, .now_ms = 1000};
         char script[256], line[LINE_BYTES], *rest = NULL;
         world.state = show_begin(&world.cards, index, world.now_ms);
         assert_true(strlen(rows[i].script) < sizeof script);
@@ -467,8 +468,9 @@ static void whatever_happens(void **state)
         world.now_ms += rng_below(&rng, 1000);
         if (event.kind == SHOW_EV_DECK || rng_below(&rng, 200) == 0) { /* sometimes nobody says so */
             bool other = rng_below(&rng, 2) == 0;
-            world.cards = other ? (struct show_cards){.deck = &deck, .order = turned, .count = COUNT_OF(turned)}
-                                : (struct show_cards){.deck = &deck, .order = all, .count = CARDS};
+            world.cards = other
+                              ? (struct show_cards){.deck = &deck, .order = turned, .count = COUNT_OF(turned)}
+                              : (struct show_cards){.deck = &deck, .order = all, .count = CARDS};
         }
         step(&world, event);
         holds_together(&world, &event);
