@@ -29,7 +29,8 @@ static bool start_painters(struct atelier *atelier, const struct errand *errand,
 int atelier_open(struct atelier *atelier, const struct errand *errand, const char *path)
 {
     struct err err = {0};
-    struct volume_options options = {.language = errand->surroundings->language};
+    struct volume_options options = {.language = errand->surroundings->language,
+                                     .password = errand->options->password};
     *atelier = (struct atelier){.supply = {.language = errand->surroundings->language, .credit = true}};
     if (!arena_init(&atelier->arena, 64 << 20) || !arena_init(&atelier->supply.scratch, 16 << 20))
         return 3;

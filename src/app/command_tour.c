@@ -193,6 +193,18 @@ static void tour_chooser(struct tour *t)
     snap_start(t, "begin-hulp", view, (struct str){0});
 }
 
+static void tour_lock(struct tour *t)
+{
+    struct lock_state state = {.typed = "geheim"};
+    struct lock_view view = {.state = &state, .name = STR("jaarrekening.pdf"), .may_leave = true};
+    for (int i = 0; i < 2; i++) {
+        picture_begin(&t->picture);
+        view_lock(&t->picture.nodes, &t->env, &view);
+        snap(t, i == 0 ? "wachtwoord" : "wachtwoord-fout");
+        state = lock_step(state, &(struct lock_event){.kind = LOCK_EV_WRONG}).state;
+    }
+}
+
 /* ---- the whole */
 
 static bool prepare(struct tour *t, struct err *err)
@@ -232,6 +244,7 @@ int command_tour(const struct errand *errand)
     if (t->status == 0) {
         tour_home(t);
         tour_chooser(t);
+        tour_lock(t);
         tour_show(t);
     }
     bakery_destroy(t->bakery);

@@ -33,6 +33,7 @@ struct options {
     const char *out;       /* --out; NULL: not given */
     const char *selection; /* --selection */
     const char *only;      /* --only */
+    const char *password;  /* --password */
     int page;              /* --page; 0: not given */
     int display;           /* --display; 0: the first, -1: not given */
     int w_px, h_px;        /* --size; 0: not given */

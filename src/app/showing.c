@@ -45,7 +45,10 @@ static void say(struct showing *showing, int64_t now_ms, const char *text)
 
 static void open_next(struct showing *showing)
 {
-    struct volume_options options = {.language = showing->options.language};
+    struct volume_options options = {.language = showing->options.language,
+                                     .password = showing->ready ? shown(showing)->password
+                                                                : showing->options.password};
+    showing->locked = false;
     if (showing->opening)
         volume_close(next(showing), showing->paint);
     showing->opening = true;
@@ -69,7 +72,7 @@ void showing_close(struct showing *showing)
     for (int i = 0; i < 2; i++)
         volume_close(&showing->volumes[i], showing->paint);
     watch_end(&showing->watch);
-    showing->ready = showing->opening = false;
+    showing->ready = showing->opening = showing->locked = false;
     showing->hit_count = 0;
     showing->notice_until_ms = 0;
 }
@@ -141,17 +144,46 @@ static enum showing_news stand(struct showing *showing, int64_t now_ms, struct e
     return SHOWING_CHANGED;
 }
 
+/* While something is shown nobody is asked: what it was opened with no longer fits, and the old one stays. */
+static enum showing_news hear_lock(struct showing *showing, int64_t now_ms, struct err *err)
+{
+    if (showing->ready)
+        return fall(showing, now_ms, err);
+    if (showing->locked)
+        return SHOWING_NOTHING;
+    showing->locked = true;
+    *err = next(showing)->err;
+    return SHOWING_LOCKED;
+}
+
+void showing_unlock(struct showing *showing, const char *password)
+{
+    if (!showing->locked)
+        return;
+    showing->locked = false;
+    volume_unlock(next(showing), showing->paint, password);
+}
+
+static enum showing_news hear_next(struct showing *showing, int64_t now_ms, struct err *err)
+{
+    (void)volume_poll(next(showing), showing->paint);
+    switch (next(showing)->status) {
+    case VOLUME_NONE:
+    case VOLUME_OPENING: break;
+    case VOLUME_LOCKED: return hear_lock(showing, now_ms, err);
+    case VOLUME_READY: return stand(showing, now_ms, err);
+    case VOLUME_FAILED: return fall(showing, now_ms, err);
+    }
+    return SHOWING_NOTHING;
+}
+
 enum showing_news showing_poll(struct showing *showing, int64_t now_ms, struct err *err)
 {
     enum showing_news news = SHOWING_NOTHING;
     if (watch_poll(&showing->watch, now_ms) && (showing->ready || showing->opening))
         open_next(showing);
     if (showing->opening) {
-        (void)volume_poll(next(showing), showing->paint);
-        if (next(showing)->status == VOLUME_READY)
-            news = stand(showing, now_ms, err);
-        else if (next(showing)->status == VOLUME_FAILED)
-            news = fall(showing, now_ms, err);
+        news = hear_next(showing, now_ms, err);
         if (news == SHOWING_FAILED)
             showing_close(showing);
     }

@@ -17,6 +17,7 @@ struct showing_options {
     int page;              /* 1 is the first; 0: where it was left, or the first */
     bool may_leave;
     struct str language;
+    const char *password; /* for documents; NULL: none is known */
 };
 
 struct showing {
@@ -31,6 +32,7 @@ struct showing {
     int current;
     bool ready;   /* volumes[current] is on the wall */
     bool opening; /* volumes[1 - current] is on its way */
+    bool locked;  /* it waits for a password */
     struct watch watch;
 
     struct show_cards cards;
@@ -51,8 +53,14 @@ void showing_finish(struct showing *showing);
 
 /* Begins to open; showing_poll tells when it stands. What was shown stays until then. */
 void showing_open(struct showing *showing, const struct showing_options *options, int64_t now_ms);
-enum showing_news { SHOWING_NOTHING, SHOWING_CHANGED, SHOWING_FAILED /* nothing to show: `err` says why */ };
+enum showing_news {
+    SHOWING_NOTHING,
+    SHOWING_CHANGED,
+    SHOWING_LOCKED, /* it needs a password, or another; `err` says so to who cannot be asked */
+    SHOWING_FAILED  /* nothing to show: `err` says why */
+};
 enum showing_news showing_poll(struct showing *showing, int64_t now_ms, struct err *err);
+void showing_unlock(struct showing *showing, const char *password);
 void showing_close(struct showing *showing);
 int64_t showing_due_ms(const struct showing *showing);
 int showing_watch_fd(const struct showing *showing);

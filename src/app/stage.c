@@ -37,7 +37,7 @@ bool stage_shows(const struct stage *stage)
 /* Before the cards on screen go: no one writes in them, and no painter is asked for them. */
 static void let_go(struct stage *stage)
 {
-    SDL_StopTextInput();
+    stage_lock_end(stage);
     paint_want(stage->paint, NULL, 0, 0);
     motion_stop(&stage->motion);
     stage->hands.focus = 0;
@@ -60,7 +60,8 @@ void stage_open(struct stage *stage, const char *path, const char *selection, in
                                       .selection = selection,
                                       .page = page,
                                       .may_leave = stage->run->may_leave,
-                                      .language = stage->language};
+                                      .language = stage->language,
+                                      .password = stage->run->options->password};
     stage->opening_ms = stage->now_ms;
     stage->told_to_wait = false;
     let_go(stage);
@@ -80,13 +81,14 @@ static void stand(struct stage *stage)
     str_to_field(title, sizeof title, name);
     SDL_SetWindowTitle(stage->window.sdl, title);
     if (stage->place != STAGE_SHOW) {
+        stage_lock_end(stage);
         home_leave(&stage->home);
         stage->hands.focus = 0;
     }
     stage->place = STAGE_SHOW;
 }
 
-static void fall(struct stage *stage, const struct err *err)
+void stage_fall(struct stage *stage, const struct err *err)
 {
     if (stage->run->may_leave) {
         stage_go_home(stage, err->text);
@@ -110,7 +112,8 @@ static void poll_all(struct stage *stage)
         if (stage->showing.ready)
             stand(stage);
         break;
-    case SHOWING_FAILED: fall(stage, &err); break;
+    case SHOWING_LOCKED: stage_locked(stage, &err); break;
+    case SHOWING_FAILED: stage_fall(stage, &err); break;
     }
 }
 
@@ -205,6 +208,10 @@ static void compose(struct stage *stage, const struct view_env *env)
         struct start_view view;
         stage_start_view(stage, env, &view);
         view_start(&picture->nodes, env, &view);
+    } else if (stage->place == STAGE_LOCKED) {
+        struct lock_view view;
+        stage_lock_view(stage, &view);
+        view_lock(&picture->nodes, env, &view);
     } else if (stage->now_ms < stage->opening_ms + OPENING_MS) {
         (void)node_add(&picture->nodes, (struct node){.role = NODE_GROUP,
                                                       .at = {0, 0, env->size.w, env->size.h},
@@ -241,7 +248,7 @@ static int64_t least(int64_t a, int64_t b)
 
 static bool will_tell_to_wait(const struct stage *stage)
 {
-    return stage->showing.opening && !stage->showing.ready && !stage->told_to_wait;
+    return stage->showing.opening && !stage->showing.ready && !stage->showing.locked && !stage->told_to_wait;
 }
 
 static int wait_ms(const struct stage *stage)
@@ -383,6 +390,7 @@ static void end_all(struct stage *stage)
         home_finish(&stage->home);
         showing_finish(&stage->showing);
     }
+    lock_wipe(&stage->lock);
     waker_destroy(stage->waker);
     bakery_destroy(stage->bakery);
     labels_destroy(stage->labels);

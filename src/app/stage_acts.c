@@ -14,6 +14,9 @@ enum { PPI_PER_MM_X10 = 254 };
 static bool list_max(struct stage *stage, float *max)
 {
     struct view_env env;
+    *max = 0;
+    if (stage->place == STAGE_LOCKED)
+        return true;
     stage_env(stage, &env);
     if (stage_shows(stage)) {
         struct show_view view;
@@ -303,6 +306,10 @@ static void next_setting(struct stage *stage, enum action_kind kind)
 static void do_action(struct stage *stage, struct action action)
 {
     bool shows = stage_shows(stage);
+    if (stage->place == STAGE_LOCKED) {
+        stage_lock_action(stage, action);
+        return;
+    }
     switch (action.kind) {
     case ACTION_NONE: break;
     case ACTION_COMMAND:
@@ -331,6 +338,7 @@ static void do_action(struct stage *stage, struct action action)
         if (shows)
             show_link(stage, action.index);
         break;
+    case ACTION_UNLOCK: break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:
     case ACTION_TEXT_SIZE: next_setting(stage, action.kind); break;
@@ -434,6 +442,8 @@ static void text(struct stage *stage, const struct act *act)
     memcpy(event.as.text, act->as.text, sizeof event.as.text);
     if (stage_shows(stage) && stage->showing.state.mode == SHOW_SEARCH)
         show_event(stage, &event);
+    else if (stage->place == STAGE_LOCKED)
+        stage_lock_text(stage, act);
 }
 
 /* While a deck is on its way: no longer wait for it, or go. */
@@ -455,6 +465,8 @@ static void key(struct stage *stage, const struct act *act)
         show_key(stage, act);
     else if (stage->place == STAGE_HOME)
         start_key(stage, act);
+    else if (stage->place == STAGE_LOCKED)
+        stage_lock_key(stage, act);
     else
         opening_key(stage, keymap_find(&stage->run->settings->keymap, MODE_SHOW, *chord));
 }

@@ -48,9 +48,9 @@ static void load_cards(struct volume *volume, const struct volume_options *optio
 }
 
 /* -1 and a sentence when too many are open. Takes over `fd`. */
-static int open_document(struct paint *paint, int fd, struct err *err)
+static int open_document(struct volume *volume, struct paint *paint, int fd, struct err *err)
 {
-    int id = paint_document_open(paint, fd, NULL);
+    int id = paint_document_open(paint, fd, volume->password[0] ? volume->password : NULL);
     if (id < 0)
         err_set(err, ERR_LIMIT, _("Er zijn te veel documenten tegelijk open."));
     return id;
@@ -65,7 +65,7 @@ static void hand_over(struct volume *volume, struct paint *paint)
     if (!paint)
         err_set(&err, ERR_UNSUPPORTED, _("Een PDF kan hier niet worden gelezen: er is geen tekenaar."));
     if (fd >= 0)
-        volume->document = open_document(paint, fd, &err);
+        volume->document = open_document(volume, paint, fd, &err);
     if (volume->document < 0) {
         fail(volume, &err);
         return;
@@ -79,6 +79,7 @@ void volume_open(struct volume *volume, struct paint *paint, const char *path,
 {
     struct err err = {0};
     *volume = (struct volume){.document = -1};
+    str_to_field(volume->password, sizeof volume->password, str_from(options->password));
     if (!arena_init(&volume->arena, DECK_ARENA_BYTES)) {
         fail_for_room(volume);
         return;
@@ -108,6 +109,22 @@ static void take_document(struct volume *volume, const struct document_info *inf
         volume->documents[0] = volume->document;
 }
 
+static void lock(struct volume *volume)
+{
+    struct str name;
+    (void)str_cut_last(source_path(volume->source), '/', &name);
+    volume->status = VOLUME_LOCKED;
+    if (volume->password[0])
+        err_set(&volume->err, ERR_UNSUPPORTED,
+                _("Het wachtwoord past niet op %.*s. Vraag het na bij wie u het bestand gaf."),
+                STR_ARG(name));
+    else
+        err_set(&volume->err, ERR_UNSUPPORTED,
+                _("%.*s is met een wachtwoord beveiligd. Geef het in WAAIER_PASSWORD, of sla het bestand "
+                  "zonder wachtwoord op."),
+                STR_ARG(name));
+}
+
 bool volume_poll(struct volume *volume, struct paint *paint)
 {
     const struct document_info *info = NULL;
@@ -122,14 +139,18 @@ bool volume_poll(struct volume *volume, struct paint *paint)
         err_set(&err, ERR_FORMAT, "%s", why);
         fail(volume, &err);
         break;
-    case ANSWER_PASSWORD:
-        err_set(&err, ERR_UNSUPPORTED,
-                _("Dit bestand is met een wachtwoord beveiligd. Sla het zonder wachtwoord op en open het "
-                  "opnieuw."));
-        fail(volume, &err);
-        break;
+    case ANSWER_PASSWORD: lock(volume); break;
     }
     return true;
+}
+
+void volume_unlock(struct volume *volume, struct paint *paint, const char *password)
+{
+    if (volume->status != VOLUME_LOCKED)
+        return;
+    str_to_field(volume->password, sizeof volume->password, str_from(password));
+    if (paint_document_unlock(paint, volume->document, password))
+        volume->status = VOLUME_OPENING;
 }
 
 bool volume_wait(struct volume *volume, struct paint *paint, int64_t wait_ms)
@@ -143,6 +164,8 @@ bool volume_wait(struct volume *volume, struct paint *paint, int64_t wait_ms)
         (void)paint_poll(paint);
         (void)volume_poll(volume, paint);
     }
+    if (volume->status == VOLUME_LOCKED)
+        volume->status = VOLUME_FAILED;
     if (volume->status == VOLUME_OPENING) {
         struct err err;
         err_set(&err, ERR_IO,
@@ -164,6 +187,7 @@ void volume_close(struct volume *volume, struct paint *paint)
         paint_document_close(paint, volume->document);
     source_close(volume->source);
     arena_finish(&volume->arena);
+    explicit_bzero(volume->password, sizeof volume->password);
     *volume = (struct volume){.document = -1};
 }
 
@@ -181,7 +205,7 @@ int volume_document(struct volume *volume, struct paint *paint, int card, struct
     if (*id < 0) {
         int fd = source_open_fd(volume->source, volume->deck.documents[page->document].file, err);
         if (fd >= 0)
-            *id = open_document(paint, fd, err);
+            *id = open_document(volume, paint, fd, err);
     }
     return *id;
 }

@@ -8,12 +8,20 @@
 #include "paint/paint.h"
 #include "presenter/show.h"
 
-enum volume_status { VOLUME_NONE, VOLUME_OPENING, VOLUME_READY, VOLUME_FAILED };
+enum { VOLUME_PASSWORD_BYTES = 128 };
+enum volume_status {
+    VOLUME_NONE,
+    VOLUME_OPENING,
+    VOLUME_LOCKED, /* waits for volume_unlock; to those who cannot ask, a failure like any other */
+    VOLUME_READY,
+    VOLUME_FAILED
+};
 
 struct volume_options {
     struct str language; /* of the interface */
     int cards_max;       /* 0: all */
     bool strict;
+    const char *password; /* for every document of the deck; NULL: none is known */
 };
 
 struct volume {
@@ -25,7 +33,9 @@ struct volume {
     struct search *search; /* made when first asked for */
     int *documents;        /* the painter's ids of deck.documents; -1: not handed over yet */
     int document;          /* the painter's id of a PDF opened as a deck; -1: none */
-    struct err err;        /* VOLUME_FAILED */
+    struct err err;        /* VOLUME_FAILED, VOLUME_LOCKED */
+    /* What documents are opened with, for as long as the deck is open; empty: nothing. Written nowhere. */
+    char password[VOLUME_PASSWORD_BYTES];
 };
 
 /* `paint` may be NULL for decks that are no document. `path` as given by a person. */
@@ -33,7 +43,9 @@ void volume_open(struct volume *volume, struct paint *paint, const char *path,
                  const struct volume_options *options);
 /* True when the status changed. */
 bool volume_poll(struct volume *volume, struct paint *paint);
-/* Waits until it is ready or failed. */
+/* Tries a password on a document that is locked: opening again, until the answer comes. */
+void volume_unlock(struct volume *volume, struct paint *paint, const char *password);
+/* Waits until it is ready, or failed: no one is there to give a password. */
 bool volume_wait(struct volume *volume, struct paint *paint, int64_t wait_ms);
 void volume_close(struct volume *volume, struct paint *paint); /* VOLUME_NONE is fine */
 

@@ -15,6 +15,7 @@ static void opened_finish(struct opened *opened)
         return;
     (void)close(opened->fd);
     arena_finish(&opened->arena);
+    explicit_bzero(opened->password, sizeof opened->password);
     *opened = (struct opened){.id = -1, .fd = -1};
 }
 
@@ -70,6 +71,32 @@ void opened_remove(struct openeds *openeds, int id)
     opened_finish(opened);
 }
 
+static void to_line(struct openeds *openeds, struct question *question)
+{
+    if (openeds->last)
+        openeds->last->behind = question;
+    else
+        openeds->first = question;
+    openeds->last = question;
+}
+
+bool opened_unlock(struct openeds *openeds, struct opened *opened, const char *password)
+{
+    if (strlen(password) > OPENED_PASSWORD_MAX)
+        return false;
+    opened->has_password = true;
+    str_to_field(opened->password, sizeof opened->password, str_from(password));
+    for (int i = 0; opened->buckets && i < OPENED_BUCKETS; i++) {
+        for (struct question *question = opened->buckets[i]; question; question = question->next) {
+            if (question->state != QUESTION_PASSWORD)
+                continue;
+            question->state = QUESTION_WAITING;
+            to_line(openeds, question);
+        }
+    }
+    return true;
+}
+
 struct opened *opened_find(const struct openeds *openeds, int id)
 {
     for (int i = 0; i < openeds->count && id >= 0; i++) {
@@ -105,11 +132,7 @@ struct question *question_add(struct openeds *openeds, struct opened *opened, en
     struct question **bucket = bucket_of(opened, page);
     *question = (struct question){.kind = kind, .document = opened->id, .page = page, .next = *bucket};
     *bucket = question;
-    if (openeds->last)
-        openeds->last->behind = question;
-    else
-        openeds->first = question;
-    openeds->last = question;
+    to_line(openeds, question);
     return question;
 }
 

@@ -62,6 +62,8 @@ void openeds_finish(struct openeds *openeds);
 /* Takes over `fd`. -1: too many are open, or the password is too long; then `fd` is closed all the same. */
 int opened_add(struct openeds *openeds, int fd, const char *password);
 void opened_remove(struct openeds *openeds, int id);
+/* Another password: what was refused for want of one is asked again. False: it is too long. */
+bool opened_unlock(struct openeds *openeds, struct opened *opened, const char *password);
 struct opened *opened_find(const struct openeds *openeds, int id); /* NULL: not open */
 
 /* NULL: never asked. */

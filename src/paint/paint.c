@@ -306,6 +306,15 @@ void paint_document_close(struct paint *paint, int document)
     pool_forget(&paint->pool, (uint64_t)document);
 }
 
+bool paint_document_unlock(struct paint *paint, int document, const char *password)
+{
+    struct opened *opened = opened_find(&paint->openeds, document);
+    if (!opened || !opened_unlock(&paint->openeds, opened, password))
+        return false;
+    paint_forget_failures(paint);
+    return true;
+}
+
 static enum paint_answer ask(struct paint *paint, int document, enum question_kind kind, int page,
                              struct question **out, const char **why)
 {

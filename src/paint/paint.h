@@ -78,6 +78,9 @@ enum paint_state paint_wait(struct paint *paint, const struct paint_key *key, in
  * >= 0, never reused; -1 when more than a thousand are open. `password` may be NULL. */
 int paint_document_open(struct paint *paint, int fd, const char *password);
 void paint_document_close(struct paint *paint, int document);
+/* Tries another password: what was answered ANSWER_PASSWORD is asked again, pictures too. The password is kept for as long
+ * as the document is open, for painters come and go. False: no such document, or no such password can be. */
+bool paint_document_unlock(struct paint *paint, int document, const char *password);
 
 /* Questions about a document. Answers come through paint_poll; ask again to see whether one is there.
  * `out` borrows from paint and lives until the document is closed. */

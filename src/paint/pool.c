@@ -196,7 +196,10 @@ bool pool_give(struct pool *pool, int at, struct protocol_request *request, cons
     protocol_put_request(&head, &body, request);
     if (body.len > pool->scratch.dirty)
         pool->scratch.dirty = body.len;
-    if (!protocol_send(slot->process.socket, &head, &body, fds, fd_count))
+    bool sent = protocol_send(slot->process.socket, &head, &body, fds, fd_count);
+    if (request->has_password)
+        explicit_bzero(body.at, body.len);
+    if (!sent)
         return false;
     slot->state = SLOT_BUSY;
     slot->job = *job;

@@ -37,7 +37,9 @@ bool protocol_send(int socket, const struct wire_out *head, const struct wire_ou
     if (!apart) {
         if (body_len > 0)
             memcpy(bytes + out.len, body->at, body_len);
-        return process_send(socket, bytes, out.len + body_len, fds, fd_count);
+        bool sent = process_send(socket, bytes, out.len + body_len, fds, fd_count);
+        explicit_bzero(bytes, out.len + body_len); /* there may be a password in it */
+        return sent;
     }
     int body_fd = fs_sealed("waaier-body", (struct str){(const char *)body->at, body_len}, &err);
     if (body_fd < 0)

@@ -375,6 +375,13 @@ void schedule_run(struct paint *paint, int64_t now_ms)
     pool_wake_at(&paint->pool, paint->deadline_ms);
 }
 
+static const char *locked_words(void)
+{
+    return _(
+        "Dit document is met een wachtwoord beveiligd. Geef het in WAAIER_PASSWORD voordat u Waaier start, "
+        "of sla het zonder wachtwoord op.");
+}
+
 static void hear_picture(struct paint *paint, const struct job *job, struct protocol_answer answer)
 {
     paint->stood = true;
@@ -385,9 +392,7 @@ static void hear_picture(struct paint *paint, const struct job *job, struct prot
         trouble_forget(&paint->troubles, &job->key);
         cache_put(&paint->cache, &job->key, job->buffer, job->rank);
         return;
-    case PROTOCOL_PASSWORD:
-        err_set(&answer.err, ERR_UNSUPPORTED, _("Dit document is beveiligd met een wachtwoord."));
-        break;
+    case PROTOCOL_PASSWORD: err_set(&answer.err, ERR_UNSUPPORTED, "%s", locked_words()); break;
     case PROTOCOL_FAILED:
     case PROTOCOL_OUTCOME_COUNT: break;
     }
@@ -430,7 +435,7 @@ static void hear_question(struct paint *paint, const struct job *job, struct pro
 static void hear_vector(struct paint *paint, struct protocol_answer answer)
 {
     if (answer.outcome == PROTOCOL_PASSWORD)
-        err_set(&answer.err, ERR_UNSUPPORTED, _("Dit document is beveiligd met een wachtwoord."));
+        err_set(&answer.err, ERR_UNSUPPORTED, "%s", locked_words());
     paint->vector.state = answer.outcome == PROTOCOL_DONE ? VECTOR_DONE : VECTOR_FAILED;
     paint->vector.err = answer.err;
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <poppler.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -32,6 +33,22 @@ static PopplerDocument *open_file(int fd, const char *password, GError **error)
     return own >= 0 ? poppler_document_new_from_fd(own, password, error) : NULL;
 }
 
+/* Poppler makes Latin-1 of a password, as the older locks have it; the newer ones have UTF-8. What becomes our UTF-8 when
+ * Latin-1 is made of it: every byte as a letter of its own. */
+static PopplerDocument *open_locked(int fd, const char *password)
+{
+    char twice[2 * PDF_PASSWORD_BYTES];
+    size_t len = 0;
+    PopplerDocument *document = open_file(fd, password, NULL);
+    for (const char *at = password; *at && len + 5 < sizeof twice; at++)
+        len += (size_t)utf8_put(twice + len, (unsigned char)*at);
+    twice[len] = '\0';
+    if (!document && len > strlen(password))
+        document = open_file(fd, twice, NULL);
+    explicit_bzero(twice, sizeof twice);
+    return document;
+}
+
 /* A password is never tried on mapped bytes: poppler 22.12 crashes on a wrong one there, and calls it damage when it reads
  * the file itself. So first it must say that there is a lock. */
 enum pdf_opened pdf_open(struct bytes *bytes, int fd, const char *password, struct pdf **out, struct err *err)
@@ -45,7 +62,7 @@ enum pdf_opened pdf_open(struct bytes *bytes, int fd, const char *password, stru
         log_line(LOG_DEBUG, "pdf: %s", error->message);
     g_clear_error(&error);
     if (locked && password)
-        document = open_file(fd, password, NULL);
+        document = open_locked(fd, password);
     if (document && pdf) {
         *pdf = (struct pdf){.document = document};
         if (mapped) {

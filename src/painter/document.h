@@ -9,6 +9,8 @@
 
 struct pdf;
 
+enum { PDF_PASSWORD_BYTES = 256 };
+
 enum pdf_opened { PDF_OPENED, PDF_LOCKED /* another password, or one at all */, PDF_BROKEN };
 
 /* Takes over `bytes` when it succeeds from them; NULL `bytes`: the file is too large to map, and read piece by piece. `fd`

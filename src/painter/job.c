@@ -87,11 +87,13 @@ static void need_fonts(struct painter *painter)
 static const struct held *open_held(struct painter *painter, const struct protocol_request *request, int fd,
                                     struct protocol_answer *answer)
 {
-    char password[256];
+    char password[PDF_PASSWORD_BYTES];
     const struct held *held = NULL;
     str_to_field(password, sizeof password, request->password);
-    switch (store_open(&painter->store, request->document, fd, request->has_password ? password : NULL, &held,
-                       &answer->err)) {
+    enum store_result result = store_open(&painter->store, request->document, fd,
+                                          request->has_password ? password : NULL, &held, &answer->err);
+    explicit_bzero(password, sizeof password);
+    switch (result) {
     case STORE_OPEN: return held;
     case STORE_LOCKED: answer->outcome = PROTOCOL_PASSWORD; break;
     case STORE_BROKEN: answer->outcome = PROTOCOL_FAILED; break;

@@ -59,7 +59,7 @@ static bool send_answer(const struct painter *painter, const struct protocol_ans
 static bool serve_one(struct painter *painter)
 {
     int fds[PROCESS_FDS_MAX], fd_count = 0;
-    struct protocol_request request;
+    struct protocol_request request = {0};
     struct protocol_answer answer;
     ssize_t len = process_receive(SOCKET, true, painter->message, sizeof painter->message, fds, &fd_count);
     if (len <= 0)
@@ -71,6 +71,8 @@ static bool serve_one(struct painter *painter)
         job_do(painter, &request, fds, fd_count, &answer);
         ok = request.verb == PROTOCOL_FORGET || send_answer(painter, &answer);
     }
+    if (request.has_password)
+        explicit_bzero(painter->message, (size_t)len);
     for (int i = 0; i < fd_count; i++)
         (void)close(fds[i]);
     return ok && painter_clear(painter);

@@ -6,6 +6,7 @@
 #include "deck/model.h"
 #include "deck/search.h"
 #include "presenter/show.h"
+#include "visit/lock.h"
 #include "visit/start.h"
 #include "view/node.h"
 
@@ -92,6 +93,14 @@ void view_start(struct nodes *nodes, const struct view_env *env, const struct st
 float view_start_scroll_max(const struct view_env *env, const struct start_view *view);
 float view_start_scroll_to_mark(const struct view_env *env, const struct start_view *view);
 int view_start_columns(const struct view_env *env, const struct start_view *view);
+
+/* The question for a document's password. */
+struct lock_view {
+    const struct lock_state *state;
+    struct str name; /* of the file */
+    bool may_leave;  /* there is something behind it to go back to */
+};
+void view_lock(struct nodes *nodes, const struct view_env *env, const struct lock_view *view);
 
 /* One sentence and what to do: while a deck is being opened, or when it cannot be. */
 void view_message(struct nodes *nodes, const struct view_env *env, struct str icon, struct str title,

@@ -271,6 +271,31 @@ static void a_locked_document_asks_for_its_password(void **state)
     easel_assert_colour(&pixels, 100, 25, 0xFFFFFF, 0);
 }
 
+/* One document, asked, refused, refused again, and then open: also for what was refused before. */
+static void a_password_may_be_tried_again(void **state)
+{
+    struct easel *easel = *state;
+    struct asked asked = {.document = paint_document_open(easel->paint, papers_locked_pdf(), NULL)};
+    char too_long[300];
+    memset(too_long, 'x', sizeof too_long - 1);
+    too_long[sizeof too_long - 1] = '\0';
+    assert_true(easel_until(easel, 20000, info_is_there, &asked));
+    assert_int_equal(asked.answer, ANSWER_PASSWORD);
+    assert_fails(easel, asked.document, 1, key_of(52, 200, 100));
+    assert_false(paint_document_unlock(easel->paint, asked.document, too_long));
+    assert_false(paint_document_unlock(easel->paint, asked.document + 1, "geheim"));
+    assert_true(paint_document_unlock(easel->paint, asked.document,
+                                      "gr\xC3\xA9"
+                                      "fin"));
+    assert_true(easel_until(easel, 20000, info_is_there, &asked));
+    assert_int_equal(asked.answer, ANSWER_PASSWORD);
+    assert_true(paint_document_unlock(easel->paint, asked.document, "geheim"));
+    assert_true(easel_until(easel, 20000, info_is_there, &asked));
+    assert_int_equal(asked.answer, ANSWER_READY);
+    struct pixels pixels = paint_document(easel, asked.document, 1, key_of(52, 200, 100));
+    easel_assert_colour(&pixels, 100, 75, 0xFF0000, 1);
+}
+
 static void a_picture_is_a_document_of_one_page(void **state)
 {
     struct easel *easel = *state;
@@ -576,6 +601,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_document_tells_about_itself, start_easel, stop_easel),
         cmocka_unit_test_setup_teardown(a_page_tells_its_links_and_words, start_easel, stop_easel),
         cmocka_unit_test_setup_teardown(a_locked_document_asks_for_its_password, start_easel, stop_easel),
+        cmocka_unit_test_setup_teardown(a_password_may_be_tried_again, start_easel, stop_easel),
         cmocka_unit_test_setup_teardown(a_picture_is_a_document_of_one_page, start_easel, stop_easel),
         cmocka_unit_test_setup_teardown(a_camera_picture_stands_upright, start_easel, stop_easel),
         cmocka_unit_test_setup_teardown(what_cannot_be_read_gives_a_sentence, start_easel, stop_easel),

@@ -117,6 +117,23 @@ static void draw_message(struct fake *fake, struct nodes *nodes, struct view_env
                  STR("Vakmanschap in het decentraal bestuur, 28 kaarten."));
 }
 
+static void draw_lock(struct fake *fake, struct nodes *nodes, struct view_env env)
+{
+    struct lock_state state = {.typed = "gr\xC3\xA9"
+                                        "fin",
+                               .tries = 1};
+    (void)fake;
+    view_lock(nodes, &env,
+              &(struct lock_view){.state = &state, .name = STR("jaarrekening.pdf"), .may_leave = true});
+}
+
+static void draw_lock_wrong(struct fake *fake, struct nodes *nodes, struct view_env env)
+{
+    struct lock_state state = {.wrong = true, .tries = 1};
+    (void)fake;
+    view_lock(nodes, &env, &(struct lock_view){.state = &state, .name = STR("jaarrekening.pdf")});
+}
+
 static const struct {
     const char *name;
     void (*draw)(struct fake *fake, struct nodes *nodes, struct view_env env);
@@ -134,6 +151,8 @@ static const struct {
     {"first-time", draw_first_time},
     {"chooser", draw_chooser},
     {"message", draw_message},
+    {"lock", draw_lock},
+    {"lock-wrong", draw_lock_wrong},
 };
 
 static struct str as_text(struct fake *fake, size_t screen, struct view_env env)

@@ -317,6 +317,21 @@ static void sweep_message(struct sweep *s)
     check(s);
 }
 
+static void sweep_lock(struct sweep *s)
+{
+    for (int i = 0; i < 4; i++) {
+        struct lock_state state = {.trying = i == 1, .wrong = i == 2, .tries = i};
+        memset(state.typed, 'x', i % 2 ? sizeof state.typed - 1 : 0);
+        s->nodes = fake_nodes(s->fake);
+        view_lock(&s->nodes, &s->env,
+                  &(struct lock_view){.state = &state,
+                                      .name = STR("Gemeentesecretarissenverantwoordelijkheidsverdelings"
+                                                  "vraagstukken en wat daarbij hoort.pdf"),
+                                      .may_leave = i < 2});
+        check(s);
+    }
+}
+
 static const struct {
     const char *name;
     void (*run)(struct sweep *s);
@@ -329,6 +344,7 @@ static const struct {
     {"chooser", sweep_chooser},
     {"start help", sweep_start_help},
     {"message", sweep_message},
+    {"lock", sweep_lock},
 };
 
 static void sweep_all(struct fake *fake)
