@@ -1,0 +1,48 @@
+/* What every scene gets, and the scenes. Each starts its programs itself, the floor and Waaier in turn, some rounds long; of a
+ * series that is measured in each round the best round counts, by its slowest twentieth. */
+#ifndef TESTS_BENCH_BENCH_H
+#define TESTS_BENCH_BENCH_H
+
+#include "report.h"
+#include "session.h"
+
+enum { BENCH_PROGRAMS_MAX = 6, BENCH_ROUNDS_MAX = 20 };
+
+struct bench {
+    struct screen screen;
+    struct report report;
+    const struct program *programs[BENCH_PROGRAMS_MAX]; /* the floor, Waaier, others asked for */
+    int program_count, rounds;
+    char folder[256]; /* results; the decks are below it */
+};
+
+enum { BENCH_FLOOR, BENCH_WAAIER };
+
+struct scene {
+    const char *name, *deck; /* the deck without .pdf; NULL: the scene makes its own */
+    int w_px, h_px;
+    void (*run)(struct bench *bench, const struct scene *scene);
+};
+
+const struct scene *scene_named(const char *name); /* NULL: there is none */
+const struct scene *scene_at(int index);           /* NULL past the last */
+
+void scene_deck(struct bench *bench, const struct scene *scene);
+void scene_jump(struct bench *bench, const struct scene *scene);
+void scene_still(struct bench *bench, const struct scene *scene);
+
+const struct program *program_floor(void);
+const struct program *program_waaier(void);
+const struct program *program_named(const char *name); /* one of the others; NULL: not known here */
+
+/* ---- for scenes */
+
+void bench_path(const struct bench *bench, const char *name, char *out, size_t cap);
+void bench_deck(const struct bench *bench, const struct scene *scene, char *out, size_t cap);
+bool bench_is_4k(const struct scene *scene);
+/* Told and counted; a scene goes on with what it has. */
+void bench_failed(struct bench *bench, const struct scene *scene, const char *what);
+/* The best round so far: `numbers` when its slowest twentieth is faster, or there was none. */
+void bench_keep_best(struct numbers *best, const struct numbers *numbers);
+
+#endif

@@ -1,0 +1,245 @@
+#include "screen.h"
+
+#include <X11/XKBlib.h>
+#include <X11/XWDFile.h>
+#include <X11/extensions/XTest.h>
+#include <X11/keysym.h>
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ---- hands */
+
+static void send_key(struct screen *screen, KeySym sym, bool down)
+{
+    (void)XTestFakeKeyEvent(screen->display, XKeysymToKeycode(screen->display, sym), down, CurrentTime);
+}
+
+void screen_key(struct screen *screen, const char *chord)
+{
+    bool ctrl = strncmp(chord, "ctrl+", 5) == 0;
+    KeySym sym = XStringToKeysym(ctrl ? chord + 5 : chord);
+    KeyCode code = XKeysymToKeycode(screen->display, sym);
+    bool shift = code && XkbKeycodeToKeysym(screen->display, code, 0, 0) != sym;
+    if (ctrl)
+        send_key(screen, XK_Control_L, true);
+    if (shift)
+        send_key(screen, XK_Shift_L, true);
+    send_key(screen, sym, true);
+    send_key(screen, sym, false);
+    if (shift)
+        send_key(screen, XK_Shift_L, false);
+    if (ctrl)
+        send_key(screen, XK_Control_L, false);
+    (void)XFlush(screen->display);
+}
+
+void screen_type(struct screen *screen, const char *letters)
+{
+    for (; *letters; letters++)
+        screen_key(screen, (const char[]){*letters, '\0'});
+}
+
+void screen_wheel(struct screen *screen, int button, bool ctrl)
+{
+    if (ctrl)
+        send_key(screen, XK_Control_L, true);
+    (void)XTestFakeButtonEvent(screen->display, (unsigned)button, True, CurrentTime);
+    (void)XTestFakeButtonEvent(screen->display, (unsigned)button, False, CurrentTime);
+    if (ctrl)
+        send_key(screen, XK_Control_L, false);
+    (void)XFlush(screen->display);
+}
+
+void screen_point(struct screen *screen, int x_px, int y_px)
+{
+    (void)XTestFakeMotionEvent(screen->display, -1, x_px, y_px, CurrentTime);
+    (void)XFlush(screen->display);
+}
+
+void screen_hold(struct screen *screen, bool down)
+{
+    (void)XTestFakeButtonEvent(screen->display, 1, down, CurrentTime);
+    (void)XFlush(screen->display);
+}
+
+/* ---- looking */
+
+static uint64_t mix(uint64_t sum, uint32_t pixel)
+{
+    return (sum ^ (pixel & 0xFFFFFF)) * 1099511628211u;
+}
+
+uint64_t screen_points(const struct screen *screen)
+{
+    const struct glimpse *glimpse = &screen->glimpse;
+    uint64_t sum = 14695981039346656037u;
+    uint32_t seed = 1;
+    for (int i = 0; i < 4096; i++) {
+        seed = seed * 1664525u + 1013904223u;
+        uint32_t x = (seed >> 4) % (uint32_t)glimpse->w_px;
+        seed = seed * 1664525u + 1013904223u;
+        uint32_t y = (seed >> 4) % (uint32_t)glimpse->h_px;
+        sum = mix(sum, glimpse->at[(int64_t)y * glimpse->stride_px + x]);
+    }
+    return sum;
+}
+
+uint64_t screen_rows(const struct screen *screen, int from_px, int to_px)
+{
+    const struct glimpse *glimpse = &screen->glimpse;
+    uint64_t sum = 14695981039346656037u;
+    for (int y = from_px; y < to_px; y += 2) {
+        for (int x = y / 2 % 4; x < glimpse->w_px; x += 4)
+            sum = mix(sum, glimpse->at[(int64_t)y * glimpse->stride_px + x]);
+    }
+    return sum;
+}
+
+/* ---- beginning and end */
+
+/* Windows come and go between a question and its answer. */
+static int forgive(Display *display, XErrorEvent *event)
+{
+    (void)display, (void)event;
+    return 0;
+}
+
+static bool read_display(int fd, char *out, size_t cap)
+{
+    struct pollfd waits = {fd, POLLIN, 0};
+    size_t len = 1;
+    out[0] = ':';
+    while (len < cap && poll(&waits, 1, DEADLINE_MS) == 1 && read(fd, out + len, 1) == 1) {
+        if (out[len] == '\n') {
+            out[len] = '\0';
+            return len > 1;
+        }
+        len++;
+    }
+    return false;
+}
+
+static bool start_server(struct screen *screen, int w_px, int h_px)
+{
+    char shape[32], number[16], log[300];
+    int ends[2];
+    if (pipe(ends) != 0)
+        return false;
+    (void)snprintf(shape, sizeof shape, "%dx%dx24", w_px, h_px);
+    (void)snprintf(number, sizeof number, "%d", ends[1]);
+    (void)snprintf(log, sizeof log, "%s/xvfb.log", screen->folder);
+    child_start(&screen->server,
+                (const char *[]){"Xvfb", "-displayfd", number, "-screen", "0", shape, "-fbdir",
+                                 screen->folder, "-noreset", "-nolisten", "tcp", "-s", "0", NULL},
+                NULL, log, ends[1]);
+    (void)close(ends[1]);
+    bool ok = read_display(ends[0], screen->name, sizeof screen->name);
+    (void)close(ends[0]);
+    return ok;
+}
+
+/* The picture is a file in X's own format for window dumps: a header, colours, rows. */
+static bool map_picture(struct screen *screen)
+{
+    char path[300];
+    struct stat is;
+    (void)snprintf(path, sizeof path, "%s/Xvfb_screen0", screen->folder);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 || fstat(fd, &is) != 0 || (size_t)is.st_size < sizeof(XWDFileHeader))
+        return false;
+    screen->mapped_bytes = (size_t)is.st_size;
+    screen->mapped = mmap(NULL, screen->mapped_bytes, PROT_READ, MAP_SHARED, fd, 0);
+    (void)close(fd);
+    if (screen->mapped == MAP_FAILED)
+        return false;
+    const XWDFileHeader *header = screen->mapped;
+    size_t before = ntohl(header->header_size) + ntohl(header->ncolors) * (size_t)SIZEOF(XWDColor);
+    screen->glimpse = (struct glimpse){
+        .at = (const volatile uint32_t *)(const void *)((const char *)screen->mapped + before),
+        .w_px = (int)ntohl(header->pixmap_width),
+        .h_px = (int)ntohl(header->pixmap_height),
+        .stride_px = (int)ntohl(header->bytes_per_line) / 4,
+    };
+    return ntohl(header->bits_per_pixel) == 32;
+}
+
+static bool manager_is_there(struct screen *screen)
+{
+    Atom type;
+    int format;
+    unsigned long count = 0, after;
+    unsigned char *bytes = NULL;
+    (void)XGetWindowProperty(screen->display, DefaultRootWindow(screen->display),
+                             XInternAtom(screen->display, "_NET_SUPPORTING_WM_CHECK", False), 0, 1, False,
+                             AnyPropertyType, &type, &format, &count, &after, &bytes);
+    if (bytes)
+        (void)XFree(bytes);
+    return count > 0;
+}
+
+static bool start_manager(struct screen *screen)
+{
+    char log[300];
+    (void)snprintf(log, sizeof log, "%s/openbox.log", screen->folder);
+    child_start(&screen->manager, (const char *[]){"openbox", "--sm-disable", NULL}, screen->environment, log,
+                -1);
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS; !manager_is_there(screen);) {
+        if (!child_runs(&screen->manager) || !look_again(deadline_ms))
+            return false;
+    }
+    return true;
+}
+
+/* A home of its own, so that no program finds what a person has here. */
+static void set_environment(struct screen *screen)
+{
+    (void)snprintf(screen->display_setting, sizeof screen->display_setting, "DISPLAY=%s", screen->name);
+    (void)snprintf(screen->home_setting, sizeof screen->home_setting, "HOME=%s", screen->folder);
+    (void)snprintf(screen->data_setting, sizeof screen->data_setting, "XDG_DATA_HOME=%s/data",
+                   screen->folder);
+    const char *const all[] = {screen->display_setting, screen->home_setting,   screen->data_setting,
+                               "XDG_CONFIG_HOME=",      "XDG_CACHE_HOME=",      "WAYLAND_DISPLAY=",
+                               "SDL_VIDEODRIVER=",      "SDL_AUDIODRIVER=dummy"};
+    memcpy(screen->environment, all, sizeof all);
+}
+
+static bool fails(const char *sentence)
+{
+    (void)fprintf(stderr, "%s\n", sentence);
+    return false;
+}
+
+bool screen_open(struct screen *screen, const char *folder, int w_px, int h_px)
+{
+    *screen = (struct screen){0};
+    (void)snprintf(screen->folder, sizeof screen->folder, "%s", folder);
+    if (!program_exists("Xvfb") || !program_exists("openbox"))
+        return fails("Xvfb and openbox are needed: apt-get install xvfb openbox");
+    if (!start_server(screen, w_px, h_px))
+        return fails("Xvfb did not start");
+    set_environment(screen);
+    (void)XSetErrorHandler(forgive);
+    screen->display = XOpenDisplay(screen->name);
+    if (!screen->display || !map_picture(screen))
+        return fails("Xvfb's picture cannot be seen");
+    return start_manager(screen) || fails("openbox did not start");
+}
+
+void screen_close(struct screen *screen)
+{
+    child_kill(&screen->manager, SIGTERM);
+    if (screen->display)
+        (void)XCloseDisplay(screen->display);
+    child_kill(&screen->server, SIGTERM);
+    if (screen->mapped && screen->mapped != MAP_FAILED)
+        (void)munmap(screen->mapped, screen->mapped_bytes);
+    *screen = (struct screen){0};
+}

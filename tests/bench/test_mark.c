@@ -1,0 +1,116 @@
+/* A mark that is drawn is read back, and nothing else is. */
+#include "mark.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct board {
+    uint32_t *at;
+    int w_px, h_px;
+};
+
+static void fill(void *ctx, double x, double y, double w, double h, uint32_t rgb)
+{
+    struct board *board = ctx;
+    double unit = board->w_px / (double)PAGE_W;
+    for (int row = (int)(y * unit); row < (int)((y + h) * unit); row++) {
+        for (int column = (int)(x * unit); column < (int)((x + w) * unit); column++)
+            board->at[(ptrdiff_t)row * board->w_px + column] = rgb;
+    }
+}
+
+static struct board board_make(int w_px)
+{
+    struct board board = {calloc((size_t)w_px * (size_t)(w_px * 9 / 16), sizeof(uint32_t)), w_px,
+                          w_px * 9 / 16};
+    assert_non_null(board.at);
+    return board;
+}
+
+static struct mark read_board(const struct board *board)
+{
+    return mark_read(&(struct glimpse){board->at, board->w_px, board->h_px, board->w_px});
+}
+
+static void reads_back(void **state)
+{
+    (void)state;
+    for (int w_px = 1920; w_px <= 3840; w_px *= 2) {
+        struct board board = board_make(w_px);
+        assert_int_equal(read_board(&board).page, 0);
+        for (int page = 1; page <= MARK_PAGES_MAX; page += page < 100 ? 1 : 331) {
+            mark_draw(page, fill, &board);
+            struct mark mark = read_board(&board);
+            assert_int_equal(mark.page, page);
+            assert_true(mark.sharp);
+        }
+        free(board.at);
+    }
+}
+
+/* Half of one page and half of the next, as when a screen is drawn in two goes. */
+static void half_is_none(void **state)
+{
+    (void)state;
+    struct board old = board_make(1920), new = board_make(1920);
+    size_t half = 1920u * 540u * sizeof(uint32_t);
+    mark_draw(7, fill, &old);
+    mark_draw(8, fill, &new);
+    memcpy(old.at, new.at, half);
+    assert_int_equal(read_board(&old).page, 0);
+    free(old.at);
+    free(new.at);
+}
+
+/* A page of half the size drawn up to the whole screen is that page, but not sharp. */
+static void smaller_is_not_sharp(void **state)
+{
+    (void)state;
+    struct board whole = board_make(1920), blown = board_make(1920);
+    mark_draw(513, fill, &whole);
+    for (int y = 0; y < 1080; y++) {
+        for (int x = 0; x < 1920; x++) {
+            const uint32_t *from = whole.at + (ptrdiff_t)(y / 2 * 2) * 1920 + x / 2 * 2;
+            uint32_t sum = 0;
+            for (int shift = 0; shift <= 16; shift += 8)
+                sum |= ((from[0] >> shift & 0xFF) + (from[1] >> shift & 0xFF)) / 2 << shift;
+            blown.at[(ptrdiff_t)y * 1920 + x] = sum;
+        }
+    }
+    struct mark mark = read_board(&blown);
+    assert_int_equal(mark.page, 513);
+    assert_false(mark.sharp);
+    free(whole.at);
+    free(blown.at);
+}
+
+/* Whichever bit of the mark falls over, it is another page at one corner only, or none. */
+static void damage_is_none(void **state)
+{
+    (void)state;
+    struct board board = board_make(1920);
+    for (int cell = 0; cell < MARK_CELLS; cell++) {
+        mark_draw(300, fill, &board);
+        uint32_t *middle = board.at + (ptrdiff_t)1070 * 1920 + cell * MARK_CELL + MARK_CELL / 2;
+        *middle ^= 0xFFFFFF;
+        assert_int_equal(read_board(&board).page, 0);
+    }
+    free(board.at);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_back),
+        cmocka_unit_test(half_is_none),
+        cmocka_unit_test(smaller_is_not_sharp),
+        cmocka_unit_test(damage_is_none),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
