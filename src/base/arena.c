@@ -9,6 +9,49 @@
 
 enum { GROW_FIRST = 8 };
 
+/* Under the address sanitizer every allocation has a fence on both sides, and what was let go of may not be touched:
+ * to the sanitizer an arena would otherwise be one large block in which anything goes. */
+#ifdef WAAIER_FENCES
+#include <sanitizer/asan_interface.h>
+enum { FENCE_BYTES = 16 };
+
+static void fence(struct arena *arena, size_t from, size_t to)
+{
+    ASAN_UNPOISON_MEMORY_REGION(arena->base + from, to - from);
+    ASAN_POISON_MEMORY_REGION(arena->base + to,
+                              arena->cap - to < FENCE_BYTES ? arena->cap - to : FENCE_BYTES);
+}
+
+static void fence_off(struct arena *arena, size_t from, size_t to)
+{
+    ASAN_POISON_MEMORY_REGION(arena->base + from, to - from);
+}
+
+static void unfence(struct arena *arena)
+{
+    size_t end = arena->cap - arena->dirty < FENCE_BYTES ? arena->cap : arena->dirty + FENCE_BYTES;
+    ASAN_UNPOISON_MEMORY_REGION(arena->base,
+                                end); /* or who is given these addresses next would trip over them */
+}
+#else
+enum { FENCE_BYTES = 0 };
+
+static void fence(struct arena *arena, size_t from, size_t to)
+{
+    (void)arena, (void)from, (void)to;
+}
+
+static void fence_off(struct arena *arena, size_t from, size_t to)
+{
+    (void)arena, (void)from, (void)to;
+}
+
+static void unfence(struct arena *arena)
+{
+    (void)arena;
+}
+#endif
+
 bool arena_init(struct arena *arena, size_t cap_bytes)
 {
     *arena = (struct arena){0};
@@ -24,21 +67,25 @@ bool arena_init(struct arena *arena, size_t cap_bytes)
 
 void arena_finish(struct arena *arena)
 {
-    if (arena->base)
+    if (arena->base) {
+        unfence(arena);
         munmap(arena->base, arena->cap);
+    }
     *arena = (struct arena){0};
 }
 
 void *arena_alloc(struct arena *arena, size_t count, size_t size, size_t align)
 {
     assert(size > 0 && align > 0 && (align & (align - 1)) == 0);
-    size_t pad = (align - (arena->used & (align - 1))) & (align - 1);
+    size_t behind = arena->used > 0 && count > 0 ? arena->used + FENCE_BYTES : arena->used;
+    size_t pad = behind - arena->used + ((align - (behind & (align - 1))) & (align - 1));
     if (!arena->base || pad > arena->cap - arena->used)
         return NULL;
     size_t start = arena->used + pad;
     if (count > (arena->cap - start) / size)
         return NULL;
     size_t end = start + count * size;
+    fence(arena, start, end);
     if (start < arena->dirty)
         memset(arena->base + start, 0, (end < arena->dirty ? end : arena->dirty) - start);
     if (end > arena->dirty)
@@ -50,6 +97,7 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size, size_t align)
 void arena_rewind(struct arena *arena, size_t mark)
 {
     assert(mark <= arena->used);
+    fence_off(arena, mark, arena->used);
     arena->used = mark;
 }
 

@@ -109,6 +109,14 @@ ptrdiff_t utf8_first_bad(struct str s)
     return -1;
 }
 
+struct str utf8_head(struct str s, size_t bytes_max)
+{
+    size_t end = s.len < bytes_max ? s.len : bytes_max;
+    while (end > 0 && end < s.len && ((unsigned char)s.at[end] & 0xC0) == 0x80)
+        end--;
+    return str_sub(s, 0, end);
+}
+
 int utf8_count(struct str s)
 {
     int count = 0;

@@ -13,6 +13,8 @@ int utf8_put(char out[4], uint32_t code);
 /* Byte offset of the first malformed sequence, or -1. */
 ptrdiff_t utf8_first_bad(struct str s);
 int utf8_count(struct str s); /* code points */
+/* The first bytes, at most so many, cut at a whole character: for what is quoted in a sentence. */
+struct str utf8_head(struct str s, size_t bytes_max);
 
 /* Folds for search: lower case, Latin accents and ligatures to base letters (é -> e, ĳ -> ij, ß -> ss), soft hyphens gone,
  * curly quotes straight. Lives in `arena`; empty when that is full. `map`, when not NULL, gets for each

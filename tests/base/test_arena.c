@@ -8,6 +8,10 @@
 
 #include <cmocka.h>
 
+#ifdef WAAIER_FENCES
+#include <sanitizer/asan_interface.h>
+#endif
+
 static void memory_is_zero_also_the_second_time(void **state)
 {
     (void)state;
@@ -88,6 +92,26 @@ static void lists_grow_and_keep_what_they_had(void **state)
     arena_finish(&arena);
 }
 
+/* To the address sanitizer each thing in an arena stands alone, and what was let go of is gone. */
+static void things_have_fences(void **state)
+{
+    (void)state;
+#ifdef WAAIER_FENCES
+    struct arena arena;
+    assert_true(arena_init(&arena, 4096));
+    char *first = ARENA_NEW(&arena, char, 13), *second = ARENA_NEW(&arena, char, 8);
+    assert_false(__asan_address_is_poisoned(first + 12));
+    assert_true(__asan_address_is_poisoned(first + 13));
+    assert_true(__asan_address_is_poisoned(second - 1));
+    assert_true(__asan_address_is_poisoned(second + 8));
+    arena_rewind(&arena, 0);
+    assert_true(__asan_address_is_poisoned(first) && __asan_address_is_poisoned(second));
+    first = ARENA_NEW(&arena, char, 4096);
+    assert_false(__asan_address_is_poisoned(first) || __asan_address_is_poisoned(first + 4095));
+    arena_finish(&arena);
+#endif
+}
+
 static void nothing_can_be_finished_and_gives_nothing(void **state)
 {
     (void)state;
@@ -104,11 +128,9 @@ static void nothing_can_be_finished_and_gives_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(memory_is_zero_also_the_second_time),
-        cmocka_unit_test(the_cap_is_a_limit),
-        cmocka_unit_test(a_large_cap_costs_only_what_is_used),
-        cmocka_unit_test(alignment_holds),
-        cmocka_unit_test(lists_grow_and_keep_what_they_had),
+        cmocka_unit_test(memory_is_zero_also_the_second_time),       cmocka_unit_test(the_cap_is_a_limit),
+        cmocka_unit_test(a_large_cap_costs_only_what_is_used),       cmocka_unit_test(alignment_holds),
+        cmocka_unit_test(lists_grow_and_keep_what_they_had),         cmocka_unit_test(things_have_fences),
         cmocka_unit_test(nothing_can_be_finished_and_gives_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -39,6 +39,15 @@ static void malformed_is_found(void **state)
     }
 }
 
+static void a_head_ends_at_a_whole_character(void **state)
+{
+    (void)state;
+    struct str text = STR("a\xC3\xA9\xE2\x82\xAC");
+    static const size_t lengths[] = {0, 1, 1, 3, 3, 3, 6, 6};
+    for (size_t i = 0; i < COUNT_OF(lengths); i++)
+        assert_int_equal(utf8_head(text, i).len, lengths[i]);
+}
+
 static void put_then_next_is_the_same(void **state)
 {
     (void)state;
@@ -121,6 +130,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(malformed_is_found),
+        cmocka_unit_test(a_head_ends_at_a_whole_character),
         cmocka_unit_test(put_then_next_is_the_same),
         cmocka_unit_test(folding),
         cmocka_unit_test(map_leads_back),
