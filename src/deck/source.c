@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "base/words.h"
 #include "deck/names.h"
 #include "deck/source_private.h"
@@ -183,7 +184,7 @@ static bool may_ask(struct str name, struct err *err)
                                            _("“%.*s” is geen pad binnen de kaartenset. Schrijf het vanaf de "
                                              "map met deck.yaml, zonder .. en "
                                              "zonder / vooraan."),
-                                           (int)(name.len < 120 ? name.len : 120), name.at);
+                                           STR_ARG(utf8_head(name, 120)));
 }
 
 bool source_list(struct source *source, struct arena *arena, struct str folder, struct source_entry **out,

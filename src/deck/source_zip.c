@@ -8,6 +8,7 @@
 #include <zip.h>
 
 #include "base/fs.h"
+#include "base/utf8.h"
 #include "base/words.h"
 #include "deck/model.h"
 #include "deck/names.h"
@@ -53,7 +54,7 @@ static bool is_regular(zip_t *zip, zip_uint64_t index)
 static bool member_check(const struct source *source, struct str name, const zip_stat_t *stat,
                          struct err *err)
 {
-    struct str shown = str_sub(name, 0, 100);
+    struct str shown = utf8_head(name, 100);
     if (!source_name_ok(name) || memchr(name.at, '\\', name.len))
         return err_set(err, ERR_FORMAT,
                        _("%.*s is niet te vertrouwen: er zit een bestand in met de naam “%.*s”, die buiten "

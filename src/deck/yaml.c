@@ -14,24 +14,50 @@ struct child {
     struct child *next;
 };
 
+/* A place in the text, counted as editors do. */
+struct spot {
+    size_t byte, index; /* `index` counts code points, as libyaml does */
+    int line, column;
+};
+
 struct reading {
     struct arena *arena;
     struct diags *diags;
     struct str file, text;
     int first_line;
+    struct spot spot; /* the last that was asked for */
     yaml_parser_t parser;
     int nodes;
     bool failed;
 };
 
-static int line_of(const struct reading *r, yaml_mark_t mark)
+/* To libyaml a lone CR, a NEL, a line or a paragraph separator ends a line too; to the eye and to every editor they do
+ * not. So only its index counts; places are nearly always asked for in order. */
+static const struct spot *spot_at(struct reading *r, yaml_mark_t mark)
 {
-    return r->first_line + (int)mark.line;
+    struct spot *spot = &r->spot;
+    if (spot->line == 0 || mark.index < spot->index)
+        *spot = (struct spot){.line = r->first_line, .column = 1};
+    while (spot->index < mark.index && spot->byte < r->text.len) {
+        bool ends = r->text.at[spot->byte] == '\n';
+        do
+            spot->byte++;
+        while (spot->byte < r->text.len && ((unsigned char)r->text.at[spot->byte] & 0xC0) == 0x80);
+        spot->index++;
+        spot->line += ends;
+        spot->column = ends ? 1 : spot->column + 1;
+    }
+    return spot;
 }
 
-static int column_of(yaml_mark_t mark)
+static int line_of(struct reading *r, yaml_mark_t mark)
 {
-    return (int)mark.column + 1;
+    return spot_at(r, mark)->line;
+}
+
+static int column_of(struct reading *r, yaml_mark_t mark)
+{
+    return spot_at(r, mark)->column;
 }
 
 /* Tells what is wrong; only the first time, for what follows is a consequence. Answers false. */
@@ -41,7 +67,7 @@ __attribute__((format(printf, 3, 4))) static bool fail(struct reading *r, yaml_m
     va_list args;
     va_start(args, fmt);
     if (!r->failed)
-        diag_vadd(r->diags, DIAG_ERROR, r->file, line_of(r, mark), column_of(mark), fmt, args);
+        diag_vadd(r->diags, DIAG_ERROR, r->file, line_of(r, mark), column_of(r, mark), fmt, args);
     va_end(args);
     r->failed = true;
     return false;
@@ -114,18 +140,12 @@ static const char *about_character(char c)
     return _("Een tekst die met @ of ` begint, moet tussen aanhalingstekens.");
 }
 
-/* The reader stops at a byte, not at a line: count them. */
+/* The reader stops at a byte, not at a character: count them. */
 static yaml_mark_t mark_at_byte(struct str text, size_t byte)
 {
     yaml_mark_t mark = {0};
-    for (size_t i = 0; i < byte && i < text.len; i++) {
-        if (text.at[i] == '\n') {
-            mark.line++;
-            mark.column = 0;
-        } else if (((unsigned char)text.at[i] & 0xC0) != 0x80) {
-            mark.column++;
-        }
-    }
+    for (size_t i = 0; i < byte && i < text.len; i++)
+        mark.index += ((unsigned char)text.at[i] & 0xC0) != 0x80;
     return mark;
 }
 
@@ -137,14 +157,8 @@ static bool fail_as_told(struct reading *r)
         return fail(r, mark_at_byte(r->text, p->problem_offset),
                     _("Hier staat een onzichtbaar stuurteken. Haal het weg."));
     if (strncmp(problem, "found character that cannot start any token", 43) == 0) {
-        size_t at = p->problem_mark.index;
-        struct str rest = r->text;
-        for (size_t i = 0; i < at && rest.len > 0; i++) { /* index counts code points */
-            do
-                rest = str_sub(rest, 1, rest.len);
-            while (rest.len > 0 && ((unsigned char)rest.at[0] & 0xC0) == 0x80);
-        }
-        return fail(r, p->problem_mark, "%s", about_character(rest.len > 0 ? rest.at[0] : ' '));
+        size_t at = spot_at(r, p->problem_mark)->byte;
+        return fail(r, p->problem_mark, "%s", about_character(at < r->text.len ? r->text.at[at] : ' '));
     }
     const struct told *known = told_find(problem);
     if (known)
@@ -215,7 +229,7 @@ static bool key_read(struct reading *r, const yaml_event_t *event, const struct 
     if (!scalar_read(r, event, &key))
         return false;
     own->pair = (struct yaml_pair){
-        .key = key.text, .line = line_of(r, event->start_mark), .column = column_of(event->start_mark)};
+        .key = key.text, .line = line_of(r, event->start_mark), .column = column_of(r, event->start_mark)};
     for (const struct child *other = first; other != own; other = other->next) {
         if (str_eq(other->pair.key, key.text))
             return fail(r, event->start_mark,
@@ -280,7 +294,8 @@ static bool children_read(struct reading *r, int depth, struct yaml_node *out)
 
 static bool node_read(struct reading *r, const yaml_event_t *event, int depth, struct yaml_node *out)
 {
-    *out = (struct yaml_node){.line = line_of(r, event->start_mark), .column = column_of(event->start_mark)};
+    *out =
+        (struct yaml_node){.line = line_of(r, event->start_mark), .column = column_of(r, event->start_mark)};
     if (++r->nodes > NODES_MAX)
         return fail(r, event->start_mark, _("Dit bestand heeft meer onderdelen dan gelezen kunnen worden."));
     if (depth > DEPTH_MAX)

@@ -83,6 +83,24 @@ static void places(void **state)
     arena_finish(&arena);
 }
 
+/* What libyaml takes for the end of a line, but no editor does, moves nothing. */
+static void lines_are_those_of_an_editor(void **state)
+{
+    (void)state;
+    static const char *const ends[] = {"\r", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+    for (size_t i = 0; i < COUNT_OF(ends); i++) {
+        struct arena arena;
+        assert_true(arena_init(&arena, 1 << 24));
+        struct diags diags = {.arena = &arena};
+        struct str text = str_format(&arena, "a: b%sc: d\ne: f\ne: g\n", ends[i]);
+        assert_null(yaml_read(&arena, STR("x"), text, 1, &diags));
+        assert_int_equal(diags.count, 1);
+        if (diags.at[0].line != 3 || diags.at[0].column != 1)
+            fail_msg("%zu: told at %d:%d", i, diags.at[0].line, diags.at[0].column);
+        arena_finish(&arena);
+    }
+}
+
 /* Whatever comes, it ends, and what is not read is told once. */
 static void never_silent(void **state)
 {
@@ -149,6 +167,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(trees),
         cmocka_unit_test(places),
+        cmocka_unit_test(lines_are_those_of_an_editor),
         cmocka_unit_test(never_silent),
         cmocka_unit_test(a_full_arena_is_told),
     };
