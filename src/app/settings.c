@@ -29,8 +29,8 @@ static void wrong(struct reader *r, const struct yaml_node *at, const char *key,
 static int choice(struct reader *r, const struct yaml_node *value, const char *key, const char *words)
 {
     struct str rest = str_from(words);
-    for (int i = 0; rest.len > 0; i++) {
-        if (value->kind == YAML_SCALAR && str_eq(str_cut(rest, ' ', &rest), value->text))
+    for (int i = 0; value->kind == YAML_SCALAR && rest.len > 0; i++) {
+        if (str_eq(str_cut(rest, ' ', &rest), value->text))
             return i;
     }
     wrong(r, value, key, words);

@@ -69,6 +69,8 @@ static void bad(void **state)
          "config.yaml:1:9: warning: ‘player’ hoort auto gpu software te zijn; de gewone waarde blijft."},
         {"palette: rood\n",
          "config.yaml:1:10: warning: ‘palette’ hoort light dark contrast te zijn; de gewone waarde blijft."},
+        {"palette: [dark]\n",
+         "config.yaml:1:10: warning: ‘palette’ hoort light dark contrast te zijn; de gewone waarde blijft."},
         {"text: 3\n", "config.yaml:1:7: warning: ‘text’ hoort 1 1.25 1.5 te zijn; de gewone waarde blijft."},
         {"reduced_motion: ja\n",
          "config.yaml:1:17: warning: ‘reduced_motion’ hoort false true te zijn; de gewone waarde blijft."},
