@@ -133,7 +133,7 @@ static bool open_body(struct arena *arena, bool apart, struct wire_in *in, int f
     struct err err;
     if (!apart)
         return !in->bad;
-    if (in->bad || *fd_count < 1)
+    if (in->bad || in->pos != in->len || *fd_count < 1)
         return false;
     int fd = fds[--*fd_count];
     bool ok = fs_read_fd(arena, fd, STR("body"), PROTOCOL_BODY_MAX, &bytes, &err);
@@ -183,7 +183,9 @@ bool protocol_take_answer(struct arena *arena, struct str message, int fds[PROCE
     answer.serial = wire_take_u32(&in);
     answer.outcome = (enum protocol_outcome)take_int(&in, 0, PROTOCOL_OUTCOME_COUNT - 1);
     answer.err.kind = (enum err_kind)take_int(&in, 0, ERR_CANCELLED);
-    str_to_field(answer.err.text, PROTOCOL_TEXT_MAX, wire_take_str(&in));
+    struct str sentence = wire_take_str(&in);
+    str_to_field(answer.err.text, PROTOCOL_TEXT_MAX, sentence);
+    in.bad = in.bad || !str_eq(str_from(answer.err.text), sentence); /* too long, or not one text */
     answer.build = wire_take_str(&in);
     if (!open_body(arena, apart, &in, fds, fd_count))
         return false;
