@@ -303,6 +303,8 @@ static void lower_picture(struct bakery *bakery, const struct draw_cmd *cmd, con
         push_sprite(now, sprite, (struct pt_px){cmd->at.x, cmd->at.y}, clip, cmd->alpha);
         return;
     }
+    if (!exact && picture->only_ready)
+        return;
     uint64_t stamp = paint_key_hash(&picture->key);
     if (!exact && paint && picture->key.content && paint_stand_in(paint, &picture->key, &pixels)) {
         stamp += (uint64_t)pixels.w_px << 32 | 1;

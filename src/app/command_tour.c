@@ -82,7 +82,9 @@ static void snap_show(struct tour *t, const char *name, const struct show_state 
                              .hit_total = t->hit_count,
                              .card_shape = card_shape,
                              .card_shape_ctx = t,
+                             .zoom = state->zoom,
                              .drag_px = drag_px};
+    (void)view_show_part(&t->env, &view, state->zoom, &view.parts[0]);
     picture_begin(&t->picture);
     view_show(&t->picture.nodes, &t->env, &view);
     snap(t, name);
@@ -115,6 +117,10 @@ static void tour_show(struct tour *t)
     struct show_state back = step(t, state, COMMAND_QUESTIONS);
     if (back.back)
         snap_show(t, "vragen", &back, 0);
+    struct show_state zoom = step(t, state, COMMAND_ZOOM);
+    t->env.pointer = true;
+    snap_show(t, "vergroot", &zoom, 0);
+    t->env.pointer = false;
     struct show_event digit = {.kind = SHOW_EV_DIGIT, .at_ms = t->env.now_ms, .as.digit = 7};
     struct show_state number = show_step(&t->rules, &t->cards, state, &digit).state;
     snap_show(t, "nummer", &number, 0);

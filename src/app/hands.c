@@ -61,9 +61,17 @@ static struct act act_of(const struct hands *hands, const struct touch_gesture *
     return act;
 }
 
-static int gestures(struct hands *hands, const struct touch_out *from, struct act *out)
+static struct act tap_of(struct hands *hands, const struct touch_gesture *gesture, int64_t now_ms)
 {
-    int count = 0;
+    struct act act = act_of(hands, gesture, ACT_TAP);
+    bool first = !act.mouse && gesture->target == 0;
+    act.again = twice_step(&hands->twice, gesture->at, gesture->down_ms, now_ms, first) && !act.mouse;
+    return act;
+}
+
+static int gestures(struct hands *hands, const struct touch_out *from, int64_t now_ms, struct act *out,
+                    int count)
+{
     for (int i = 0; i < from->count; i++) {
         const struct touch_gesture *gesture = &from->at[i];
         switch (gesture->kind) {
@@ -71,7 +79,7 @@ static int gestures(struct hands *hands, const struct touch_out *from, struct ac
             hands->pressed = gesture->target;
             count = push(out, count, (struct act){.kind = ACT_LOOK});
             break;
-        case GESTURE_TAP: count = push(out, count, act_of(hands, gesture, ACT_TAP)); break;
+        case GESTURE_TAP: count = push(out, count, tap_of(hands, gesture, now_ms)); break;
         case GESTURE_HOLD: break;
         case GESTURE_DRAG_BEGIN: count = push(out, count, act_of(hands, gesture, ACT_DRAG_BEGIN)); break;
         case GESTURE_DRAG: count = push(out, count, act_of(hands, gesture, ACT_DRAG)); break;
@@ -84,6 +92,27 @@ static int gestures(struct hands *hands, const struct touch_out *from, struct ac
     return count;
 }
 
+/* Two fingers on the page. A link is a place on it like any other. */
+static int two_fingers(struct hands *hands, struct touch_event event, const struct node *under,
+                       int64_t now_ms, struct act *out, int count)
+{
+    static const enum act_kind kinds[] = {
+        [PINCH_BEGIN] = ACT_PINCH_BEGIN, [PINCH_MOVE] = ACT_PINCH, [PINCH_END] = ACT_PINCH_END};
+    if (under && under->role == NODE_LINK)
+        event.target = 0;
+    struct pinch_out pinch = pinch_step(&hands->pinch, &hands->touch, &event);
+    bool goes_on = hands->pinches && hands->pinch.target == 0;
+    if (pinch.say == PINCH_SILENT || (!goes_on && pinch.say != PINCH_END))
+        return count;
+    for (int i = 0; pinch.say == PINCH_BEGIN && i < 2; i++) {
+        struct touch_out taken = touch_release(&hands->touch, pinch.ids[i]);
+        count = gestures(hands, &taken, now_ms, out, count);
+    }
+    return push(out, count,
+                (struct act){.kind = kinds[pinch.say],
+                             .as.pinch = {to_px(hands, pinch.from), to_px(hands, pinch.at), pinch.scale}});
+}
+
 static int contact(struct hands *hands, enum touch_event_kind kind, int64_t id, struct pt_px at,
                    const struct nodes *nodes, int64_t now_ms, struct act *out)
 {
@@ -91,7 +120,9 @@ static int contact(struct hands *hands, enum touch_event_kind kind, int64_t id, 
     const struct node *under = kind == TOUCH_DOWN ? node_hit(nodes, at, hands->least_px) : NULL;
     event.target = under ? under->id : 0;
     struct touch_out gesture = touch_step(&hands->touch, &event);
-    int count = gestures(hands, &gesture, out);
+    int count = gestures(hands, &gesture, now_ms, out, 0);
+    if (id != MOUSE_CONTACT)
+        count = two_fingers(hands, event, under, now_ms, out, count);
     if (kind == TOUCH_UP || kind == TOUCH_CANCEL) { /* whatever became of it, nothing stays pressed */
         hands->pressed = 0;
         count = push(out, count, (struct act){.kind = ACT_LOOK});
@@ -144,18 +175,25 @@ static int motion(struct hands *hands, const SDL_MouseMotionEvent *event, const 
     return shown ? count : push(out, count, (struct act){.kind = ACT_LOOK});
 }
 
-static int wheel(const SDL_MouseWheelEvent *event, struct act *out)
+static int wheel(const SDL_MouseWheelEvent *event, const struct window *window, struct act *out)
 {
-    float notches = event->direction == SDL_MOUSEWHEEL_FLIPPED ? event->preciseY : -event->preciseY;
-    return push(out, 0, (struct act){.kind = ACT_WHEEL, .mouse = true, .as.wheel = notches});
+    float way = event->direction == SDL_MOUSEWHEEL_FLIPPED ? -1 : 1;
+    struct act act = {
+        .kind = ACT_WHEEL,
+        .mouse = true,
+        .as.wheel = {.notches = -way * event->preciseY,
+                     .across = way * event->preciseX,
+                     .ctrl = (SDL_GetModState() & KMOD_CTRL) != 0,
+                     .at = {(float)event->mouseX * window->scale, (float)event->mouseY * window->scale}}};
+    return push(out, 0, act);
 }
 
 /* A key held down goes on where it moves or erases. What it switches, it switches once: a dark screen does not flash,
  * and the Enter that opened a deck does not turn its pages. */
 static bool goes_on(struct str key)
 {
-    static const char *const names[] = {"Right", "Left",  "Up", "Down", "PgDn",
-                                        "PgUp",  "Space", "N",  "P",    "Backspace"};
+    static const char *const names[] = {"Right", "Left", "Up",        "Down", "PgDn", "PgUp", "Space",
+                                        "N",     "P",    "Backspace", "+",    "=",    "-"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         if (str_eq(key, str_from(names[i])))
             return true;
@@ -199,7 +237,7 @@ int hands_take(struct hands *hands, const SDL_Event *event, const struct window 
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP: return button(hands, &event->button, window, nodes, now_ms, out);
     case SDL_MOUSEMOTION: return motion(hands, &event->motion, window, nodes, now_ms, out);
-    case SDL_MOUSEWHEEL: return wheel(&event->wheel, out);
+    case SDL_MOUSEWHEEL: return wheel(&event->wheel, window, out);
     case SDL_KEYDOWN: return key(hands, &event->key, out);
     case SDL_TEXTINPUT: return text(&event->text, out);
     case SDL_DROPFILE: return dropped(hands, &event->drop, out);
@@ -215,7 +253,7 @@ int hands_tick(struct hands *hands, int64_t now_ms, struct act *out)
     if (now_ms >= touch_due_ms(&hands->touch)) {
         struct touch_event event = {.kind = TOUCH_TICK, .at_ms = now_ms};
         struct touch_out gesture = touch_step(&hands->touch, &event);
-        count = gestures(hands, &gesture, out);
+        count = gestures(hands, &gesture, now_ms, out, 0);
     }
     if (hands->pointer_ms && !hands_pointer(hands, now_ms)) {
         hands->pointer_ms = 0;

@@ -5,13 +5,14 @@
 
 #include "app/keys.h"
 #include "app/window.h"
+#include "touch/pinch.h"
 #include "touch/touch.h"
 #include "view/node.h"
 
 enum {
     HANDS_POINTER_MS = 2000, /* a still mouse is hidden after this, and the bar with it */
     HANDS_WHEEL_MS = 120,    /* one page a notch: momentum of a trackpad does not race through the deck */
-    HANDS_ACTS_MAX = 24,
+    HANDS_ACTS_MAX = 32,
     HANDS_PATH_BYTES = 4096,
 };
 
@@ -23,6 +24,9 @@ enum act_kind {
     ACT_DRAG,
     ACT_DRAG_END,
     ACT_DRAG_CANCEL,
+    ACT_PINCH_BEGIN,
+    ACT_PINCH,
+    ACT_PINCH_END,
     ACT_WHEEL,
     ACT_RIGHT, /* mouse button */
     ACT_MIDDLE,
@@ -34,6 +38,7 @@ enum act_kind {
 struct act {
     enum act_kind kind;
     bool mouse;
+    bool again;      /* TAP of a finger: the second on this spot */
     uint32_t target; /* node under the first touch; 0: the ground */
     union {
         struct {
@@ -45,12 +50,23 @@ struct act {
             struct pt_px from, at;
             struct pt_px velocity; /* px/s; at the end */
         } drag;
-        float wheel; /* notches, down is positive */
+        struct {
+            struct pt_px from, at; /* the middle of the two fingers: when it began, and now */
+            float scale;           /* since it began */
+        } pinch;
+        struct {
+            float notches, across; /* down and to the right are positive */
+            bool ctrl;
+            struct pt_px at;
+        } wheel;
     } as;
 };
 
 struct hands {
     struct touch_state touch;
+    struct pinch pinch;
+    struct twice twice;
+    bool pinches; /* what is shown can be drawn up by two fingers */
     uint32_t focus, pressed;
     int64_t pointer_ms; /* when the mouse last moved; 0: never or hidden */
     int64_t wheel_ms;

@@ -11,6 +11,7 @@ static const struct {
     {SDLK_TAB, "Tab"},       {SDLK_ESCAPE, "Esc"},     {SDLK_INSERT, "Insert"},
     {SDLK_DELETE, "Delete"}, {SDLK_AUDIONEXT, "PgDn"}, {SDLK_AUDIOPREV, "PgUp"},
     {SDLK_KP_PERIOD, "."},   {SDLK_KP_COMMA, ","},     {SDLK_KP_DIVIDE, "/"},
+    {SDLK_KP_PLUS, "+"},     {SDLK_KP_MINUS, "-"},
 };
 static const char function_names[24][4] = {"F1",  "F2",  "F3",  "F4",  "F5",  "F6",  "F7",  "F8",
                                            "F9",  "F10", "F11", "F12", "F13", "F14", "F15", "F16",

@@ -289,6 +289,17 @@ static void add_links(struct showing *showing, struct show_view *out)
     out->page_size = card_shape(showing, card);
 }
 
+bool showing_blocks(struct showing *showing, struct document_blocks *out)
+{
+    int card = showing->cards.order[showing->state.index];
+    const struct card *is = &showing->cards.deck->cards[card];
+    struct err err = {0};
+    if (is->layout != CARD_PAGE || is->broken.len > 0 || showing->state.back)
+        return false;
+    int document = volume_document(shown(showing), showing->paint, card, &err);
+    return document >= 0 && paint_page_blocks(showing->paint, document, is->page.number, out) == ANSWER_READY;
+}
+
 void showing_view(struct showing *showing, struct show_view *out, int64_t now_ms)
 {
     *out = (struct show_view){

@@ -71,6 +71,8 @@ int showing_event(struct showing *showing, const struct show_event *event, enum 
 bool showing_choice(const struct showing *showing, struct card_id *out);
 const struct deck *showing_deck(const struct showing *showing);
 
+/* The blocks of text on the page on the wall; asked for the first time it answers false. */
+bool showing_blocks(struct showing *showing, struct document_blocks *out);
 /* What view_show wants to know; drag, scroll and keymap are the caller's. */
 void showing_view(struct showing *showing, struct show_view *out, int64_t now_ms);
 

@@ -40,6 +40,7 @@ static void let_go(struct stage *stage)
     stage_lock_end(stage);
     paint_want(stage->paint, NULL, 0, 0);
     motion_stop(&stage->motion);
+    zoom_motion_stop(&stage->zoom.motion);
     stage->hands.focus = 0;
 }
 
@@ -180,6 +181,7 @@ void stage_show_view(struct stage *stage, const struct view_env *env, struct sho
     showing_view(&stage->showing, out, stage->now_ms);
     out->keymap = &stage->run->settings->keymap;
     out->drag_px = motion_page(&stage->motion, stage->now_ms);
+    stage_zoom_view(stage, env, out);
     out->scroll_px = motion_list(&stage->motion, view_show_scroll_max(env, out), stage->now_ms);
 }
 
@@ -251,6 +253,11 @@ static bool will_tell_to_wait(const struct stage *stage)
     return stage->showing.opening && !stage->showing.ready && !stage->showing.locked && !stage->told_to_wait;
 }
 
+static bool moves(const struct stage *stage)
+{
+    return motion_moves(&stage->motion, stage->now_ms) || stage_zoom_moves(stage);
+}
+
 static int wait_ms(const struct stage *stage)
 {
     int64_t due = least(hands_due_ms(&stage->hands),
@@ -259,9 +266,10 @@ static int wait_ms(const struct stage *stage)
         due = least(due, stage->bar_until_ms);
     if (will_tell_to_wait(stage))
         due = least(due, stage->opening_ms + OPENING_MS);
+    due = least(due, stage_zoom_due_ms(stage));
     if (stage->dirty)
         return 0;
-    if (motion_moves(&stage->motion, stage->now_ms))
+    if (moves(stage))
         due = least(due, stage->now_ms + FRAME_MS);
     int64_t left = due == INT64_MAX ? WAIT_MAX_MS : due - clock_ms();
     return (int)(left < 0 ? 0 : left > WAIT_MAX_MS ? WAIT_MAX_MS : left);
@@ -291,6 +299,8 @@ static void tick(struct stage *stage)
         stage->bar_until_ms = 0;
         stage->dirty = true;
     }
+    if (stage->now_ms >= stage_zoom_due_ms(stage))
+        stage->dirty = true;
     if (will_tell_to_wait(stage) && stage->now_ms >= stage->opening_ms + OPENING_MS) {
         stage->place = STAGE_OPENING;
         stage->dirty = stage->told_to_wait = true;
@@ -311,10 +321,10 @@ static void loop(struct stage *stage)
             stage->woken = false;
             waker_resume(stage->waker);
         }
-        bool moves = motion_moves(&stage->motion, stage->now_ms);
-        if ((stage->dirty || moves || stage->moved) && !stage->quit)
+        bool now = moves(stage);
+        if ((stage->dirty || now || stage->moved) && !stage->quit)
             show_frame(stage);
-        stage->moved = moves; /* one more frame, so that what stopped stands in its place */
+        stage->moved = now; /* one more frame, so that what stopped stands in its place */
     }
 }
 

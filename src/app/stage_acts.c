@@ -32,8 +32,6 @@ static bool list_max(struct stage *stage, float *max)
 
 /* ---- the show */
 
-static void show_event(struct stage *stage, const struct show_event *event);
-
 static void show_fx(struct stage *stage, enum show_fx_kind fx)
 {
     switch (fx) {
@@ -79,14 +77,18 @@ static void follow_mark(struct stage *stage, bool at_once)
                    stage->now_ms);
 }
 
-static void show_event(struct stage *stage, const struct show_event *event)
+void stage_show_event(struct stage *stage, const struct show_event *given)
 {
     enum show_fx_kind fx[SHOW_FX_MAX];
     enum show_mode was = stage->showing.state.mode;
+    struct show_event gripped = *given, *event = &gripped;
     if (!stage->showing.ready)
         return;
+    struct stage_zoom_was zoom = stage_zoom_before(stage);
+    stage_zoom_grip(stage, event);
     int count = showing_event(&stage->showing, event, fx);
     mode_changed(stage, was);
+    stage_zoom_after(stage, &zoom);
     if (event->kind == SHOW_EV_MARK || event->kind == SHOW_EV_TEXT || event->kind == SHOW_EV_ERASE ||
         event->kind == SHOW_EV_COMMAND)
         follow_mark(stage, was != stage->showing.state.mode);
@@ -97,8 +99,8 @@ static void show_event(struct stage *stage, const struct show_event *event)
 
 static void show_command(struct stage *stage, enum command command)
 {
-    show_event(stage,
-               &(struct show_event){.kind = SHOW_EV_COMMAND, .at_ms = stage->now_ms, .as.command = command});
+    stage_show_event(
+        stage, &(struct show_event){.kind = SHOW_EV_COMMAND, .at_ms = stage->now_ms, .as.command = command});
 }
 
 static void show_enter(struct stage *stage)
@@ -106,7 +108,7 @@ static void show_enter(struct stage *stage)
     struct show_event event = {.kind = SHOW_EV_ENTER, .at_ms = stage->now_ms};
     if (showing_choice(&stage->showing, &event.as.card))
         event.kind = SHOW_EV_GO_TO;
-    show_event(stage, &event);
+    stage_show_event(stage, &event);
 }
 
 static void show_go_to(struct stage *stage, int card)
@@ -114,8 +116,9 @@ static void show_go_to(struct stage *stage, int card)
     const struct deck *deck = showing_deck(&stage->showing);
     if (!deck || card < 0 || card >= deck->card_count)
         return;
-    show_event(stage, &(struct show_event){
-                          .kind = SHOW_EV_GO_TO, .at_ms = stage->now_ms, .as.card = deck->cards[card].id});
+    stage_show_event(
+        stage,
+        &(struct show_event){.kind = SHOW_EV_GO_TO, .at_ms = stage->now_ms, .as.card = deck->cards[card].id});
 }
 
 /* Links lead to pages of the same document; those to the outside are left to those who made the room safe. */
@@ -158,7 +161,7 @@ static bool show_arrow(struct stage *stage, struct str key)
     struct view_env env;
     struct show_event event = {.kind = SHOW_EV_MARK, .at_ms = stage->now_ms};
     enum show_mode mode = stage->showing.state.mode;
-    if (mode != SHOW_OVERVIEW && mode != SHOW_SEARCH)
+    if (mode != SHOW_OVERVIEW && mode != SHOW_SEARCH && !stage_zoomed(stage))
         return false;
     event.as.mark.dx = str_eq(key, STR("Right")) - str_eq(key, STR("Left"));
     event.as.mark.dy = str_eq(key, STR("Down")) - str_eq(key, STR("Up"));
@@ -166,7 +169,7 @@ static bool show_arrow(struct stage *stage, struct str key)
         return false;
     stage_env(stage, &env);
     event.as.mark.columns = mode == SHOW_OVERVIEW ? view_overview_columns(&env) : 1;
-    show_event(stage, &event);
+    stage_show_event(stage, &event);
     return true;
 }
 
@@ -177,7 +180,7 @@ static bool show_writes(struct stage *stage, const struct act *act)
     if (stage->showing.state.mode != SHOW_SEARCH)
         return false;
     if (str_eq(chord->key, STR("Backspace"))) {
-        show_event(stage, &(struct show_event){.kind = SHOW_EV_ERASE, .at_ms = stage->now_ms});
+        stage_show_event(stage, &(struct show_event){.kind = SHOW_EV_ERASE, .at_ms = stage->now_ms});
         return true;
     }
     bool word = chord->key.len == 1 || act->as.key.digit >= 0 || str_eq(chord->key, STR("Space"));
@@ -194,8 +197,9 @@ static void show_key(struct stage *stage, const struct act *act)
     if (show_writes(stage, act) || (plain && show_arrow(stage, chord->key)))
         return;
     if (act->as.key.digit >= 0) {
-        show_event(stage, &(struct show_event){
-                              .kind = SHOW_EV_DIGIT, .at_ms = stage->now_ms, .as.digit = act->as.key.digit});
+        stage_show_event(stage, &(struct show_event){.kind = SHOW_EV_DIGIT,
+                                                     .at_ms = stage->now_ms,
+                                                     .as.digit = act->as.key.digit});
         return;
     }
     bool number = stage->showing.state.number > 0 || stage->showing.state.number_open;
@@ -205,7 +209,7 @@ static void show_key(struct stage *stage, const struct act *act)
         return;
     }
     if (number && str_eq(chord->key, STR("Backspace"))) {
-        show_event(stage, &(struct show_event){.kind = SHOW_EV_ERASE, .at_ms = stage->now_ms});
+        stage_show_event(stage, &(struct show_event){.kind = SHOW_EV_ERASE, .at_ms = stage->now_ms});
         return;
     }
     show_command(stage, keymap_find(&stage->run->settings->keymap, MODE_SHOW, *chord));
@@ -352,6 +356,8 @@ static void tap(struct stage *stage, const struct act *act)
     const struct node *node = act->target ? node_by_id(&stage->picture.nodes, act->target) : NULL;
     if (stage->place == STAGE_OPENING)
         return; /* what was touched is of a screen that is gone */
+    if (stage_zoom_tap(stage, act))
+        return;
     if (node) {
         do_action(stage, node->action);
         return;
@@ -372,9 +378,13 @@ static void swipe(struct stage *stage, const struct act *act)
 {
     struct hands *hands = &stage->hands;
     float moved = act->as.drag.at.x - act->as.drag.from.x;
+    if (act->kind == ACT_DRAG_CANCEL) {
+        float off = stage->motion.held ? moved : 0;
+        motion_release(&stage->motion, off, 0, stage->reduced_motion, stage->now_ms);
+        return;
+    }
     if (act->kind != ACT_DRAG_END) {
-        motion_hold(&stage->motion, act->kind == ACT_DRAG_CANCEL ? 0 : moved);
-        stage->motion.held = act->kind != ACT_DRAG_CANCEL;
+        motion_hold(&stage->motion, moved);
         return;
     }
     struct vec_mm way = {moved / hands->px_per_mm,
@@ -409,6 +419,8 @@ static void drag(struct stage *stage, const struct act *act)
     stage->dirty = true;
     if (stage->place == STAGE_OPENING)
         return;
+    if (stage_zoom_drag(stage, act))
+        return;
     if (list_max(stage, &max))
         scroll(stage, act, max);
     else
@@ -418,15 +430,16 @@ static void drag(struct stage *stage, const struct act *act)
 static void wheel(struct stage *stage, const struct act *act)
 {
     float max;
-    if (stage->place == STAGE_OPENING || act->as.wheel == 0)
+    float notches = act->as.wheel.notches;
+    if (stage->place == STAGE_OPENING || stage_zoom_wheel(stage, act) || notches == 0)
         return;
     if (list_max(stage, &max)) {
-        float to = motion_list(&stage->motion, max, stage->now_ms) + act->as.wheel * stage->window.size.h / 8;
+        float to = motion_list(&stage->motion, max, stage->now_ms) + notches * stage->window.size.h / 8;
         motion_list_to(&stage->motion, clampf(to, 0, max), true, stage->now_ms);
         stage->dirty = true;
     } else if (stage->now_ms >= stage->hands.wheel_ms + HANDS_WHEEL_MS) {
         stage->hands.wheel_ms = stage->now_ms;
-        show_command(stage, act->as.wheel > 0 ? COMMAND_NEXT : COMMAND_PREVIOUS);
+        show_command(stage, notches > 0 ? COMMAND_NEXT : COMMAND_PREVIOUS);
     }
 }
 
@@ -441,7 +454,7 @@ static void text(struct stage *stage, const struct act *act)
     struct show_event event = {.kind = SHOW_EV_TEXT, .at_ms = stage->now_ms};
     memcpy(event.as.text, act->as.text, sizeof event.as.text);
     if (stage_shows(stage) && stage->showing.state.mode == SHOW_SEARCH)
-        show_event(stage, &event);
+        stage_show_event(stage, &event);
     else if (stage->place == STAGE_LOCKED)
         stage_lock_text(stage, act);
 }
@@ -481,6 +494,9 @@ void stage_act(struct stage *stage, const struct act *act)
     case ACT_DRAG:
     case ACT_DRAG_END:
     case ACT_DRAG_CANCEL: drag(stage, act); break;
+    case ACT_PINCH_BEGIN:
+    case ACT_PINCH:
+    case ACT_PINCH_END: stage_zoom_pinch(stage, act); break;
     case ACT_WHEEL: wheel(stage, act); break;
     case ACT_RIGHT:
         if (stage_shows(stage))

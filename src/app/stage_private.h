@@ -9,9 +9,19 @@
 #include "app/showing.h"
 #include "app/stage.h"
 #include "app/waker.h"
+#include "app/zoom_motion.h"
 
 enum stage_place { STAGE_OPENING, STAGE_HOME, STAGE_SHOW, STAGE_LOCKED };
 enum { STAGE_BAR_MS = 4000 /* the bar stays so long after a tap of a finger */ };
+
+struct stage_zoom {
+    struct zoom_motion motion;
+    struct zoom_grip grip;         /* of the hand that has the page */
+    bool drags;                    /* the drag that goes on moves the page, it turns none */
+    struct paint_key wanted, kept; /* the sharp part of where it goes, and the last that was painted */
+    int64_t since_ms;              /* when `wanted` became it */
+    bool asked;
+};
 
 struct stage {
     const struct stage_options *run;
@@ -33,6 +43,7 @@ struct stage {
     /* hands and motion */
     struct hands hands;
     struct motion motion;
+    struct stage_zoom zoom;
     float list_per_drag; /* px of the list under the finger */
 
     /* where we are */
@@ -71,7 +82,27 @@ void stage_lock_key(struct stage *stage, const struct act *act);
 void stage_lock_text(struct stage *stage, const struct act *act);
 void stage_lock_action(struct stage *stage, struct action action);
 
+/* stage_zoom.c: a page drawn up */
+bool stage_zoomed(const struct stage *stage);
+void stage_zoom_grip(struct stage *stage, struct show_event *event); /* fills in where it takes hold */
+struct stage_zoom_was {
+    struct zoom zoom, seen;
+    struct card_id card;
+    bool back;
+};
+struct stage_zoom_was stage_zoom_before(const struct stage *stage);
+void stage_zoom_after(struct stage *stage, const struct stage_zoom_was *was);
+bool stage_zoom_drag(struct stage *stage,
+                     const struct act *act); /* true: it was for the zoom; so too the next two */
+bool stage_zoom_wheel(struct stage *stage, const struct act *act);
+bool stage_zoom_tap(struct stage *stage, const struct act *act);
+void stage_zoom_pinch(struct stage *stage, const struct act *act);
+void stage_zoom_view(struct stage *stage, const struct view_env *env, struct show_view *view);
+bool stage_zoom_moves(const struct stage *stage);
+int64_t stage_zoom_due_ms(const struct stage *stage);
+
 /* stage_acts.c */
+void stage_show_event(struct stage *stage, const struct show_event *event);
 void stage_act(struct stage *stage, const struct act *act);
 
 #endif

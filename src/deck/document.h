@@ -5,7 +5,12 @@
 #include "base/geom.h"
 #include "base/str.h"
 
-enum { DOCUMENT_PAGES_MAX = 20000, DOCUMENT_OUTLINE_MAX = 20000, DOCUMENT_LINKS_MAX = 4096 /* a page */ };
+enum {
+    DOCUMENT_PAGES_MAX = 20000,
+    DOCUMENT_OUTLINE_MAX = 20000,
+    DOCUMENT_LINKS_MAX = 4096 /* a page */,
+    DOCUMENT_BLOCKS_MAX = 256 /* a page */
+};
 
 struct document_page {
     struct size_px size; /* points, 1/72 inch */
@@ -32,6 +37,10 @@ struct document_text { /* of one page, for search and its highlights */
     struct str text;
     const struct rect_px *boxes; /* one for each code point of text */
     int box_count;
+};
+struct document_blocks {      /* of text, on one page: what stands together */
+    const struct rect_px *at; /* points, origin top left of the page */
+    int count;
 };
 
 #endif

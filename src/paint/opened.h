@@ -14,7 +14,7 @@ enum {
     OPENED_ARENA_BYTES = 1 << 29, /* address space for the answers about one document */
 };
 
-enum question_kind { QUESTION_INFO, QUESTION_LINKS, QUESTION_TEXT };
+enum question_kind { QUESTION_INFO, QUESTION_LINKS, QUESTION_TEXT, QUESTION_BLOCKS };
 enum question_state {
     QUESTION_WAITING,
     QUESTION_ASKED,
@@ -36,6 +36,7 @@ struct question {
             int count;
         } links;
         struct document_text text;
+        struct document_blocks blocks;
     } as;                    /* ANSWERED: the member is named by kind */
     struct question *next;   /* in its bucket */
     struct question *behind; /* WAITING: the one that came after it */

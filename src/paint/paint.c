@@ -377,6 +377,16 @@ enum paint_answer paint_page_text(struct paint *paint, int document, int page, s
     return answer;
 }
 
+enum paint_answer paint_page_blocks(struct paint *paint, int document, int page, struct document_blocks *out)
+{
+    const char *why;
+    struct question *question = NULL;
+    enum paint_answer answer = ask(paint, document, QUESTION_BLOCKS, page, &question, &why);
+    if (answer == ANSWER_READY)
+        *out = question->as.blocks;
+    return answer;
+}
+
 /* It is not coming any more, or not in time: the painter on it is ended. */
 static void drop_vector(struct paint *paint)
 {

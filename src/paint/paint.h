@@ -90,6 +90,7 @@ enum paint_answer paint_document_info(struct paint *paint, int document, const s
 enum paint_answer paint_page_links(struct paint *paint, int document, int page,
                                    const struct document_link **out, int *count);
 enum paint_answer paint_page_text(struct paint *paint, int document, int page, struct document_text *out);
+enum paint_answer paint_page_blocks(struct paint *paint, int document, int page, struct document_blocks *out);
 
 /* A face (or page) as vectors, one page of a PDF into `fd` (write-only is enough). Waits. */
 bool paint_write_pdf(struct paint *paint, int tag, const struct paint_key *key, int fd, int64_t wait_ms,

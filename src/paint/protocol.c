@@ -328,3 +328,22 @@ bool protocol_take_text(struct wire_in *body, struct arena *arena, struct docume
     *out = text;
     return true;
 }
+
+void protocol_put_blocks(struct wire_out *body, const struct document_blocks *blocks)
+{
+    put_int(body, blocks->count);
+    for (int i = 0; i < blocks->count; i++)
+        put_rect(body, blocks->at[i]);
+}
+
+bool protocol_take_blocks(struct wire_in *body, struct arena *arena, struct document_blocks *out)
+{
+    int count = 0;
+    struct rect_px *blocks = TAKE_LIST(body, arena, 16, DOCUMENT_BLOCKS_MAX, struct rect_px, &count);
+    for (int i = 0; i < count && !body->bad; i++)
+        blocks[i] = take_rect(body);
+    if (body->bad)
+        return false;
+    *out = (struct document_blocks){blocks, count};
+    return true;
+}

@@ -26,9 +26,10 @@ enum protocol_verb {
     PROTOCOL_HELLO, /* the first: build, fonts_dir, language, locale_dir */
     PROTOCOL_FACE,  /* descriptors: where to, and the picture if the face has one */
     PROTOCOL_PAGE,  /* descriptors: where to, the document */
-    PROTOCOL_INFO,  /* descriptors: the document; so too the next two */
+    PROTOCOL_INFO,  /* descriptors: the document; so too the next three */
     PROTOCOL_LINKS,
     PROTOCOL_TEXT,
+    PROTOCOL_BLOCKS,
     PROTOCOL_FORGET, /* the document; no answer */
     PROTOCOL_VERB_COUNT,
 };
@@ -86,5 +87,7 @@ void protocol_put_links(struct wire_out *body, const struct document_link *links
 bool protocol_take_links(struct wire_in *body, struct arena *arena, struct document_link **out, int *count);
 void protocol_put_text(struct wire_out *body, const struct document_text *text);
 bool protocol_take_text(struct wire_in *body, struct arena *arena, struct document_text *out);
+void protocol_put_blocks(struct wire_out *body, const struct document_blocks *blocks);
+bool protocol_take_blocks(struct wire_in *body, struct arena *arena, struct document_blocks *out);
 
 #endif

@@ -197,8 +197,10 @@ static void fail_question(struct paint *paint, struct question *question, const 
 
 static void give_question(struct paint *paint, int64_t now_ms)
 {
-    static const enum protocol_verb verbs[] = {
-        [QUESTION_INFO] = PROTOCOL_INFO, [QUESTION_LINKS] = PROTOCOL_LINKS, [QUESTION_TEXT] = PROTOCOL_TEXT};
+    static const enum protocol_verb verbs[] = {[QUESTION_INFO] = PROTOCOL_INFO,
+                                               [QUESTION_LINKS] = PROTOCOL_LINKS,
+                                               [QUESTION_TEXT] = PROTOCOL_TEXT,
+                                               [QUESTION_BLOCKS] = PROTOCOL_BLOCKS};
     struct question *question = question_take(&paint->openeds);
     const struct opened *opened = opened_find(&paint->openeds, question->document);
     assert(opened); /* closing a document takes its questions out of the line */
@@ -407,6 +409,7 @@ static bool take_answer(struct opened *opened, struct question *question, struct
     case QUESTION_LINKS:
         return protocol_take_links(body, &opened->arena, &question->as.links.at, &question->as.links.count);
     case QUESTION_TEXT: return protocol_take_text(body, &opened->arena, &question->as.text);
+    case QUESTION_BLOCKS: return protocol_take_blocks(body, &opened->arena, &question->as.blocks);
     }
     return false;
 }

@@ -1,11 +1,13 @@
 #include "painter/job.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/fs.h"
 #include "base/log.h"
 #include "base/words.h"
+#include "painter/blocks.h"
 #include "type/face.h"
 #include "type/faces.h"
 
@@ -132,12 +134,15 @@ static bool draw_held(const struct held *held, int page, cairo_t *cr, struct rec
     return ok;
 }
 
-/* All of the target when the shapes agree but for rounding; else as large as fits, with black beside it. */
+/* All of the target when the shapes agree but for rounding; else as large as fits, with black beside it. A part is of a
+ * page drawn up, and its rounding with it: it fills the same box as the whole did. */
 static struct rect_px page_box(const struct protocol_target *target, struct size_px size)
 {
     struct rect_px whole = {0, 0, (float)target->w_px, (float)target->h_px};
     struct rect_px fitted = rect_fit(whole, size);
-    if (whole.w - fitted.w <= 1.5F && whole.h - fitted.h <= 1.5F)
+    bool part = target->part_w_px != target->w_px || target->part_h_px != target->h_px;
+    float off = part ? fmaxf(1.5F, fmaxf(whole.w, whole.h) / 128) : 1.5F;
+    if (whole.w - fitted.w <= off && whole.h - fitted.h <= off)
         return whole;
     return fitted;
 }
@@ -261,6 +266,19 @@ static bool answer_text(struct painter *painter, const struct held *held, int pa
     return true;
 }
 
+static bool answer_blocks(struct painter *painter, const struct held *held, int page,
+                          struct protocol_answer *answer)
+{
+    struct document_text text = {0};
+    struct document_blocks blocks = {0};
+    if (held->pdf && !pdf_text(held->pdf, page, &painter->arena, &text, &answer->err))
+        return failed(answer);
+    if (!blocks_find(&painter->arena, &text, &blocks))
+        return failed(answer);
+    protocol_put_blocks(&painter->body, &blocks);
+    return true;
+}
+
 static void answer_question(struct painter *painter, const struct protocol_request *request, int fd,
                             struct protocol_answer *answer)
 {
@@ -271,6 +289,8 @@ static void answer_question(struct painter *painter, const struct protocol_reque
         (void)answer_info(painter, held, answer);
     else if (request->verb == PROTOCOL_LINKS)
         (void)answer_links(painter, held, request->page, answer);
+    else if (request->verb == PROTOCOL_BLOCKS)
+        (void)answer_blocks(painter, held, request->page, answer);
     else
         (void)answer_text(painter, held, request->page, answer);
     if (painter->body.full) {
@@ -285,11 +305,9 @@ static void answer_question(struct painter *painter, const struct protocol_reque
 void job_do(struct painter *painter, const struct protocol_request *request, const int *fds, int fd_count,
             struct protocol_answer *answer)
 {
-    static const int fds_needed[PROTOCOL_VERB_COUNT] = {[PROTOCOL_FACE] = 1,
-                                                        [PROTOCOL_PAGE] = 2,
-                                                        [PROTOCOL_INFO] = 1,
-                                                        [PROTOCOL_LINKS] = 1,
-                                                        [PROTOCOL_TEXT] = 1};
+    static const int fds_needed[PROTOCOL_VERB_COUNT] = {
+        [PROTOCOL_FACE] = 1,  [PROTOCOL_PAGE] = 2, [PROTOCOL_INFO] = 1,
+        [PROTOCOL_LINKS] = 1, [PROTOCOL_TEXT] = 1, [PROTOCOL_BLOCKS] = 1};
     *answer = (struct protocol_answer){.serial = request->serial};
     painter->body.len = 0;
     if (fd_count < fds_needed[request->verb]) {
@@ -303,7 +321,8 @@ void job_do(struct painter *painter, const struct protocol_request *request, con
     case PROTOCOL_PAGE: (void)paint_page(painter, request, fds, answer); break;
     case PROTOCOL_INFO:
     case PROTOCOL_LINKS:
-    case PROTOCOL_TEXT: answer_question(painter, request, fds[0], answer); break;
+    case PROTOCOL_TEXT:
+    case PROTOCOL_BLOCKS: answer_question(painter, request, fds[0], answer); break;
     case PROTOCOL_FORGET: store_forget(&painter->store, request->document); break;
     case PROTOCOL_PING:
     case PROTOCOL_VERB_COUNT: break;

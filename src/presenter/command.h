@@ -25,6 +25,10 @@ enum command {
     COMMAND_START, /* to the start screen */
     COMMAND_OPEN,  /* choose a file */
     COMMAND_QUIT,
+    COMMAND_ZOOM, /* twice as large, or from one marked part of the page to the next; again the whole page */
+    COMMAND_ZOOM_IN,
+    COMMAND_ZOOM_OUT,
+    COMMAND_ZOOM_WHOLE,
     COMMAND_COUNT,
 };
 

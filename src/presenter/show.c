@@ -15,6 +15,7 @@ struct step {
     struct show_next next;
     const struct show_rules *rules;
     const struct show_cards *cards;
+    const struct zoom_grip *grip;
     int64_t at_ms;
 };
 
@@ -73,6 +74,7 @@ static void to_card(struct show_state *state)
 {
     state->mode = SHOW_CARD;
     state->back = false;
+    state->zoom = (struct zoom){0};
     number_clear(state);
 }
 
@@ -128,6 +130,7 @@ static void settle(struct step *step)
     }
     state->index = clamp(state->index, 0, cards->count - 1);
     state->card = id_at(cards, state->index);
+    state->zoom = (struct zoom){0};
     state->back = false;
     state->turn = 0;
     state->changed_ms = step->at_ms;
@@ -185,7 +188,15 @@ static bool lifts(struct show_state *state)
     return false;
 }
 
-/* Leaves the innermost: number, help, overview or search, black or white, questions. Never more than that. */
+static void leave_card(struct show_state *state)
+{
+    if (zoom_is_in(state->zoom))
+        state->zoom = (struct zoom){0};
+    else
+        state->back = false;
+}
+
+/* Leaves the innermost: number, help, overview or search, black or white, zoom, questions. Never more than that. */
 static void leave_innermost(struct show_state *state)
 {
     if (state->number != 0 || state->number_open) {
@@ -198,7 +209,7 @@ static void leave_innermost(struct show_state *state)
     case SHOW_WHITE:
     case SHOW_OVERVIEW:
     case SHOW_SEARCH: state->mode = SHOW_CARD; break;
-    case SHOW_CARD: state->back = false; break;
+    case SHOW_CARD: leave_card(state); break;
     }
 }
 
@@ -216,10 +227,55 @@ static void toggle_questions(struct step *step)
         return;
     const struct card *card = &step->cards->deck->cards[step->cards->order[state->index]];
     bool empty = card->question_count == 0 && !state->back;
-    if (state->mode != SHOW_CARD || empty)
+    if (state->mode != SHOW_CARD || empty) {
+        fx_add(step, SHOW_FX_REFUSED);
+        return;
+    }
+    state->back = !state->back;
+    state->zoom = (struct zoom){0};
+}
+
+/* ---- zoom */
+
+static void zoom_to(struct step *step, struct zoom to)
+{
+    struct show_state *state = &step->next.state;
+    struct zoom clamped = zoom_clamped(to, *step->grip);
+    bool stays = zoom_is_near(clamped, state->zoom);
+    if (state->mode != SHOW_CARD || stays)
         fx_add(step, SHOW_FX_REFUSED);
     else
-        state->back = !state->back;
+        state->zoom = clamped;
+}
+
+static void zoom(struct step *step, enum command asked)
+{
+    struct show_state *state = &step->next.state;
+    struct zoom region;
+    number_clear(state);
+    if (lifts(state))
+        return;
+    const struct card *card = &step->cards->deck->cards[step->cards->order[state->index]];
+    if (asked == COMMAND_ZOOM && !state->back &&
+        zoom_next_region(&card->page, state->zoom, *step->grip, &region)) {
+        zoom_to(step, region);
+        return;
+    }
+    float is = zoom_scale(state->zoom);
+    float to = asked == COMMAND_ZOOM_IN                            ? is * ZOOM_STEP
+               : asked == COMMAND_ZOOM_OUT                         ? is / ZOOM_STEP
+               : asked == COMMAND_ZOOM && !zoom_is_in(state->zoom) ? ZOOM_TOGGLE
+                                                                   : 1;
+    zoom_to(step, zoom_about(state->zoom, clampf(to, 1, ZOOM_MAX), *step->grip));
+}
+
+/* Arrows walk over a page that is drawn up. */
+static void pan(struct step *step, int dx, int dy)
+{
+    const float share = 0.2f;
+    struct zoom zoom = step->next.state.zoom;
+    if (zoom_is_in(zoom))
+        zoom_to(step, zoom_panned(zoom, (float)dx * share, (float)dy * share, *step->grip));
 }
 
 /* ---- marks */
@@ -268,7 +324,7 @@ static void mark(struct step *step, int dx, int dy, int columns)
     case SHOW_SEARCH: choose(step, grid_step(state->choice, state->answers, dx, dy, columns)); break;
     case SHOW_BLACK:
     case SHOW_WHITE: (void)lifts(state); break;
-    case SHOW_CARD:
+    case SHOW_CARD: pan(step, dx, dy); break;
     case SHOW_HELP: break;
     }
 }
@@ -349,6 +405,10 @@ static void command(struct step *step, enum command asked)
             to_search(step);
         break;
     case COMMAND_QUESTIONS: toggle_questions(step); break;
+    case COMMAND_ZOOM:
+    case COMMAND_ZOOM_IN:
+    case COMMAND_ZOOM_OUT:
+    case COMMAND_ZOOM_WHOLE: zoom(step, asked); break;
     case COMMAND_BLACK: toggle_dark(state, SHOW_BLACK); break;
     case COMMAND_WHITE: toggle_dark(state, SHOW_WHITE); break;
     case COMMAND_FULL_SCREEN: fx_add(step, SHOW_FX_FULL_SCREEN); break;
@@ -494,7 +554,11 @@ struct show_next show_step(const struct show_rules *rules, const struct show_car
                            struct show_state state, const struct show_event *event)
 {
     assert(cards->count > 0); /* deck_load refuses empty decks: past here it is our bug */
-    struct step step = {.next = {.state = state}, .rules = rules, .cards = cards, .at_ms = event->at_ms};
+    struct step step = {.next = {.state = state},
+                        .rules = rules,
+                        .cards = cards,
+                        .grip = &event->grip,
+                        .at_ms = event->at_ms};
     settle(&step);
     forget_digits(&step);
     switch (event->kind) {
@@ -503,6 +567,7 @@ struct show_next show_step(const struct show_rules *rules, const struct show_car
     case SHOW_EV_ENTER: enter(&step); break;
     case SHOW_EV_GO_TO: jump(&step, show_place(cards, event->as.card)); break;
     case SHOW_EV_MARK: mark(&step, event->as.mark.dx, event->as.mark.dy, event->as.mark.columns); break;
+    case SHOW_EV_ZOOM: zoom_to(&step, event->as.zoom); break;
     case SHOW_EV_TEXT:
         type(&step, (struct str){event->as.text, strnlen(event->as.text, sizeof event->as.text)});
         break;

@@ -5,6 +5,7 @@
 
 #include "deck/model.h"
 #include "presenter/command.h"
+#include "presenter/zoom.h"
 
 enum { SHOW_QUERY_BYTES = 128, SHOW_NUMBER_MS = 3000 /* digits without Enter are forgotten after this */ };
 
@@ -18,6 +19,7 @@ struct show_state {
     enum show_mode mode;
     enum show_mode under;         /* help lies over this one */
     bool back;                    /* the questions are shown */
+    struct zoom zoom;             /* of the card; zero: all of it is seen */
     struct card_id cursor;        /* overview: the marked tile */
     int choice;                   /* search: the marked answer */
     int answers;                  /* search: how many there are, as SHOW_EV_ANSWERS last said */
@@ -35,7 +37,8 @@ enum show_event_kind {
     SHOW_EV_DIGIT,   /* as.digit: 0..9 */
     SHOW_EV_ENTER,   /* completes a number; opens the marked tile or answer */
     SHOW_EV_GO_TO,   /* as.card: a link, a tile, an answer, a saved position */
-    SHOW_EV_MARK,    /* as.mark: arrows in overview and search */
+    SHOW_EV_MARK,    /* as.mark: arrows in overview and search, and on a card drawn up */
+    SHOW_EV_ZOOM,    /* as.zoom: where hands brought the page */
     SHOW_EV_TEXT,    /* as.text: typed into search, appended */
     SHOW_EV_ERASE,   /* last character of the search */
     SHOW_EV_ANSWERS, /* as.count: how many answers the search now has */
@@ -45,6 +48,7 @@ enum show_event_kind {
 struct show_event {
     enum show_event_kind kind;
     int64_t at_ms;
+    struct zoom_grip grip; /* ZOOM, MARK and the commands of zoom */
     union {
         enum command command;
         int digit;
@@ -52,6 +56,7 @@ struct show_event {
         struct {
             int dx, dy, columns; /* steps in a grid of so many columns */
         } mark;
+        struct zoom zoom;
         char text[32]; /* UTF-8, NUL-ended */
         int count;
     } as;

@@ -22,6 +22,7 @@ static void say(struct touch_out *out, const struct touch_contact *contact, enum
         .id = contact->id,
         .from = contact->from,
         .at = contact_sample_at(contact, 0)->at,
+        .down_ms = contact->down_ms,
     };
 }
 
@@ -207,6 +208,15 @@ struct touch_out touch_step(struct touch_state *state, const struct touch_event 
         break;
     case TOUCH_TICK: break; /* done above: it is of no finger */
     }
+    return out;
+}
+
+struct touch_out touch_release(struct touch_state *state, int64_t id)
+{
+    struct touch_out out = {0};
+    struct touch_contact *contact = contact_find(state, id);
+    if (contact)
+        silence(&out, contact);
     return out;
 }
 

@@ -58,6 +58,7 @@ struct touch_gesture {
     int64_t id;
     struct vec_mm from, at;
     struct vec_mm velocity; /* mm/s; DRAG_END only */
+    int64_t down_ms;
     /* TAP only: HOLD was told before it. Slow hands tap too; who acted on the hold lets this one go. */
     bool held;
 };
@@ -84,6 +85,8 @@ extern const float TOUCH_PALM_MM;        /* around the last of them */
 /* A press always ends in TAP, DRAG_BEGIN or CANCEL, a drag in DRAG_END or CANCEL. What comes for an
  * unknown finger, or as the 21st, is let go of. */
 struct touch_out touch_step(struct touch_state *state, const struct touch_event *event);
+/* Another recogniser has this finger from here: what it said is taken back, and it says nothing more. */
+struct touch_out touch_release(struct touch_state *state, int64_t id);
 /* When TOUCH_TICK is due (a hold, a stale finger); INT64_MAX: never. */
 int64_t touch_due_ms(const struct touch_state *state);
 bool touch_is_idle(const struct touch_state *state);

@@ -118,8 +118,13 @@ static struct str label_text(struct arena *arena, const struct look_label *label
 static struct str picture_text(struct arena *arena, const struct look_picture *picture)
 {
     static const char *const sides[] = {"front", "back", "tile-wide", "tile-upright"};
-    return str_format(arena, "%d %s %dx%d r%.0f ground #%08X", picture->tag, sides[picture->key.side],
-                      picture->key.w_px, picture->key.h_px, (double)picture->radius_px, picture->ground_argb);
+    struct str text =
+        str_format(arena, "%d %s %dx%d r%.0f ground #%08X", picture->tag, sides[picture->key.side],
+                   picture->key.w_px, picture->key.h_px, (double)picture->radius_px, picture->ground_argb);
+    if (picture->key.part_w_px == 0)
+        return text;
+    return str_format(arena, "%.*s part %d,%d %dx%d", STR_ARG(text), picture->key.x_px, picture->key.y_px,
+                      picture->key.part_w_px, picture->key.part_h_px);
 }
 
 static struct str look_text(struct arena *arena, const struct draw_cmd *cmd)

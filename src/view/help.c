@@ -9,13 +9,14 @@
 
 static const float top_u = 40, text_u = 28, key_u = 24, group_u = 36, note_u = 26, column_least_u = 540;
 
-enum { GROUP_COMMANDS_MAX = 6, KEY_TEXT_BYTES = 64 };
+enum { GROUP_COMMANDS_MAX = 6, KEY_TEXT_BYTES = 64, NOTES_MAX = 4 };
 static const struct group {
     const char *title;
     enum command commands[GROUP_COMMANDS_MAX];
 } groups[] = {
     {N_("Bladeren"), {COMMAND_NEXT, COMMAND_PREVIOUS, COMMAND_FIRST, COMMAND_LAST, COMMAND_GO_TO}},
     {N_("Vinden"), {COMMAND_OVERVIEW, COMMAND_SEARCH, COMMAND_QUESTIONS}},
+    {N_("Vergroten"), {COMMAND_ZOOM, COMMAND_ZOOM_IN, COMMAND_ZOOM_OUT, COMMAND_ZOOM_WHOLE}},
     {N_("Scherm"), {COMMAND_BLACK, COMMAND_WHITE, COMMAND_FULL_SCREEN}},
     {N_("Programma"), {COMMAND_BACK, COMMAND_START, COMMAND_OPEN, COMMAND_HELP, COMMAND_QUIT}},
 };
@@ -159,15 +160,17 @@ static float groups_height(const struct frame *frame, float width, const struct 
 
 static float notes_add(struct frame *frame, struct rect_px area, enum command_mode mode)
 {
-    static const char *const notes[MODE_COUNT][3] = {
+    static const char *const notes[MODE_COUNT][NOTES_MAX] = {
         [MODE_START] = {N_("U kunt een bestand of map ook naar dit venster slepen.")},
         [MODE_SHOW] = {N_("Een klikker werkt meteen: vooruit, terug en zwart."),
                        N_("Op een aanraakscherm veegt u opzij voor de volgende kaart."),
+                       N_("Met twee vingers, of met Ctrl en het wiel van de muis, maakt u een kaart groter "
+                          "en kleiner."),
                        N_("Beweegt u de muis, dan verschijnen onderaan de knoppen.")},
     };
     struct label_style style = frame_style(frame, LABEL_SANS, note_u);
     float y = area.y;
-    for (int i = 0; i < 3 && notes[mode][i]; i++) {
+    for (int i = 0; i < NOTES_MAX && notes[mode][i]; i++) {
         struct rect_px line = {area.x, y, area.w, 0};
         y += frame_paragraph(frame, "note", i, line, &style, frame->palette->ink_soft, ALIGN_LEFT,
                              str_from(_(notes[mode][i])), 4) +

@@ -70,6 +70,7 @@ struct look_picture {
     int tag;              /* card: for paint's supply */
     float radius_px;      /* corners rounded over it */
     uint32_t ground_argb; /* while there is no picture, and around a page of another shape */
+    bool only_ready;      /* a part that lies over the page: until it is painted, nothing */
 };
 
 struct node {

@@ -11,6 +11,15 @@ struct size_px screen_card_shape(const struct show_view *view, int card);
 struct look_picture screen_card_picture(const struct frame *frame, const struct show_view *view, int place,
                                         bool back, struct rect_px at);
 
+/* Whether there is a question on the back for who looks. */
+bool screen_has_back(const struct show_cards *cards, int card);
+/* Where the card at a place stands when all of it is seen. */
+struct rect_px screen_page_at(const struct frame *frame, const struct show_view *view, int place, bool back);
+
+/* The sharp parts of a page that stands at `page`, over its picture. */
+void zoom_parts_add(struct frame *frame, const struct show_view *view, struct rect_px page,
+                    struct look_picture whole);
+
 void overview_add(struct frame *frame, const struct show_view *view);
 float overview_scroll_max(const struct view_env *env, const struct show_view *view);
 float overview_scroll_to_mark(const struct view_env *env, const struct show_view *view);

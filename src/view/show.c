@@ -49,7 +49,7 @@ struct look_picture screen_card_picture(const struct frame *frame, const struct 
 }
 
 /* Whether there is a question on the back for who looks. */
-static bool has_back(const struct show_cards *cards, int card)
+bool screen_has_back(const struct show_cards *cards, int card)
 {
     const struct card *shown = &cards->deck->cards[card];
     for (int i = 0; i < shown->question_count; i++) {
@@ -72,22 +72,33 @@ static void trouble_add(struct frame *frame, const struct show_view *view, struc
     (void)message_trouble(frame, (struct rect_px){at.x + (at.w - w) / 2, at.y + at.h * 0.4f, w, 0}, why);
 }
 
+struct rect_px screen_page_at(const struct frame *frame, const struct show_view *view, int place, bool back)
+{
+    int card = view->cards->order[place];
+    back = back && screen_has_back(view->cards, card);
+    struct size_px shape = back ? (struct size_px){16, 9} : screen_card_shape(view, card);
+    return rect_fit(frame_window(frame), shape);
+}
+
 /* Answers where the page stands. */
 static struct rect_px page_add(struct frame *frame, const struct show_view *view, int place, bool back,
                                float shift)
 {
     const struct show_cards *cards = view->cards;
     int card = cards->order[place];
-    back = back && has_back(cards, card);
-    struct size_px shape = back ? (struct size_px){16, 9} : screen_card_shape(view, card);
-    struct rect_px at = rect_fit(frame_window(frame), shape);
+    back = back && screen_has_back(cards, card);
+    struct rect_px fit = screen_page_at(frame, view, place, back), at = fit;
+    if (place == view->state->index)
+        at = zoom_page(frame->env->size, fit, view->zoom);
     at.x += roundf(shift);
     if (frame->nodes)
         frame_group(frame, NODE_PICTURE, back ? "back" : "card", card, at,
                     screen_card_title(frame, cards, place));
-    struct look_picture picture = screen_card_picture(frame, view, place, back, at);
+    struct look_picture picture = screen_card_picture(frame, view, place, back, fit);
     frame_picture(frame, at, picture);
-    trouble_add(frame, view, at, &picture.key);
+    if (zoom_is_in(view->zoom) && place == view->state->index)
+        zoom_parts_add(frame, view, at, picture);
+    trouble_add(frame, view, fit, &picture.key);
     return at;
 }
 
@@ -131,6 +142,17 @@ static struct button placed(enum command command, bool possible, enum button_loo
     return button;
 }
 
+/* What the command does next. */
+static struct button zoom_button(const struct show_state *state)
+{
+    struct button button = button_of_command(COMMAND_ZOOM, BUTTON_KEY);
+    if (zoom_is_in(state->zoom)) {
+        button.icon = STR("zoom-out");
+        button.text = str_from(_("Verklein"));
+    }
+    return button;
+}
+
 static int bar_buttons(const struct frame *frame, const struct show_view *view,
                        struct button out[BUTTON_ROW_MAX])
 {
@@ -143,8 +165,9 @@ static int bar_buttons(const struct frame *frame, const struct show_view *view,
     out[count++] = placed(COMMAND_NEXT, place + 1 < cards->count, BUTTON_KEY);
     out[count++] = button_of_command(COMMAND_OVERVIEW, BUTTON_KEY);
     out[count++] = button_of_command(COMMAND_SEARCH, BUTTON_KEY);
-    if (has_back(cards, cards->order[place]))
+    if (screen_has_back(cards, cards->order[place]))
         out[count++] = button_of_command(COMMAND_QUESTIONS, BUTTON_KEY);
+    out[count++] = zoom_button(view->state);
     out[count++] = button_of_command(COMMAND_BLACK, BUTTON_KEY);
     out[count++] = button_of_command(COMMAND_HELP, BUTTON_KEY);
     out[count++] = button_full_screen(frame, BUTTON_KEY);
@@ -236,7 +259,7 @@ static void card_add(struct frame *frame, const struct show_view *view)
     if (!view->state->back)
         links_add(frame, view, page);
     float bottom = frame->env->size.h - edge_u * frame->u;
-    if (frame->env->pointer && drag >= 0 && drag <= 0)
+    if (frame->env->pointer && drag >= 0 && drag <= 0 && !view->held)
         bottom = bar_add(frame, view, bottom);
     if (number_is_open(view->state))
         bottom = number_add(frame, view, bottom);

@@ -32,6 +32,8 @@ struct view_env {
 };
 float view_u(const struct view_env *env); /* 1/1080 of the short side */
 
+enum { SHOW_PARTS = 2 };
+
 /* The show, all of its modes. */
 struct show_view {
     const struct show_cards *cards;
@@ -51,11 +53,19 @@ struct show_view {
         void *ctx,
         const struct paint_key *key); /* why a picture cannot be painted; empty: it can. May be NULL */
     void *trouble_ctx;
-    float drag_px;     /* the page under the finger: how far it is from its place */
-    float scroll_px;   /* overview, search, help: how far the list is scrolled */
+    float drag_px;                      /* the page under the finger: how far it is from its place */
+    struct zoom zoom;                   /* of the card on the wall, while it moves too */
+    struct paint_key parts[SHOW_PARTS]; /* sharp parts of it, the last on top; content 0: none */
+    bool held;                          /* fingers move the page: only the page is seen */
+    float scroll_px;                    /* overview, search, help: how far the list is scrolled */
     struct str notice; /* one quiet line: "Kaartenset opnieuw gelezen" or what is wrong; empty: none */
 };
 void view_show(struct nodes *nodes, const struct view_env *env, const struct show_view *view);
+/* Where the card on the wall stands when all of it is seen. */
+struct rect_px view_show_page(const struct view_env *env, const struct show_view *view);
+/* The part that makes sharp what is seen of the card at that zoom; false when the whole is sharp. */
+bool view_show_part(const struct view_env *env, const struct show_view *view, struct zoom zoom,
+                    struct paint_key *out);
 /* How far the list of the mode can scroll, and where to scroll so that the marked item is seen. */
 float view_show_scroll_max(const struct view_env *env, const struct show_view *view);
 float view_show_scroll_to_mark(const struct view_env *env, const struct show_view *view);

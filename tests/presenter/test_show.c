@@ -18,11 +18,13 @@
 enum { CARDS = 10, LINE_BYTES = 512 };
 
 static const struct question questions[2];
+static const struct region marked[] = {
+    {.at = {0, 0, 600, 780}}, {.at = {0, 0, 300, 400}}, {.at = {420, 580, 60, 40}}};
 static const struct card cards[CARDS] = {
     {.id = {"c1"}, .questions = questions, .question_count = 2},
     {.id = {"c2"}},
     {.id = {"c3"}, .questions = questions, .question_count = 1},
-    {.id = {"c4"}},
+    {.id = {"c4"}, .page = {.regions = marked, .region_count = 3}},
     {.id = {"c5"}},
     {.id = {"c6"}},
     {.id = {"c7"}},
@@ -39,6 +41,7 @@ struct world {
     struct show_rules rules;
     struct show_cards cards;
     struct show_state state;
+    struct zoom_grip grip;
     int64_t now_ms;
     struct show_next last;
 };
@@ -46,6 +49,8 @@ struct world {
 static void step(struct world *world, struct show_event event)
 {
     event.at_ms = world->now_ms;
+    if (event.grip.room_w == 0)
+        event.grip = world->grip;
     world->last = show_step(&world->rules, &world->cards, world->state, &event);
     world->state = world->last.state;
 }
@@ -74,6 +79,14 @@ static void play(struct world *world, const char *word)
         event.kind = SHOW_EV_MARK;
         assert_int_equal(
             sscanf(arg, "%d,%d,%d", &event.as.mark.dx, &event.as.mark.dy, &event.as.mark.columns), 3);
+    } else if (str_eq(verb, STR("zoom-to"))) {
+        struct zoom *to = &event.as.zoom;
+        event.kind = SHOW_EV_ZOOM;
+        assert_int_equal(sscanf(arg, "%f,%f,%f", &to->scale, &to->x, &to->y), 3);
+    } else if (str_eq(verb, STR("grip"))) {
+        struct zoom_grip *grip = &world->grip;
+        assert_int_equal(sscanf(arg, "%f,%f,%f,%f", &grip->dx, &grip->dy, &grip->room_w, &grip->room_h), 4);
+        grip->page = (struct size_px){600, 800};
     } else if (str_eq(verb, STR("text"))) {
         event = text_event(arg);
     } else if (str_eq(verb, STR("erase"))) {
@@ -108,6 +121,9 @@ static void describe(const struct world *world, char line[LINE_BYTES])
         n += snprintf(line + n, LINE_BYTES - (size_t)n, " '%s' %d of %d", s->query, s->choice, s->answers);
     if (s->back)
         n += snprintf(line + n, LINE_BYTES - (size_t)n, " back");
+    if (zoom_is_in(s->zoom))
+        n += snprintf(line + n, LINE_BYTES - (size_t)n, " zoom %.2f at %.3f,%.3f", (double)s->zoom.scale,
+                      (double)s->zoom.x, (double)s->zoom.y);
     if (s->number_open)
         n += snprintf(line + n, LINE_BYTES - (size_t)n, " field");
     if (s->number != 0)
@@ -163,6 +179,59 @@ static void walking(void **state)
         {"arrows without a grid do nothing here", "mark:1,0,3", "c5"},
     };
     run_rows(rows, COUNT_OF(rows), 4, true);
+}
+
+static void zooming(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"twice", "zoom", "c5 zoom 2.00 at 0.000,0.000"},
+        {"and back", "zoom zoom", "c5"},
+        {"more, and more", "zoom-in zoom-in", "c5 zoom 2.00 at 0.000,0.000"},
+        {"less is the whole", "zoom-in zoom-out", "c5"},
+        {"the whole cannot be less", "zoom-out", "c5 | refused"},
+        {"not more than eight times", "zoom zoom-in zoom-in zoom-in zoom-in zoom-in",
+         "c5 zoom 8.00 at 0.000,0.000 | refused"},
+        {"the whole, by name", "zoom zoom-in zoom-whole", "c5"},
+        {"Esc", "zoom back", "c5"},
+        {"Esc leaves the number first", "zoom #7 back", "c5 zoom 2.00 at 0.000,0.000"},
+        {"what is under the mouse stays there", "grip:0.25,-0.125,1,1 zoom", "c5 zoom 2.00 at 0.125,-0.062"},
+        {"at a corner too", "grip:0.5,0.5,1,1 zoom", "c5 zoom 2.00 at 0.250,0.250"},
+        {"no further than the page goes", "zoom-to:2,0.4,-0.4", "c5 zoom 2.00 at 0.250,-0.250"},
+        {"a page that leaves room stays in its middle", "grip:0,0,2,1 zoom-to:2,0.4,0.4",
+         "c5 zoom 2.00 at 0.000,0.250"},
+        {"nearly whole is whole", "zoom zoom-to:1.002,0,0", "c5"},
+        {"arrows walk over it", "zoom mark:1,0,1 mark:0,1,1", "c5 zoom 2.00 at 0.100,0.100"},
+        {"to its edge", "zoom mark:1,0,1 mark:1,0,1 mark:1,0,1", "c5 zoom 2.00 at 0.250,0.000"},
+        {"and no further", "zoom mark:1,0,1 mark:1,0,1 mark:1,0,1 mark:1,0,1",
+         "c5 zoom 2.00 at 0.250,0.000 | refused"},
+        {"another card is whole", "zoom next", "c6 | journal"},
+        {"so is the one before", "zoom next previous", "c5 | journal"},
+        {"a jump too", "zoom go:c9", "c9 from c5 | journal"},
+        {"dark and light again: where it was", "zoom black back", "c5 zoom 2.00 at 0.000,0.000"},
+        {"so too after help", "zoom help back", "c5 zoom 2.00 at 0.000,0.000"},
+        {"on a dark screen it is only light", "black zoom", "c5"},
+        {"not in the overview", "overview zoom", "c5 overview at c5 | refused"},
+        {"the back is whole", "go:c3 zoom questions", "c3 back from c5"},
+        {"and can be drawn up", "go:c3 questions zoom", "c3 back zoom 2.00 at 0.000,0.000 from c5"},
+        {"Esc: first the zoom", "go:c3 questions zoom back", "c3 back from c5"},
+    };
+    run_rows(rows, COUNT_OF(rows), 4, true);
+}
+
+/* Of 600 by 800 units, in a window of 16:9: what its maker marked comes one after the other; what is as good as the whole is
+ * passed over. */
+static void regions(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"the first", "grip:0,0,2.37,1 zoom", "c4 zoom 1.88 at 0.000,-0.234"},
+        {"the second", "grip:0,0,2.37,1 zoom zoom", "c4 zoom 8.00 at 0.250,0.250"},
+        {"and the whole", "grip:0,0,2.37,1 zoom zoom zoom", "c4"},
+        {"hands elsewhere: the whole", "grip:0,0,2.37,1 zoom-to:5,0.1,0.1 zoom", "c4"},
+        {"of a page of unknown size they are not known", "zoom", "c4 zoom 2.00 at 0.000,0.000"},
+    };
+    run_rows(rows, COUNT_OF(rows), 3, true);
 }
 
 static void numbers(void **state)
@@ -416,6 +485,11 @@ static struct show_event random_event(struct rng *rng)
         event.as.mark.dy = (int)rng_below(rng, 5) - 2;
         event.as.mark.columns = (int)rng_below(rng, 6) - 1;
         break;
+    case SHOW_EV_ZOOM:
+        event.as.zoom = (struct zoom){(float)rng_below(rng, 12) - 1, (float)rng_below(rng, 9) / 4 - 1,
+                                      (float)rng_below(rng, 9) / 4 - 1};
+        event.grip.room_w = (float)rng_below(rng, 3);
+        break;
     case SHOW_EV_TEXT: event = text_event(texts[rng_below(rng, COUNT_OF(texts))]); break;
     case SHOW_EV_ANSWERS: event.as.count = (int)rng_below(rng, 8) - 2; break;
     case SHOW_EV_ENTER:
@@ -436,6 +510,8 @@ static void holds_together(const struct world *world, const struct show_event *e
     assert_int_equal(utf8_first_bad(str_from(s->query)), -1);
     assert_in_range(s->choice, 0, s->answers > 0 ? s->answers - 1 : 0);
     assert_true(show_due_ms(s) > world->now_ms);
+    assert_true(s->zoom.scale == 0 || (s->zoom.scale > 1 && s->zoom.scale <= ZOOM_MAX));
+    assert_true(s->zoom.x >= -0.5f && s->zoom.x <= 0.5f && s->zoom.y >= -0.5f && s->zoom.y <= 0.5f);
     bool quits = event->kind == SHOW_EV_COMMAND && event->as.command == COMMAND_QUIT;
     for (int i = 0; i < world->last.fx_count; i++) {
         assert_true(world->last.fx[i] != SHOW_FX_QUIT || quits);
@@ -443,16 +519,16 @@ static void holds_together(const struct world *world, const struct show_event *e
     }
 }
 
-/* Whatever happened, five times Esc is the card's front, and nothing was lost on the way. */
+/* Whatever happened, six times Esc is the card's front, and nothing was lost on the way. */
 static void escapes(struct world world)
 {
     struct card_id card = world.state.card;
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 6; i++) {
         play(&world, "back");
         assert_int_equal(world.last.fx_count, 0);
     }
     assert_int_equal(world.state.mode, SHOW_CARD);
-    assert_false(world.state.back || world.state.number_open);
+    assert_false(world.state.back || world.state.number_open || zoom_is_in(world.state.zoom));
     assert_int_equal(world.state.number, 0);
     assert_true(card_id_eq(world.state.card, card));
 }
@@ -482,10 +558,13 @@ static void whatever_happens(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(walking),   cmocka_unit_test(numbers),          cmocka_unit_test(dark),
-        cmocka_unit_test(leaving),   cmocka_unit_test(turning_over),     cmocka_unit_test(overview),
-        cmocka_unit_test(searching), cmocka_unit_test(query_is_bounded), cmocka_unit_test(another_deck),
-        cmocka_unit_test(motion),    cmocka_unit_test(beginnings),       cmocka_unit_test(whatever_happens),
+        cmocka_unit_test(walking),      cmocka_unit_test(numbers),
+        cmocka_unit_test(zooming),      cmocka_unit_test(regions),
+        cmocka_unit_test(dark),         cmocka_unit_test(leaving),
+        cmocka_unit_test(turning_over), cmocka_unit_test(overview),
+        cmocka_unit_test(searching),    cmocka_unit_test(query_is_bounded),
+        cmocka_unit_test(another_deck), cmocka_unit_test(motion),
+        cmocka_unit_test(beginnings),   cmocka_unit_test(whatever_happens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

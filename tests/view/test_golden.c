@@ -48,6 +48,17 @@ static void draw_page(struct fake *fake, struct nodes *nodes, struct view_env en
     view_show(nodes, &env, &view);
 }
 
+/* Between pixels, so that rounding shows: the whole page scaled, a part of another scale, and the one for this. */
+static void draw_zoom(struct fake *fake, struct nodes *nodes, struct view_env env)
+{
+    struct show_view view = fake_show(fake, SHOW_CARD);
+    env.pointer = true;
+    view.zoom = fake->show.zoom = (struct zoom){2.37f, 0.113f, -0.07f};
+    assert_true(view_show_part(&env, &view, (struct zoom){2, 0, 0}, &view.parts[0]));
+    assert_true(view_show_part(&env, &view, view.zoom, &view.parts[1]));
+    view_show(nodes, &env, &view);
+}
+
 static void draw_drag(struct fake *fake, struct nodes *nodes, struct view_env env)
 {
     struct show_view view = fake_show(fake, SHOW_CARD);
@@ -141,6 +152,7 @@ static const struct {
     {"card", draw_card},
     {"bar", draw_bar},
     {"page", draw_page},
+    {"zoom", draw_zoom},
     {"drag", draw_drag},
     {"black", draw_black},
     {"overview", draw_overview},

@@ -1,0 +1,297 @@
+/* Hands on a page that is drawn up, and its sharp parts: while it moves the picture there is gets scaled; a part is asked
+ * for when the place it goes to has stood for STILL_MS, so at once for where a key sent it. Nothing here waits. */
+#include "app/stage_private.h"
+
+#include "base/words.h"
+
+#include <math.h>
+
+enum { STILL_MS = 60, INCH_MM_X10 = 254 };
+
+static const float notch_scale = 1.2f, notch_way = 0.125f; /* of the wheel; the way in sides of the window */
+static const float block_scale_max = 5, block_scale_least = 1.25f;
+
+static const struct show_state *state_of(const struct stage *stage)
+{
+    return &stage->showing.state;
+}
+
+static bool has_card(const struct stage *stage)
+{
+    return stage_shows(stage) && stage->showing.ready && state_of(stage)->mode == SHOW_CARD;
+}
+
+bool stage_zoomed(const struct stage *stage)
+{
+    return has_card(stage) && zoom_is_in(state_of(stage)->zoom);
+}
+
+/* ---- where it is */
+
+static struct pt_px middle_of(const struct stage *stage)
+{
+    return (struct pt_px){stage->window.size.w / 2, stage->window.size.h / 2};
+}
+
+static struct rect_px page_fit(struct stage *stage, struct size_px *page)
+{
+    struct view_env env;
+    struct show_view view;
+    stage_env(stage, &env);
+    showing_view(&stage->showing, &view, stage->now_ms);
+    *page = view.page_size;
+    return view_show_page(&env, &view);
+}
+
+static struct zoom_grip grip_at(struct stage *stage, struct zoom zoom, struct pt_px at)
+{
+    struct size_px page;
+    struct rect_px fit = page_fit(stage, &page);
+    struct zoom_grip grip = zoom_grip_at(stage->window.size, fit, zoom, at);
+    grip.page = page;
+    return grip;
+}
+
+/* The window may be another than when it was set. */
+static struct zoom rest_of(const struct stage *stage, struct zoom_grip room)
+{
+    return zoom_clamped(state_of(stage)->zoom, room);
+}
+
+/* What is under the mouse stays there, unless the mouse is on a button. */
+static struct pt_px spot_of(const struct stage *stage)
+{
+    struct pt_px mouse = {(float)stage->hands.mouse_x * stage->window.scale,
+                          (float)stage->hands.mouse_y * stage->window.scale};
+    if (!hands_pointer(&stage->hands, stage->now_ms))
+        return middle_of(stage);
+    const struct node *under = node_hit(&stage->picture.nodes, mouse, stage->hands.least_px);
+    return under && under->role != NODE_LINK ? middle_of(stage) : mouse;
+}
+
+void stage_zoom_grip(struct stage *stage, struct show_event *event)
+{
+    bool command = event->kind == SHOW_EV_COMMAND && event->as.command >= COMMAND_ZOOM &&
+                   event->as.command <= COMMAND_ZOOM_WHOLE;
+    if (!has_card(stage) || (!command && event->kind != SHOW_EV_MARK && event->kind != SHOW_EV_ZOOM))
+        return;
+    event->grip = grip_at(stage, state_of(stage)->zoom, spot_of(stage));
+}
+
+/* ---- what an event does to it */
+
+struct stage_zoom_was stage_zoom_before(const struct stage *stage)
+{
+    const struct show_state *state = state_of(stage);
+    return (struct stage_zoom_was){.zoom = state->zoom,
+                                   .seen = zoom_motion_at(&stage->zoom.motion, state->zoom, stage->now_ms),
+                                   .card = state->card,
+                                   .back = state->back};
+}
+
+void stage_zoom_after(struct stage *stage, const struct stage_zoom_was *was)
+{
+    const struct show_state *state = state_of(stage);
+    bool other = !card_id_eq(was->card, state->card) || was->back != state->back || state->mode != SHOW_CARD;
+    bool same =
+        was->zoom.scale == state->zoom.scale && was->zoom.x == state->zoom.x && was->zoom.y == state->zoom.y;
+    if (other)
+        zoom_motion_stop(&stage->zoom.motion);
+    else if (!same)
+        zoom_motion_to(&stage->zoom.motion, was->seen, state->zoom, stage->reduced_motion, stage->now_ms);
+}
+
+static void go_to(struct stage *stage, struct zoom to)
+{
+    stage_show_event(stage,
+                     &(struct show_event){.kind = SHOW_EV_ZOOM, .at_ms = stage->now_ms, .as.zoom = to});
+}
+
+/* ---- hands */
+
+static void hold(struct stage *stage, struct pt_px at)
+{
+    struct zoom_motion *motion = &stage->zoom.motion;
+    struct zoom_grip room = grip_at(stage, state_of(stage)->zoom, middle_of(stage));
+    zoom_motion_hold(motion, rest_of(stage, room), stage->now_ms);
+    stage->zoom.grip = grip_at(stage, motion->begun, at);
+}
+
+/* Past an edge it springs back; thrown, it goes on. */
+static void let_go(struct stage *stage, struct pt_px velocity)
+{
+    struct zoom_motion *motion = &stage->zoom.motion;
+    struct zoom live = motion->live, inside = zoom_clamped(live, stage->zoom.grip);
+    float px_per_mm = stage->hands.px_per_mm, speed = hypotf(velocity.x, velocity.y);
+    bool is_inside = fabsf(inside.x - live.x) < 0.001f && fabsf(inside.y - live.y) < 0.001f;
+    bool flies = is_inside && !stage->reduced_motion && speed >= TOUCH_FLING_MM_S * px_per_mm;
+    struct zoom to = inside;
+    zoom_motion_drop(motion);
+    if (flies) {
+        struct fling fling = fling_begin(0, speed, px_per_mm * (float)INCH_MM_X10 / 10, stage->now_ms);
+        float far = fling.distance / speed;
+        to = zoom_panned(live, -velocity.x * far / stage->window.size.w,
+                         -velocity.y * far / stage->window.size.h, stage->zoom.grip);
+        go_to(stage, to);
+        zoom_motion_glide(motion, live, to, stage->zoom.grip, fling.duration_ms, stage->now_ms);
+        return;
+    }
+    go_to(stage, to);
+    zoom_motion_to(motion, live, state_of(stage)->zoom, stage->reduced_motion, stage->now_ms);
+}
+
+bool stage_zoom_drag(struct stage *stage, const struct act *act)
+{
+    struct stage_zoom *zoom = &stage->zoom;
+    if (act->kind == ACT_DRAG_BEGIN && !zoom->motion.held)
+        zoom->drags = stage_zoomed(stage);
+    if (!zoom->drags)
+        return false;
+    if (act->kind == ACT_DRAG_BEGIN)
+        hold(stage, act->as.drag.from);
+    if (act->kind == ACT_DRAG_END || act->kind == ACT_DRAG_CANCEL)
+        zoom->drags = false;
+    if (!zoom->motion.held) /* another card came under the hand */
+        return true;
+    if (act->kind != ACT_DRAG_CANCEL)
+        zoom_motion_drag(&zoom->motion, (act->as.drag.at.x - act->as.drag.from.x) / stage->window.size.w,
+                         (act->as.drag.at.y - act->as.drag.from.y) / stage->window.size.h, zoom->grip);
+    if (!zoom->drags)
+        let_go(stage, act->kind == ACT_DRAG_END ? act->as.drag.velocity : (struct pt_px){0});
+    return true;
+}
+
+void stage_zoom_pinch(struct stage *stage, const struct act *act)
+{
+    struct zoom_motion *motion = &stage->zoom.motion;
+    struct pt_px from = act->as.pinch.from, at = act->as.pinch.at;
+    if (act->kind == ACT_PINCH_BEGIN && has_card(stage))
+        hold(stage, from);
+    if (!motion->held)
+        return;
+    zoom_motion_pinch(motion, act->as.pinch.scale, (at.x - from.x) / stage->window.size.w,
+                      (at.y - from.y) / stage->window.size.h, stage->zoom.grip);
+    if (act->kind == ACT_PINCH_END)
+        let_go(stage, (struct pt_px){0});
+    stage->dirty = true;
+}
+
+bool stage_zoom_wheel(struct stage *stage, const struct act *act)
+{
+    float notches = act->as.wheel.notches, across = act->as.wheel.across;
+    if (!has_card(stage) || stage->zoom.motion.held || !(act->as.wheel.ctrl || stage_zoomed(stage)))
+        return false;
+    struct zoom_grip grip = grip_at(stage, state_of(stage)->zoom, act->as.wheel.at);
+    struct zoom is = rest_of(stage, grip);
+    float scale = clampf(zoom_scale(is) * powf(notch_scale, -notches), 1, ZOOM_MAX);
+    go_to(stage, act->as.wheel.ctrl ? zoom_about(is, scale, grip)
+                                    : zoom_panned(is, across * notch_way, notches * notch_way, grip));
+    bool fine =
+        notches != roundf(notches) || across != roundf(across); /* a trackpad: it is a hand on the page */
+    if (fine)
+        zoom_motion_stop(&stage->zoom.motion);
+    return true;
+}
+
+/* ---- two taps */
+
+static const struct rect_px *block_under(const struct document_blocks *blocks, struct pt_px at)
+{
+    const struct rect_px *best = NULL;
+    for (int i = 0; i < blocks->count; i++) {
+        const struct rect_px *block = &blocks->at[i];
+        if (rect_has(*block, at) && (!best || block->w * block->h < best->w * best->h))
+            best = block;
+    }
+    return best;
+}
+
+/* The block of text under the finger, as large as it fits; else the usual twice, at the finger. */
+static struct zoom zoom_at_finger(struct stage *stage, struct pt_px at)
+{
+    struct document_blocks blocks;
+    struct size_px page;
+    struct rect_px fit = page_fit(stage, &page);
+    struct zoom_grip grip = grip_at(stage, (struct zoom){0}, at);
+    struct zoom twice = zoom_about((struct zoom){0}, ZOOM_TOGGLE, grip);
+    if (!showing_blocks(&stage->showing, &blocks) || rect_is_empty(fit) || !(page.w > 0 && page.h > 0))
+        return twice;
+    struct pt_px spot = {(at.x - fit.x) / fit.w, (at.y - fit.y) / fit.h};
+    const struct rect_px *block = block_under(&blocks, (struct pt_px){spot.x * page.w, spot.y * page.h});
+    if (!block)
+        return twice;
+    struct rect_px part = {block->x / page.w, block->y / page.h, block->w / page.w, block->h / page.h};
+    struct zoom to = zoom_to_part(part, spot.y, block_scale_max, grip);
+    return to.scale >= block_scale_least ? to : twice;
+}
+
+bool stage_zoom_tap(struct stage *stage, const struct act *act)
+{
+    struct document_blocks blocks;
+    if (!has_card(stage) || act->mouse)
+        return false;
+    if (!act->again) {
+        if (act->target == 0)
+            (void)showing_blocks(&stage->showing, &blocks); /* should this be the first of two */
+        return false;
+    }
+    stage->bar_until_ms = 0;
+    go_to(stage, stage_zoomed(stage) ? (struct zoom){0} : zoom_at_finger(stage, act->as.drag.at));
+    return true;
+}
+
+/* ---- what is seen */
+
+/* The part that the place it goes to needs, and the last one that was painted. */
+static void put_parts(struct stage *stage, const struct view_env *env, struct zoom goal,
+                      struct show_view *view)
+{
+    struct stage_zoom *zoom = &stage->zoom;
+    struct pixels pixels;
+    struct paint_key key;
+    const char *why;
+    if (!view_show_part(env, view, goal, &key)) {
+        zoom->wanted = zoom->kept = (struct paint_key){0};
+        zoom->asked = true;
+        return;
+    }
+    if (!paint_key_eq(&key, &zoom->wanted)) {
+        zoom->wanted = key;
+        zoom->since_ms = stage->now_ms;
+        zoom->asked = false;
+    }
+    bool ready = paint_at(stage->paint, &key, &pixels, &why) == PAINT_READY;
+    zoom->asked = zoom->asked || ready || stage->now_ms >= zoom->since_ms + STILL_MS;
+    if (ready)
+        zoom->kept = key;
+    else if (paint_at(stage->paint, &zoom->kept, &pixels, &why) != PAINT_READY)
+        zoom->kept = (struct paint_key){0};
+    view->parts[0] = zoom->kept;
+    if (zoom->asked && !ready)
+        view->parts[1] = key;
+}
+
+void stage_zoom_view(struct stage *stage, const struct view_env *env, struct show_view *view)
+{
+    struct zoom_motion *motion = &stage->zoom.motion;
+    stage->hands.pinches = view->state->mode == SHOW_CARD;
+    if (view->state->mode != SHOW_CARD)
+        return;
+    struct rect_px fit = view_show_page(env, view);
+    struct zoom_grip room = zoom_grip_at(env->size, fit, (struct zoom){0}, middle_of(stage));
+    struct zoom rest = rest_of(stage, room);
+    view->zoom = zoom_motion_at(motion, rest, stage->now_ms);
+    view->held = motion->held;
+    put_parts(stage, env, motion->held ? motion->live : rest, view);
+}
+
+bool stage_zoom_moves(const struct stage *stage)
+{
+    return stage_shows(stage) && zoom_motion_moves(&stage->zoom.motion, stage->now_ms);
+}
+
+int64_t stage_zoom_due_ms(const struct stage *stage)
+{
+    bool waits = stage_shows(stage) && stage->zoom.wanted.content != 0 && !stage->zoom.asked;
+    return waits ? stage->zoom.since_ms + STILL_MS : INT64_MAX;
+}

@@ -1,0 +1,62 @@
+/* A card drawn up: the picture of the whole page, scaled, and over it sharp parts at exactly their place. Rectangles are
+ * on whole pixels, so that a part is one copy and does not stand half a pixel aside. */
+#include "view/screen.h"
+
+#include <math.h>
+
+enum { PART_GRID_PX = 128 /* a window moved by less needs no other part */ };
+static const float part_shrunk_least = 0.7f; /* drawn smaller than this the whole page is as sharp */
+
+struct rect_px view_show_page(const struct view_env *env, const struct show_view *view)
+{
+    struct frame frame = frame_begin(NULL, env, "show");
+    return screen_page_at(&frame, view, view->state->index, view->state->back);
+}
+
+static struct rect_px zoomed_at(const struct frame *frame, const struct show_view *view, struct zoom zoom)
+{
+    struct rect_px fit = screen_page_at(frame, view, view->state->index, view->state->back);
+    return zoom_page(frame->env->size, fit, zoom);
+}
+
+bool view_show_part(const struct view_env *env, const struct show_view *view, struct zoom zoom,
+                    struct paint_key *out)
+{
+    struct frame frame = frame_begin(NULL, env, "show");
+    struct rect_px page = zoomed_at(&frame, view, zoom);
+    struct rect_px seen = rect_meet(page, frame_window(&frame));
+    if (!zoom_is_in(zoom) || view->state->mode != SHOW_CARD || rect_is_empty(seen))
+        return false;
+    int x0 = (int)(seen.x - page.x) / PART_GRID_PX * PART_GRID_PX;
+    int y0 = (int)(seen.y - page.y) / PART_GRID_PX * PART_GRID_PX;
+    float x1 = ceilf((seen.x + seen.w - page.x) / PART_GRID_PX) * PART_GRID_PX;
+    float y1 = ceilf((seen.y + seen.h - page.y) / PART_GRID_PX) * PART_GRID_PX;
+    int place = view->state->index;
+    bool back = view->state->back && screen_has_back(view->cards, view->cards->order[place]);
+    *out = screen_card_picture(&frame, view, place, back, page).key;
+    out->x_px = x0;
+    out->y_px = y0;
+    out->part_w_px = (int)fminf(x1, page.w) - x0;
+    out->part_h_px = (int)fminf(y1, page.h) - y0;
+    return true;
+}
+
+void zoom_parts_add(struct frame *frame, const struct show_view *view, struct rect_px page,
+                    struct look_picture whole)
+{
+    for (int i = 0; i < SHOW_PARTS; i++) {
+        const struct paint_key *key = &view->parts[i];
+        if (key->content == 0 || !paint_key_same_face(key, &whole.key))
+            continue;
+        float by_w = page.w / (float)key->w_px, by_h = page.h / (float)key->h_px;
+        struct rect_px at = {page.x + (float)key->x_px * by_w, page.y + (float)key->y_px * by_h,
+                             (float)key->part_w_px * by_w, (float)key->part_h_px * by_h};
+        bool is_seen = !rect_is_empty(rect_meet(at, frame_window(frame)));
+        if (by_w < part_shrunk_least || !is_seen)
+            continue;
+        struct look_picture part = whole;
+        part.key = *key;
+        part.only_ready = true;
+        frame_picture(frame, at, part);
+    }
+}
