@@ -1,4 +1,5 @@
 /* Fingers over real Wayland, where a compositor may also take them back. */
+#include "drawn_up.h"
 #include "glass_weston.h"
 #include "play.h"
 
@@ -83,6 +84,22 @@ static void ten_fingers(void **state)
     quit(scene);
 }
 
+/* Taken back in the middle: the card stays where the fingers had it. */
+static void two_fingers(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    struct picture twice = {0};
+    drawn_up_render(play, 1, &twice);
+    show(scene);
+    drawn_up_pinch(play, 1000, 400);
+    drawn_up_seen(play, &twice, 1000, 400, 3);
+    finger(scene, FINGER_CANCEL, 0, 0, 0);
+    drawn_up_seen(play, &twice, 1000, 400, 3);
+    picture_free(&twice);
+    quit(scene);
+}
+
 static int group_begin(void **state)
 {
     static struct scene scene;
@@ -117,6 +134,7 @@ int main(int argc, char **argv)
         cmocka_unit_test_teardown(swipes, stop),
         cmocka_unit_test_teardown(cancelled, stop),
         cmocka_unit_test_teardown(ten_fingers, stop),
+        cmocka_unit_test_teardown(two_fingers, stop),
     };
     return cmocka_run_group_tests(tests, group_begin, group_end);
 }

@@ -1,0 +1,114 @@
+/* A card drawn up, on a real X server: what is seen at rest is the card as it is painted at that size, dot for dot. */
+#include "drawn_up.h"
+#include "scene_x11.h"
+
+#include "base/str.h"
+
+enum { W = GLASS_W_PX, H = GLASS_H_PX, NEAR = 3 /* px: a touch screen tells its fingers in steps */ };
+
+static void finger(struct scene *scene, enum finger_does does, int id, double x_px, double y_px)
+{
+    scene->play.glass->finger(scene->play.glass, does, id, x_px, y_px);
+}
+
+static void by_keys(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    struct picture twice = {0};
+    drawn_up_render(play, 1, &twice);
+    scene_show(scene);
+    scene_press(scene, "z");
+    drawn_up_seen(play, &twice, W / 2, H / 2, 0);
+    scene_press(scene, "Right Down");
+    drawn_up_seen(play, &twice, W / 2 + W / 5, H / 2 + H / 5, 0);
+    scene_press(scene, "Right Right Right Down Down Down");
+    drawn_up_seen(play, &twice, W, H, 0); /* the corner, and no further */
+    scene_press(scene, "Escape");
+    play_sees_card(play, 1);
+    scene_press(scene, "plus plus");
+    drawn_up_seen(play, &twice, W / 2, H / 2, 0);
+    scene_press(scene, "Page_Down"); /* a clicker's key turns the page */
+    play_sees_card(play, 2);
+    scene_press(scene, "Page_Up");
+    play_sees_card(play, 1);
+    scene_press(scene, "z b Escape"); /* light again: where it was */
+    drawn_up_seen(play, &twice, W / 2, H / 2, 0);
+    scene_press(scene, "ctrl+0");
+    play_sees_card(play, 1);
+    scene_quit(scene);
+    picture_free(&twice);
+}
+
+static void by_two_fingers(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    struct picture twice = {0};
+    drawn_up_render(play, 1, &twice);
+    scene_show(scene);
+    drawn_up_pinch(play, 1000, 400);
+    drawn_up_seen(play, &twice, 1000, 400, NEAR); /* sharp, though the fingers are still down */
+    finger(scene, FINGER_UP, 1, 576, 400);
+    finger(scene, FINGER_UP, 2, 1424, 400);
+    drawn_up_seen(play, &twice, 1000, 400, NEAR);
+    play_drag(play, 1, 1200, 1000, 500, 8); /* one finger moves the page, and turns none */
+    drawn_up_seen(play, &twice, 1200, 400, NEAR);
+    finger(scene, FINGER_UP, 1, 1000, 500);
+    play_sees_rest(play);
+    scene_press(scene, "Escape");
+    play_sees_card(play, 1);
+    play_drag(play, 1, 1200, 700, 400, 8); /* on the whole page it does */
+    finger(scene, FINGER_UP, 1, 700, 400);
+    play_sees_card(play, 2);
+    scene_quit(scene);
+    picture_free(&twice);
+}
+
+/* Two fingers towards each other on a whole page: it gives way, and comes back. */
+static void whole_stays_whole(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    scene_show(scene);
+    finger(scene, FINGER_DOWN, 1, 400, 400);
+    finger(scene, FINGER_DOWN, 2, 1500, 400);
+    for (int i = 1; i <= 8; i++)
+        finger(scene, FINGER_MOVE, 1, 400 + 80 * i, 400);
+    play_sees_no_card(play);
+    finger(scene, FINGER_UP, 1, 1040, 400);
+    finger(scene, FINGER_UP, 2, 1500, 400);
+    play_sees_card(play, 1);
+    scene_quit(scene);
+}
+
+/* A finger that swipes keeps its page while another only comes to rest. */
+static void swipe_beside_a_resting_finger(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    scene_show(scene);
+    play_drag(play, 1, 1500, 1200, 400, 4);
+    finger(scene, FINGER_DOWN, 2, 300, 800);
+    for (int i = 1; i <= 4; i++)
+        finger(scene, FINGER_MOVE, 1, 1200 - 100 * i, 400);
+    finger(scene, FINGER_UP, 1, 800, 400);
+    finger(scene, FINGER_UP, 2, 300, 800);
+    play_sees_card(play, 2);
+    scene_quit(scene);
+}
+
+int main(int argc, char **argv)
+{
+    if (!glass_x11_can_be())
+        return 77;
+    if (argc > 1)
+        cmocka_set_test_filter(argv[1]);
+    const struct CMUnitTest tests[] = {
+        SCENE(by_keys),
+        SCENE(by_two_fingers),
+        SCENE(whole_stays_whole),
+        SCENE(swipe_beside_a_resting_finger),
+    };
+    return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
+}
