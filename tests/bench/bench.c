@@ -13,11 +13,19 @@
 #include "base/fs.h"
 
 static const struct scene scenes[] = {
-    {"text", "text", 1920, 1080, scene_deck},        {"photo", "photo", 1920, 1080, scene_deck},
-    {"vector", "vector", 1920, 1080, scene_deck},    {"thousand", "thousand", 1920, 1080, scene_deck},
-    {"jump", "thousand", 1920, 1080, scene_jump},    {"still", "text", 1920, 1080, scene_still},
-    {"text-4k", "text", 3840, 2160, scene_deck},     {"photo-4k", "photo", 3840, 2160, scene_deck},
-    {"vector-4k", "vector", 3840, 2160, scene_deck}, {"thousand-4k", "thousand", 3840, 2160, scene_deck},
+    {"text", "text", 1920, 1080, scene_deck},
+    {"photo", "photo", 1920, 1080, scene_deck},
+    {"vector", "vector", 1920, 1080, scene_deck},
+    {"thousand", "thousand", 1920, 1080, scene_deck},
+    {"jump", "thousand", 1920, 1080, scene_jump},
+    {"still", "text", 1920, 1080, scene_still},
+    {"zoom", "vector", 1920, 1080, scene_zoom},
+    {"overview", "thousand", 1920, 1080, scene_overview},
+    {"cards", NULL, 1920, 1080, scene_cards},
+    {"text-4k", "text", 3840, 2160, scene_deck},
+    {"photo-4k", "photo", 3840, 2160, scene_deck},
+    {"vector-4k", "vector", 3840, 2160, scene_deck},
+    {"thousand-4k", "thousand", 3840, 2160, scene_deck},
 };
 
 const struct scene *scene_at(int index)

@@ -17,6 +17,7 @@ struct bench {
 };
 
 enum { BENCH_FLOOR, BENCH_WAAIER };
+enum { BENCH_FRAME_MS = 10 /* hands that move do so at this pace */ };
 
 struct scene {
     const char *name, *deck; /* the deck without .pdf; NULL: the scene makes its own */
@@ -30,12 +31,30 @@ const struct scene *scene_at(int index);           /* NULL past the last */
 void scene_deck(struct bench *bench, const struct scene *scene);
 void scene_jump(struct bench *bench, const struct scene *scene);
 void scene_still(struct bench *bench, const struct scene *scene);
+void scene_zoom(struct bench *bench, const struct scene *scene);
+void scene_overview(struct bench *bench, const struct scene *scene);
+void scene_cards(struct bench *bench, const struct scene *scene);
 
 const struct program *program_floor(void);
 const struct program *program_waaier(void);
 const struct program *program_named(const char *name); /* one of the others; NULL: not known here */
 
 /* ---- for scenes */
+
+/* What the floor does at the same hands: its start, a turn after a pause, and the time between frames when the hands are as
+ * fast as those of `motion`. */
+struct floor {
+    struct numbers start, turns, gaps;
+};
+bool floor_measure(struct bench *bench, struct floor *best);
+
+/* The overview of the deck that is seen: opened, scrolled down and up. */
+struct overview {
+    struct numbers gaps, whole;
+};
+bool overview_measure(struct bench *bench, struct overview *best);
+void overview_say(struct bench *bench, const struct scene *scene, const struct overview *best,
+                  const struct floor *floor);
 
 void bench_path(const struct bench *bench, const char *name, char *out, size_t cap);
 void bench_deck(const struct bench *bench, const struct scene *scene, char *out, size_t cap);

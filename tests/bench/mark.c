@@ -113,3 +113,29 @@ struct mark mark_read(const struct glimpse *glimpse)
     mark.sharp = mark.page > 0 && stripes_stand(glimpse, 0) && stripes_stand(glimpse, 1);
     return mark;
 }
+
+/* ---- a page that is drawn up */
+
+double mark_scale(const struct glimpse *glimpse)
+{
+    int wide_px = 0, row = glimpse->h_px - MARK_CELL / 2;
+    while (wide_px < glimpse->w_px && colour(pixel(glimpse, wide_px, row)) == MAGENTA)
+        wide_px++;
+    if (wide_px == 0 || colour(pixel(glimpse, wide_px + 2, row)) != GREEN)
+        return 0;
+    return wide_px / (MARK_CELL * glimpse->w_px / (double)PAGE_W);
+}
+
+bool mark_is_fine(const struct glimpse *glimpse, double scale)
+{
+    double unit = scale * glimpse->w_px / PAGE_W;
+    int from = (int)((MARK_CELLS + 1.2) * MARK_CELL * unit),
+        to = (int)((MARK_CELLS + 1.8) * MARK_CELL * unit);
+    uint32_t least = 0xFF, most = 0;
+    for (int x = from; x < to && x < glimpse->w_px; x++) {
+        uint32_t green = pixel(glimpse, x, glimpse->h_px - MARK_CELL / 2) >> 8 & 0xFF;
+        least = green < least ? green : least;
+        most = green > most ? green : most;
+    }
+    return most > least + 0x80;
+}

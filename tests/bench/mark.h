@@ -31,4 +31,9 @@ void mark_draw(int page, mark_fill *fill, void *ctx);
 
 struct mark mark_read(const struct glimpse *glimpse);
 
+/* How far a page is drawn up whose bottom left corner stands in that of the screen; 0: there is no such page. */
+double mark_scale(const struct glimpse *glimpse);
+/* That page is painted at this scale: the stripes are there which are too fine for a page that is not drawn up. */
+bool mark_is_fine(const struct glimpse *glimpse, double scale);
+
 #endif

@@ -96,8 +96,8 @@ uint64_t screen_rows(const struct screen *screen, int from_px, int to_px)
 {
     const struct glimpse *glimpse = &screen->glimpse;
     uint64_t sum = 14695981039346656037u;
-    for (int y = from_px; y < to_px; y += 2) {
-        for (int x = y / 2 % 4; x < glimpse->w_px; x += 4)
+    for (int y = from_px; y < to_px; y += 4) {
+        for (int x = y / 4 % 8; x < glimpse->w_px; x += 8)
             sum = mix(sum, glimpse->at[(int64_t)y * glimpse->stride_px + x]);
     }
     return sum;

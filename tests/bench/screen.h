@@ -32,7 +32,7 @@ void screen_hold(struct screen *screen, bool down); /* the left button */
 
 /* A number that changes when the picture does: of four thousand fixed points. */
 uint64_t screen_points(const struct screen *screen);
-/* The same of every eighth pixel of a part of the screen; rows from and up to. */
+/* The same, closer: it also sees one letter change. Rows from and up to. */
 uint64_t screen_rows(const struct screen *screen, int from_px, int to_px);
 
 #endif

@@ -130,8 +130,8 @@ static bool screen_clears(struct session *session)
     return true;
 }
 
-bool session_start(struct session *session, struct screen *screen, const struct program *program,
-                   const char *deck, int page, struct sight *out)
+bool session_launch(struct session *session, struct screen *screen, const struct program *program,
+                    const char *deck, int page, double *since_us)
 {
     const char *args[COUNT_OF(program->args) + 1] = {NULL};
     char numbers[COUNT_OF(program->args)][16];
@@ -144,8 +144,17 @@ bool session_start(struct session *session, struct screen *screen, const struct 
         return fails(session, "it is not installed", page, 0);
     if (!screen_clears(session))
         return false;
-    double since_us = now_us();
+    *since_us = now_us();
     child_start(&session->child, args, screen->environment, session->said, -1);
+    return true;
+}
+
+bool session_start(struct session *session, struct screen *screen, const struct program *program,
+                   const char *deck, int page, struct sight *out)
+{
+    double since_us;
+    if (!session_launch(session, screen, program, deck, page, &since_us))
+        return false;
     if (program->when_started)
         (void)session_keys(session, program->when_started, page);
     return session_sees(session, page, false, since_us, out);

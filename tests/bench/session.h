@@ -37,6 +37,9 @@ struct sight {
 /* False, with a sentence on standard error: the page did not come in time, or another one was seen. */
 bool session_start(struct session *session, struct screen *screen, const struct program *program,
                    const char *deck, int page, struct sight *out);
+/* The same without waiting for anything to be seen; `since_us` is when it was started. */
+bool session_launch(struct session *session, struct screen *screen, const struct program *program,
+                    const char *deck, int page, double *since_us);
 void session_stop(struct session *session);
 
 /* One press; only this page and the one before may be seen. */

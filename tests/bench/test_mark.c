@@ -104,6 +104,30 @@ static void damage_is_none(void **state)
     free(board.at);
 }
 
+/* A page three times as large, its bottom left in the corner: drawn anew it shows the fine stripes, blown up it does not. */
+static void drawn_up(void **state)
+{
+    (void)state;
+    enum { TIMES = 3 };
+    struct board large = board_make(1920 * TIMES), small = board_make(1920), blown = board_make(1920);
+    struct glimpse corner = {large.at + (ptrdiff_t)(large.h_px - 1080) * large.w_px, 1920, 1080, large.w_px};
+    mark_draw(3, fill, &large);
+    mark_draw(3, fill, &small);
+    assert_true(mark_scale(&corner) == TIMES);
+    assert_true(mark_is_fine(&corner, TIMES));
+    for (int y = 0; y < 1080; y++) {
+        for (int x = 0; x < 1920; x++)
+            blown.at[(ptrdiff_t)y * 1920 + x] =
+                small.at[(ptrdiff_t)(1080 - (1080 - y + 2) / TIMES) * 1920 + x / TIMES];
+    }
+    struct glimpse seen = {blown.at, 1920, 1080, 1920};
+    assert_true(mark_scale(&seen) == TIMES);
+    assert_false(mark_is_fine(&seen, TIMES));
+    free(large.at);
+    free(small.at);
+    free(blown.at);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -111,6 +135,7 @@ int main(void)
         cmocka_unit_test(half_is_none),
         cmocka_unit_test(smaller_is_not_sharp),
         cmocka_unit_test(damage_is_none),
+        cmocka_unit_test(drawn_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
