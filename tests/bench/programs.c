@@ -31,7 +31,7 @@ static const struct program others[] = {
      .before_number = "g 250",
      .after_number = "Return"},
     {.name = "zathura",
-     .args = {"zathura", "--mode=fullscreen", "-c", ZATHURA_SETTINGS, ARG_DECK},
+     .args = {"zathura", "--mode=fullscreen", "-P", ARG_PAGE, "-c", ZATHURA_SETTINGS, ARG_DECK},
      .next = "Next",
      .previous = "Prior",
      .before_number = "",
@@ -42,12 +42,7 @@ static const struct program others[] = {
      .previous = "b",
      .before_number = "",
      .after_number = "g",
-     .when_started = "600 f 300 Z"},
-    {.name = "pdfpc", .args = {"pdfpc", "-S", "-s", ARG_DECK}, .next = "Right", .previous = "Left"},
-    {.name = "impressive",
-     .args = {"impressive", "--fullscreen", "-T", "0", "-t", "None", "--nologo", ARG_DECK},
-     .next = "Right",
-     .previous = "Left"},
+     .when_started = "300 f 300 Z"},
 };
 
 const struct program *program_floor(void)

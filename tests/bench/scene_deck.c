@@ -245,8 +245,9 @@ static void say(struct bench *bench, const struct scene *scene, int which, const
     bool is_4k = bench_is_4k(scene), asked = which == BENCH_WAAIER;
     struct row row = {.scene = scene->name, .program = bench->programs[which]->name, .unit = "ms"};
     struct row plain = row;
-    row.wants[0] = asked ? '?' : '\0'; /* filled in by who says it */
-    say_start(bench, is_4k ? plain : row, ask, taken, floor);
+    row.wants[0] = asked ? '?' : '\0';         /* filled in by who says it */
+    if (!bench->programs[which]->when_started) /* else it waited for our keys */
+        say_start(bench, is_4k ? plain : row, ask, taken, floor);
     say_turns(bench, row, "next page", &taken->forward, &floor->forward, is_4k);
     say_turns(bench, row, "previous page", &taken->back, &floor->back, is_4k);
     say_without_pause(bench, is_4k ? plain : row, ask, taken, floor);

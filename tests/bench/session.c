@@ -155,6 +155,11 @@ bool session_start(struct session *session, struct screen *screen, const struct 
     double since_us;
     if (!session_launch(session, screen, program, deck, page, &since_us))
         return false;
+    for (uint64_t empty = screen_points(screen); program->when_started && screen_points(screen) == empty;) {
+        if (!child_runs(&session->child) || now_us() - since_us > PAGE_MOST_US)
+            return fails(session, "no window", page, 0);
+        nap_us(LOOK_US);
+    }
     if (program->when_started)
         (void)session_keys(session, program->when_started, page);
     return session_sees(session, page, false, since_us, out);

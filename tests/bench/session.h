@@ -15,7 +15,7 @@ struct program {
     const char *next, *previous;
     const char *before_number,
         *after_number;        /* keys around the digits of a page; NULL: it cannot go to one */
-    const char *when_started; /* keys, once its window is there; NULL: none */
+    const char *when_started; /* keys, once something of it is seen; NULL: none */
     bool sharp;               /* a page counts only when it is painted at full size */
     bool pictures2;           /* it has but two pictures, that take turns */
 };
