@@ -44,7 +44,7 @@ static bool watch(struct screen *screen, const struct hands_plan *plan, struct t
  * page is and whether it was painted at that size. */
 static void zoom_step(struct screen *screen, int index)
 {
-    screen_wheel(screen, index / 6 % 2 ? SCREEN_WHEEL_DOWN : SCREEN_WHEEL_UP, true);
+    screen_wheel(screen, index / 6 % 2 ? SCREEN_WHEEL_DOWN : SCREEN_WHEEL_UP);
 }
 
 /* To and fro with the button held, back to where it began. */
@@ -79,7 +79,10 @@ static bool zoom_round(struct bench *bench, const struct scene *scene, struct ta
     bench_deck(bench, scene, deck, sizeof deck);
     screen_point(screen, 1, scene->h_px - 2);
     bool ok = session_start(&session, screen, bench->programs[BENCH_WAAIER], deck, 3, &sight);
-    ok = ok && session_stays(&session, SETTLE_MS) && watch(screen, &zooms, zoom) && is_sharp(screen);
+    ok = ok && session_stays(&session, SETTLE_MS);
+    screen_ctrl(screen, true);
+    ok = ok && watch(screen, &zooms, zoom) && is_sharp(screen);
+    screen_ctrl(screen, false);
     if (ok) {
         screen_point(screen, scene->w_px / 2, scene->h_px / 2);
         screen_hold(screen, true);
@@ -139,7 +142,7 @@ void scene_zoom(struct bench *bench, const struct scene *scene)
 
 static void scroll_step(struct screen *screen, int index)
 {
-    screen_wheel(screen, index % 100 < 50 ? SCREEN_WHEEL_DOWN : SCREEN_WHEEL_UP, false);
+    screen_wheel(screen, index % 100 < 50 ? SCREEN_WHEEL_DOWN : SCREEN_WHEEL_UP);
 }
 
 static void open_step(struct screen *screen, int index)

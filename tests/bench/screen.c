@@ -47,14 +47,16 @@ void screen_type(struct screen *screen, const char *letters)
         screen_key(screen, (const char[]){*letters, '\0'});
 }
 
-void screen_wheel(struct screen *screen, int button, bool ctrl)
+void screen_wheel(struct screen *screen, int button)
 {
-    if (ctrl)
-        send_key(screen, XK_Control_L, true);
     (void)XTestFakeButtonEvent(screen->display, (unsigned)button, True, CurrentTime);
     (void)XTestFakeButtonEvent(screen->display, (unsigned)button, False, CurrentTime);
-    if (ctrl)
-        send_key(screen, XK_Control_L, false);
+    (void)XFlush(screen->display);
+}
+
+void screen_ctrl(struct screen *screen, bool down)
+{
+    send_key(screen, XK_Control_L, down);
     (void)XFlush(screen->display);
 }
 

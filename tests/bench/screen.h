@@ -26,7 +26,8 @@ void screen_close(struct screen *screen); /* a zeroed one may be closed */
 void screen_key(struct screen *screen, const char *chord);
 void screen_type(struct screen *screen, const char *letters); /* a-z, 0-9 */
 enum { SCREEN_WHEEL_UP = 4, SCREEN_WHEEL_DOWN = 5 };
-void screen_wheel(struct screen *screen, int button, bool ctrl);
+void screen_wheel(struct screen *screen, int button);
+void screen_ctrl(struct screen *screen, bool down); /* the key, held as a person does */
 void screen_point(struct screen *screen, int x_px, int y_px);
 void screen_hold(struct screen *screen, bool down); /* the left button */
 
