@@ -196,6 +196,7 @@ static void compose(struct stage *stage, const struct view_env *env)
 {
     struct picture *picture = &stage->picture;
     picture_begin(picture);
+    stage->hands.pinches = false;
     if (stage->place == STAGE_SHOW) {
         struct show_view view;
         stage_show_view(stage, env, &view);

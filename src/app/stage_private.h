@@ -18,6 +18,7 @@ struct stage_zoom {
     struct zoom_motion motion;
     struct zoom_grip grip;         /* of the hand that has the page */
     bool drags;                    /* the drag that goes on moves the page, it turns none */
+    bool tapped;                   /* the last tap was on a card */
     struct paint_key wanted, kept; /* the sharp part of where it goes, and the last that was painted */
     int64_t since_ms;              /* when `wanted` became it */
     bool asked;

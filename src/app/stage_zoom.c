@@ -228,9 +228,12 @@ static struct zoom zoom_at_finger(struct stage *stage, struct pt_px at)
 bool stage_zoom_tap(struct stage *stage, const struct act *act)
 {
     struct document_blocks blocks;
+    bool second =
+        act->again && stage->zoom.tapped; /* the first was on the card too, and did not light the screen */
+    stage->zoom.tapped = has_card(stage);
     if (!has_card(stage) || act->mouse)
         return false;
-    if (!act->again) {
+    if (!second) {
         if (act->target == 0)
             (void)showing_blocks(&stage->showing, &blocks); /* should this be the first of two */
         return false;

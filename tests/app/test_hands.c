@@ -98,6 +98,71 @@ static void ten_fingers(void **state)
     assert_null(act_of(b, ACT_TAP));
 }
 
+static void two_fingers_draw_up(void **state)
+{
+    struct bench *b = *state;
+    b->hands.pinches = true;
+    finger(b, SDL_FINGERDOWN, 1, 300, 250, 1000);
+    finger(b, SDL_FINGERDOWN, 2, 600, 250, 1010);
+    finger(b, SDL_FINGERMOTION, 2, 620, 250, 1020);
+    assert_non_null(act_of(b, ACT_PINCH_BEGIN));
+    finger(b, SDL_FINGERMOTION, 2, 700, 250, 1030);
+    const struct act *pinch = act_of(b, ACT_PINCH);
+    assert_non_null(pinch);
+    assert_true(pinch->as.pinch.scale > 1.249f && pinch->as.pinch.scale < 1.251f);
+    assert_true(pinch->as.pinch.from.x > 459 && pinch->as.pinch.from.x < 461);
+    assert_true(pinch->as.pinch.at.x > 499 && pinch->as.pinch.at.x < 501);
+    finger(b, SDL_FINGERUP, 1, 300, 250, 1040);
+    assert_non_null(act_of(b, ACT_PINCH_END));
+    finger(b, SDL_FINGERMOTION, 2, 900, 250, 1050); /* the other says nothing more */
+    finger(b, SDL_FINGERUP, 2, 900, 250, 1060);
+    assert_null(act_of(b, ACT_DRAG_END));
+    assert_null(act_of(b, ACT_TAP));
+    assert_true(touch_is_idle(&b->hands.touch));
+}
+
+/* A swipe is taken back when two fingers take the page, not where nothing can be drawn up. */
+static void two_fingers_take_over(void **state)
+{
+    struct bench *b = *state;
+    for (int can = 0; can < 2; can++) {
+        b->hands.pinches = can == 1;
+        finger(b, SDL_FINGERDOWN, 1, 300, 250, 1000);
+        finger(b, SDL_FINGERMOTION, 1, 350, 250, 1010);
+        assert_non_null(act_of(b, ACT_DRAG_BEGIN));
+        finger(b, SDL_FINGERDOWN, 2, 700, 250, 1020);
+        finger(b, SDL_FINGERMOTION, 2, 740, 250, 1030);
+        assert_int_equal(act_of(b, ACT_DRAG_CANCEL) != NULL, can);
+        assert_int_equal(act_of(b, ACT_PINCH_BEGIN) != NULL, can);
+        finger(b, SDL_FINGERUP, 2, 740, 250, 1040);
+        finger(b, SDL_FINGERUP, 1, 350, 250, 1050);
+        assert_int_equal(act_of(b, ACT_DRAG_END) != NULL, 1 - can);
+    }
+}
+
+static void two_taps(void **state)
+{
+    struct bench *b = *state;
+    static const struct {
+        float x_px;
+        int64_t at_ms;
+        bool again;
+    } rows[] = {{500, 1000, false}, {520, 1200, true},  {520, 1400, false},
+                {900, 1600, false}, {120, 1800, false}, {500, 2000, false}};
+    for (size_t i = 0; i < COUNT_OF(rows);
+         i++) { /* the last but one on a button: it is the first of nothing */
+        float y_px = rows[i].x_px < 200 ? 120 : 250;
+        finger(b, SDL_FINGERDOWN, 1, rows[i].x_px, y_px, rows[i].at_ms);
+        finger(b, SDL_FINGERUP, 1, rows[i].x_px, y_px, rows[i].at_ms + 80);
+        assert_int_equal(act_of(b, ACT_TAP)->again, rows[i].again);
+    }
+    for (int i = 0; i < 2; i++) { /* the mouse has a wheel for it */
+        mouse(b, SDL_MOUSEBUTTONDOWN, 500, 250, SDL_BUTTON_LEFT, 3000 + 200 * i);
+        mouse(b, SDL_MOUSEBUTTONUP, 500, 250, SDL_BUTTON_LEFT, 3050 + 200 * i);
+        assert_false(act_of(b, ACT_TAP)->again);
+    }
+}
+
 static void mouse_buttons(void **state)
 {
     struct bench *b = *state;
@@ -173,6 +238,14 @@ static void the_rest(void **state)
          (SDL_Event){.wheel = {.type = SDL_MOUSEWHEEL, .preciseY = -2, .direction = SDL_MOUSEWHEEL_FLIPPED}},
          1);
     assert_true(act_of(b, ACT_WHEEL)->as.wheel.notches == -2);
+    take(b, (SDL_Event){.wheel = {.type = SDL_MOUSEWHEEL, .preciseX = 1, .mouseX = 30, .mouseY = 40}}, 1);
+    const struct act *wheel = act_of(b, ACT_WHEEL);
+    assert_true(wheel->as.wheel.across == 1 && wheel->as.wheel.at.x == 30 && wheel->as.wheel.at.y == 40);
+    assert_false(wheel->as.wheel.ctrl);
+    SDL_SetModState(KMOD_LCTRL);
+    take(b, (SDL_Event){.wheel = {.type = SDL_MOUSEWHEEL, .preciseY = 1}}, 1);
+    assert_true(act_of(b, ACT_WHEEL)->as.wheel.ctrl);
+    SDL_SetModState(KMOD_NONE);
     take(b, (SDL_Event){.type = SDL_JOYAXISMOTION}, 1);
     assert_int_equal(b->count, 0);
 }
@@ -214,8 +287,17 @@ static int end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(tap_on_ground_and_button), TEST(drag_is_in_pixels),    TEST(ten_fingers), TEST(mouse_buttons),
-        TEST(pointer_comes_and_goes),   TEST(keys_words_and_files), TEST(the_rest),    TEST(swipe_length),
+        TEST(tap_on_ground_and_button),
+        TEST(drag_is_in_pixels),
+        TEST(ten_fingers),
+        TEST(mouse_buttons),
+        TEST(two_fingers_draw_up),
+        TEST(two_fingers_take_over),
+        TEST(two_taps),
+        TEST(pointer_comes_and_goes),
+        TEST(keys_words_and_files),
+        TEST(the_rest),
+        TEST(swipe_length),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
 #include "base/rng.h"
 #include "base/str.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -97,6 +98,89 @@ static void players_agree(void **state)
     }
 }
 
+/* ---- a page drawn up, and the sharp part over it */
+
+enum { PAGE_W = W, PAGE_H = H, TIMES = 3, PATCH = 96 };
+
+/* Soft hills, none like the other: half a pixel aside is seen. */
+static uint32_t hills(double x, double y)
+{
+    double a = sin(x * 0.13) * sin(y * 0.11 + 1), b = sin(x * 0.031 + y * 0.047);
+    return 0xff000000u | (uint32_t)(127 + 120 * a) << 16 | (uint32_t)(127 + 120 * b) << 8 |
+           (uint32_t)(127 + 60 * (a - b));
+}
+
+/* What a painter makes: each dot is what the page is in its middle. */
+static void paint_hills(uint32_t *out, int w, int h, double x0, double y0, double step)
+{
+    for (int y = 0; y < h; y++)
+        for (int x = 0; x < w; x++)
+            out[y * w + x] = hills((x0 + x + 0.5) * step, (y0 + y + 0.5) * step);
+}
+
+static void show(struct world *world, bool sdl, struct prim_list *list, uint32_t *out)
+{
+    struct damage all = {.count = 1, .at = {{0, 0, W, H}}};
+    struct pixels memory = {out, W, H, W, true};
+    struct err err = {0};
+    canvas_draw(&memory, list, &all);
+    if (!sdl)
+        return;
+    assert_true(world->player->impl->present(world->player, list, true, &err));
+    SDL_Surface *surface = SDL_GetWindowSurface(world->window);
+    for (int y = 0; y < H; y++)
+        memcpy(out + y * W, (char *)surface->pixels + y * surface->pitch, W * 4);
+}
+
+/* How much the frame with the part differs from the one without, the part taken (dx, dy) aside. */
+static int64_t off(const uint32_t *scaled, const uint32_t *part, int x0, int y0, int dx, int dy)
+{
+    int64_t sum = 0;
+    for (int y = 2; y < PATCH - 2; y++) {
+        for (int x = 2; x < PATCH - 2; x++) {
+            uint32_t a = scaled[(y0 + y) * W + x0 + x], b = part[(y + dy) * PATCH + x + dx];
+            for (int shift = 0; shift <= 16; shift += 8)
+                sum += labs((long)(a >> shift & 0xff) - (long)(b >> shift & 0xff));
+        }
+    }
+    return sum;
+}
+
+/* In both players: the part is where the scaled page has the same, and a pixel to any side is worse, equally so. */
+static void part_lies_over_its_page(void **state)
+{
+    struct world *world = *state;
+    static uint32_t page[PAGE_W * PAGE_H], part[PATCH * PATCH], seen[W * H];
+    struct rect_px clip = {0, 0, W, H}, at = {-301, -187, PAGE_W * TIMES, PAGE_H * TIMES};
+    int x0 = 75, y0 = 50; /* of the part, in the window */
+    paint_hills(page, PAGE_W, PAGE_H, 0, 0, 1);
+    paint_hills(part, PATCH, PATCH, x0 - (double)at.x, y0 - (double)at.y, 1.0 / TIMES);
+    struct prim prims[2] = {{PRIM_SPRITE, at, clip, 0, 1, {page, PAGE_W, PAGE_H, PAGE_W, true}, 70},
+                            {PRIM_SPRITE,
+                             {(float)x0, (float)y0, PATCH, PATCH},
+                             clip,
+                             0,
+                             1,
+                             {part, PATCH, PATCH, PATCH, true},
+                             71}};
+    for (int sdl = 0; sdl < 2; sdl++) {
+        struct prim_list list = {prims, 1, 2, 0};
+        show(world, sdl == 1, &list, seen);
+        int64_t here = off(seen, part, x0, y0, 0, 0);
+        for (int i = 0; i < 2; i++) {
+            int64_t less = off(seen, part, x0, y0, i == 0 ? -1 : 0, i == 1 ? -1 : 0);
+            int64_t more = off(seen, part, x0, y0, i == 0, i == 1);
+            if (here * 2 > less || here * 2 > more || labs((long)(less - more)) > (less + more) / 8)
+                fail_msg("player %d: off by %ld here, by %ld and %ld a pixel aside", sdl, (long)here,
+                         (long)less, (long)more);
+        }
+        list.count = 2;
+        show(world, sdl == 1, &list, seen);
+        for (int i = 0; i < PATCH * PATCH; i++) /* the part itself is one copy */
+            assert_int_equal(seen[(y0 + i / PATCH) * W + x0 + i % PATCH] & 0xffffff, part[i] & 0xffffff);
+    }
+}
+
 static int begin(void **state)
 {
     struct world *world = calloc(1, sizeof *world);
@@ -125,6 +209,7 @@ static int end(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(players_agree)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(players_agree),
+                                       cmocka_unit_test(part_lies_over_its_page)};
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -183,6 +183,7 @@ struct asked {
     const struct document_link *links;
     int link_count;
     struct document_text text;
+    struct document_blocks blocks;
     const char *why;
 };
 
@@ -205,6 +206,13 @@ static bool text_is_there(struct easel *easel, void *ctx)
 {
     struct asked *asked = ctx;
     asked->answer = paint_page_text(easel->paint, asked->document, asked->page, &asked->text);
+    return asked->answer != ANSWER_PENDING;
+}
+
+static bool blocks_are_there(struct easel *easel, void *ctx)
+{
+    struct asked *asked = ctx;
+    asked->answer = paint_page_blocks(easel->paint, asked->document, asked->page, &asked->blocks);
     return asked->answer != ANSWER_PENDING;
 }
 
@@ -249,8 +257,16 @@ static void a_page_tells_its_links_and_words(void **state)
     struct rect_px first = asked.text.boxes[0];
     assert_true(first.x > 48 && first.x < 55 && first.y > 120 && first.y < 150 && first.h > 10 &&
                 first.h < 40);
+
+    assert_true(easel_until(easel, 20000, blocks_are_there, &asked));
+    assert_int_equal(asked.answer, ANSWER_READY);
+    assert_int_equal(asked.blocks.count, 1);
+    struct rect_px words = asked.blocks.at[0];
+    assert_true(rect_has(words, (struct pt_px){first.x + 1, first.y + first.h / 2}));
+    assert_true(words.w > 100 && words.w < 300 && words.h < 40);
     paint_document_close(easel->paint, asked.document);
     assert_int_equal(paint_page_text(easel->paint, asked.document, 1, &asked.text), ANSWER_FAILED);
+    assert_int_equal(paint_page_blocks(easel->paint, asked.document, 1, &asked.blocks), ANSWER_FAILED);
 }
 
 static void a_locked_document_asks_for_its_password(void **state)

@@ -251,6 +251,25 @@ static void links_and_text_likewise(void **state)
     assert_false(protocol_take_text(&in, &wires->arena, &got_text));
 }
 
+static void blocks_likewise(void **state)
+{
+    struct wires *wires = *state;
+    static struct rect_px boxes[DOCUMENT_BLOCKS_MAX + 1] = {{1, 1, 2, 2}, {3, 1, 2.5F, 2}};
+    struct document_blocks got = {0};
+    protocol_put_blocks(&wires->body, &(struct document_blocks){boxes, 2});
+    for (size_t len = 0; len <= wires->body.len; len++) {
+        struct wire_in in = {.at = wires->body.at, .len = len};
+        bool whole = len == wires->body.len;
+        assert_int_equal(protocol_take_blocks(&in, &wires->arena, &got), whole);
+    }
+    assert_int_equal(got.count, 2);
+    assert_true(got.at[1].x == 3 && got.at[1].w == 2.5F);
+    wires->body.len = 0;
+    protocol_put_blocks(&wires->body, &(struct document_blocks){boxes, DOCUMENT_BLOCKS_MAX + 1});
+    struct wire_in in = {.at = wires->body.at, .len = wires->body.len};
+    assert_false(protocol_take_blocks(&in, &wires->arena, &got)); /* more than a page may have */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -261,6 +280,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_answer_arrives_as_it_was_sent, open_wires, close_wires),
         cmocka_unit_test_setup_teardown(a_document_is_told_whole_or_not_at_all, open_wires, close_wires),
         cmocka_unit_test_setup_teardown(links_and_text_likewise, open_wires, close_wires),
+        cmocka_unit_test_setup_teardown(blocks_likewise, open_wires, close_wires),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
