@@ -131,20 +131,19 @@ static void draw_sprite(pixman_image_t *target, const struct prim *prim, struct 
     pixman_image_unref(image);
 }
 
-static bool hides(const struct prim *prim, struct rect_px part)
+/* What it covers of a part so that nothing shines through: whole pixels only. */
+static struct rect_px covered(const struct prim *prim, struct rect_px part)
 {
     bool solid = prim->kind == PRIM_FILL ? prim->argb >> 24 == 0xff : prim->pixels.opaque && prim->alpha >= 1;
-    return solid && rect_same(rect_meet(rect_meet(prim->at, prim->clip), part), part);
+    struct rect_px r = rect_meet(rect_meet(prim->at, prim->clip), part);
+    float x = ceilf(r.x), y = ceilf(r.y);
+    return solid ? (struct rect_px){x, y, floorf(r.x + r.w) - x, floorf(r.y + r.h) - y} : (struct rect_px){0};
 }
 
-/* What lies under an opaque one that covers the whole part is not drawn at all: a turn of a page is one copy. */
-static void draw_part(pixman_image_t *target, const struct prim_list *prims, struct rect_px part)
+static void draw_prims(pixman_image_t *target, const struct prim *prims, int count, struct rect_px part)
 {
-    int first = prims->count - 1;
-    while (first > 0 && !hides(&prims->at[first], part))
-        first--;
-    for (int i = first < 0 ? 0 : first; i < prims->count; i++) {
-        const struct prim *prim = &prims->at[i];
+    for (int i = 0; i < count; i++) {
+        const struct prim *prim = &prims[i];
         struct rect_px meet = rect_meet(rect_meet(whole_pixels(prim->at), prim->clip), part);
         meet = rect_meet(whole_pixels(meet), part);
         if (rect_is_empty(meet))
@@ -156,6 +155,33 @@ static void draw_part(pixman_image_t *target, const struct prim_list *prims, str
     }
 }
 
+/* What lies under an opaque one that covers much of the part is drawn only beside it, so not at all where it covers
+ * everything: a turn of a page is one copy, and a page that is moved is scaled only where its sharp part ends. */
+static void draw_part(pixman_image_t *target, const struct prim *prims, int count, struct rect_px part)
+{
+    struct rect_px cover = {0};
+    int top = count - 1;
+    for (; top > 0; top--) {
+        cover = covered(&prims[top], part);
+        if (!rect_is_empty(cover) && area(cover) >= area(part) / 3)
+            break;
+    }
+    if (rect_is_empty(part))
+        return;
+    if (top > 0) {
+        float right = cover.x + cover.w, bottom = cover.y + cover.h;
+        const struct rect_px beside[] = {
+            {part.x, part.y, part.w, cover.y - part.y},
+            {part.x, bottom, part.w, part.y + part.h - bottom},
+            {part.x, cover.y, cover.x - part.x, cover.h},
+            {right, cover.y, part.x + part.w - right, cover.h},
+        };
+        for (int i = 0; i < 4; i++)
+            draw_part(target, prims, top, beside[i]);
+    }
+    draw_prims(target, prims + (top > 0 ? top : 0), count - (top > 0 ? top : 0), part);
+}
+
 void canvas_draw(const struct pixels *target, const struct prim_list *prims, const struct damage *damage)
 {
     struct rect_px bounds = {0, 0, (float)target->w_px, (float)target->h_px};
@@ -163,6 +189,6 @@ void canvas_draw(const struct pixels *target, const struct prim_list *prims, con
     if (!image)
         return;
     for (int i = 0; i < damage->count; i++)
-        draw_part(image, prims, rect_meet(damage->at[i], bounds));
+        draw_part(image, prims->at, prims->count, rect_meet(damage->at[i], bounds));
     pixman_image_unref(image);
 }
