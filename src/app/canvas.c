@@ -1,8 +1,9 @@
 #include "app/canvas.h"
 
 #include <math.h>
-#include <stddef.h>
 #include <pixman.h>
+#include <stddef.h>
+#include <string.h>
 
 static struct rect_px whole_pixels(struct rect_px r)
 {
@@ -110,6 +111,52 @@ static void set_scale(pixman_image_t *image, const struct prim *prim)
     pixman_image_set_repeat(image, PIXMAN_REPEAT_PAD);
 }
 
+/* ---- a large picture drawn up: half as fine, each dot twice */
+
+enum { COARSE_AREA_PX = 4 << 20 /* from here on a frame would take longer than a screen shows it */ };
+static const float coarse_scale = 1.25f; /* drawn up less, the eye would miss what is left out */
+
+static bool is_coarse(const struct prim *prim, struct rect_px part)
+{
+    return area(part) >= COARSE_AREA_PX && prim->pixels.opaque && prim->alpha >= 1 &&
+           prim->at.w >= coarse_scale * (float)prim->pixels.w_px &&
+           prim->at.h >= coarse_scale * (float)prim->pixels.h_px;
+}
+
+/* Every row from its half, the last first: what is read lies above and to the left of what is written. */
+static void double_dots(uint32_t *at, int stride_px, int w, int h)
+{
+    for (int y = (h - 1) / 2; y >= 0; y--) {
+        const uint32_t *from = at + (ptrdiff_t)y * stride_px;
+        uint32_t *to = at + (ptrdiff_t)2 * y * stride_px;
+        for (int x = w - 1; x >= 0; x--)
+            to[x] = from[x / 2];
+        if (2 * y + 1 < h)
+            memcpy(to + stride_px, to, (size_t)w * sizeof *to);
+    }
+}
+
+static void draw_coarse(pixman_image_t *target, const struct prim *prim, struct rect_px part)
+{
+    pixman_image_t *image = image_of(&prim->pixels);
+    if (!image)
+        return;
+    int x = (int)part.x, y = (int)part.y, w = (int)part.w, h = (int)part.h;
+    double sx = prim->pixels.w_px / (double)prim->at.w, sy = prim->pixels.h_px / (double)prim->at.h;
+    double from_x = ((double)part.x - (double)prim->at.x) * sx,
+           from_y = ((double)part.y - (double)prim->at.y) * sy;
+    pixman_transform_t to = {{{pixman_double_to_fixed(2 * sx), 0, pixman_double_to_fixed(from_x)},
+                              {0, pixman_double_to_fixed(2 * sy), pixman_double_to_fixed(from_y)},
+                              {0, 0, pixman_fixed_1}}};
+    pixman_image_set_transform(image, &to);
+    pixman_image_set_filter(image, PIXMAN_FILTER_BILINEAR, NULL, 0);
+    pixman_image_set_repeat(image, PIXMAN_REPEAT_PAD);
+    pixman_image_composite32(PIXMAN_OP_SRC, image, NULL, target, 0, 0, 0, 0, x, y, (w + 1) / 2, (h + 1) / 2);
+    int stride_px = pixman_image_get_stride(target) / 4;
+    double_dots(pixman_image_get_data(target) + (ptrdiff_t)y * stride_px + x, stride_px, w, h);
+    pixman_image_unref(image);
+}
+
 static void draw_sprite(pixman_image_t *target, const struct prim *prim, struct rect_px part)
 {
     pixman_image_t *image = image_of(&prim->pixels);
@@ -150,6 +197,8 @@ static void draw_prims(pixman_image_t *target, const struct prim *prims, int cou
             continue;
         if (prim->kind == PRIM_FILL)
             draw_fill(target, prim, meet);
+        else if (is_coarse(prim, meet))
+            draw_coarse(target, prim, meet);
         else
             draw_sprite(target, prim, meet);
     }

@@ -273,6 +273,68 @@ static void damage_is_enough(void **state)
     }
 }
 
+/* ---- a large picture drawn up */
+
+enum { LARGE_W = 2401, LARGE_H = 1801, SMALL_W = 601, SMALL_H = 451 };
+
+static void draw_in_tiles(const struct pixels *target, struct prim *prim, int tiles)
+{
+    struct prim_list list = {prim, 1, 1, 0};
+    for (int i = 0; i < tiles; i++) {
+        int y0 = LARGE_H * i / tiles, y1 = LARGE_H * (i + 1) / tiles;
+        struct damage damage = {.at = {{0, (float)y0, LARGE_W, (float)(y1 - y0)}}, .count = 1};
+        canvas_draw(target, &list, &damage);
+    }
+}
+
+static int64_t differ(const struct pixels *a, const struct pixels *b, int dx, int dy)
+{
+    int64_t sum = 0;
+    for (int y = 8; y < LARGE_H - 8; y++)
+        for (int x = 8; x < LARGE_W - 8; x++)
+            sum += abs((int)(at(a, x, y) & 0xff) - (int)(at(b, x + dx, y + dy) & 0xff));
+    return sum;
+}
+
+/* Half as fine, but everything is in its place, up to the last row and column. */
+static void large_pictures_stay_in_place(void **state)
+{
+    (void)state;
+    struct pixels small = {calloc(SMALL_W * SMALL_H, 4), SMALL_W, SMALL_H, SMALL_W, true};
+    struct pixels fine = {calloc(LARGE_W * LARGE_H, 4), LARGE_W, LARGE_H, LARGE_W, true};
+    struct pixels coarse = {calloc(LARGE_W * LARGE_H, 4), LARGE_W, LARGE_H, LARGE_W, true};
+    assert_true(small.argb && fine.argb && coarse.argb);
+    for (int i = 0; i < SMALL_W * SMALL_H; i++) /* slopes that turn every 40 dots, in x and in y */
+        small.argb[i] =
+            0xFF000000 | (uint32_t)(3 * abs(i % SMALL_W % 80 - 40) + 3 * abs(i / SMALL_W % 80 - 40));
+    struct prim up = {PRIM_SPRITE,
+                      {-30, -17, SMALL_W * 4 + 55, SMALL_H * 4 + 40},
+                      {0, 0, LARGE_W, LARGE_H},
+                      0,
+                      1,
+                      small,
+                      5};
+    draw_in_tiles(&fine, &up, 3);
+    draw_in_tiles(&coarse, &up, 1);
+    int64_t here = differ(&fine, &coarse, 0, 0);
+    assert_true(here > 0); /* it was the other way */
+    for (int i = 0; i < 2; i++) {
+        int64_t less = differ(&fine, &coarse, i == 0 ? -2 : 0, i == 1 ? -2 : 0);
+        int64_t more = differ(&fine, &coarse, i == 0 ? 2 : 0, i == 1 ? 2 : 0);
+        if (here * 2 > less || here * 2 > more || llabs(less - more) > (less + more) / 10)
+            fail_msg("off by %ld here, by %ld and %ld two pixels aside", (long)here, (long)less, (long)more);
+    }
+    for (int x = 0; x < LARGE_W; x++)
+        assert_in_range(
+            abs((int)(at(&fine, x, LARGE_H - 1) & 0xff) - (int)(at(&coarse, x, LARGE_H - 1) & 0xff)), 0, 4);
+    for (int y = 0; y < LARGE_H; y++)
+        assert_in_range(
+            abs((int)(at(&fine, LARGE_W - 1, y) & 0xff) - (int)(at(&coarse, LARGE_W - 1, y) & 0xff)), 0, 4);
+    free(small.argb);
+    free(fine.argb);
+    free(coarse.argb);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -283,6 +345,7 @@ int main(void)
         cmocka_unit_test(sprites),
         cmocka_unit_test(clipped_sprite),
         cmocka_unit_test(damage_is_enough),
+        cmocka_unit_test(large_pictures_stay_in_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
