@@ -186,9 +186,26 @@ static bool take_spare(struct cache *cache, size_t bytes, struct buffer *out)
     return false;
 }
 
+/* A part of a page that is no longer seen is worth less than its memory, which is mapped and paid for. */
+static bool take_part(struct cache *cache, size_t bytes, struct buffer *out)
+{
+    int oldest = -1;
+    for (int i = 0; i < cache->high; i++) {
+        const struct picture *picture = &cache->pictures[i];
+        bool fits = picture->buffer.at && picture->buffer.bytes == bytes && picture->buffer.fd >= 0;
+        if (!fits || picture->key.part_w_px == 0 || picture->rank != CACHE_UNWANTED)
+            continue;
+        if (oldest < 0 || picture->used < cache->pictures[oldest].used)
+            oldest = i;
+    }
+    if (oldest >= 0)
+        *out = take_out(cache, oldest);
+    return oldest >= 0;
+}
+
 bool cache_lend(struct cache *cache, size_t bytes, int rank, struct buffer *out)
 {
-    if (take_spare(cache, bytes, out))
+    if (take_spare(cache, bytes, out) || take_part(cache, bytes, out))
         return true;
     while (cache->bytes + (int64_t)bytes > cache->bytes_max) {
         if (cache->spare_count > 0) {

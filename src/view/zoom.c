@@ -19,6 +19,21 @@ static struct rect_px zoomed_at(const struct frame *frame, const struct show_vie
     return zoom_page(frame->env->size, fit, zoom);
 }
 
+struct span {
+    int from, length;
+};
+
+/* What covers a window of this length, of a page that begins at `at`. All parts are equally long, as far as the page is long
+ * enough: then they use each other's memory. */
+static struct span span_of(float at, float page, float window)
+{
+    float length = (ceilf(window / PART_GRID_PX) + 1) * PART_GRID_PX;
+    if (page <= length)
+        return (struct span){0, (int)page};
+    float from = floorf(fmaxf(0, -at) / PART_GRID_PX) * PART_GRID_PX;
+    return (struct span){(int)fminf(from, page - length), (int)length};
+}
+
 bool view_show_part(const struct view_env *env, const struct show_view *view, struct zoom zoom,
                     struct paint_key *out)
 {
@@ -27,17 +42,15 @@ bool view_show_part(const struct view_env *env, const struct show_view *view, st
     struct rect_px seen = rect_meet(page, frame_window(&frame));
     if (!zoom_is_in(zoom) || view->state->mode != SHOW_CARD || rect_is_empty(seen))
         return false;
-    int x0 = (int)(seen.x - page.x) / PART_GRID_PX * PART_GRID_PX;
-    int y0 = (int)(seen.y - page.y) / PART_GRID_PX * PART_GRID_PX;
-    float x1 = ceilf((seen.x + seen.w - page.x) / PART_GRID_PX) * PART_GRID_PX;
-    float y1 = ceilf((seen.y + seen.h - page.y) / PART_GRID_PX) * PART_GRID_PX;
+    struct span across = span_of(page.x, page.w, frame.env->size.w);
+    struct span down = span_of(page.y, page.h, frame.env->size.h);
     int place = view->state->index;
     bool back = view->state->back && screen_has_back(view->cards, view->cards->order[place]);
     *out = screen_card_picture(&frame, view, place, back, page).key;
-    out->x_px = x0;
-    out->y_px = y0;
-    out->part_w_px = (int)fminf(x1, page.w) - x0;
-    out->part_h_px = (int)fminf(y1, page.h) - y0;
+    out->x_px = across.from;
+    out->y_px = down.from;
+    out->part_w_px = across.length;
+    out->part_h_px = down.length;
     return true;
 }
 

@@ -132,6 +132,42 @@ static void memory_of_one_size_is_used_again(void **state)
     close_room(&room);
 }
 
+static struct paint_key part_of(int x_px)
+{
+    return (struct paint_key){
+        .content = 7, .w_px = 4000, .h_px = 4000, .x_px = x_px, .part_w_px = SIDE_PX, .part_h_px = SIDE_PX};
+}
+
+static const uint32_t *put_part(struct cache *cache, int x_px)
+{
+    struct paint_key key = part_of(x_px);
+    struct buffer buffer;
+    assert_true(cache_lend(cache, PICTURE_BYTES, 0, &buffer));
+    cache_put(cache, &key, buffer, CACHE_UNWANTED);
+    return buffer.at;
+}
+
+/* Parts of a page drawn up come and go: the one seen stays, the others give their memory to the next. Whole pictures do not. */
+static void the_next_part_takes_the_memory_of_the_last(void **state)
+{
+    (void)state;
+    struct room room;
+    struct paint_key seen = part_of(2);
+    open_room(&room, 8);
+    assert_true(put(&room.cache, 1, 0));
+    const uint32_t *first = put_part(&room.cache, 1);
+    assert_true(put_part(&room.cache, 2) == first);
+    cache_begin_ranks(&room.cache, 1);
+    assert_true(cache_rank(&room.cache, &seen, 0));
+    const uint32_t *third = put_part(&room.cache, 3);
+    assert_true(third != first);
+    assert_true(put_part(&room.cache, 4) == third);
+    assert_non_null(cache_find(&room.cache, &seen));
+    assert_true(has(&room.cache, 1));
+    assert_int_equal(room.cache.count, 3);
+    close_room(&room);
+}
+
 static void what_comes_back_is_counted(void **state)
 {
     (void)state;
@@ -245,6 +281,7 @@ int main(void)
         cmocka_unit_test(the_wanted_stay_and_the_far_go),
         cmocka_unit_test(the_pinned_are_never_given_up),
         cmocka_unit_test(memory_of_one_size_is_used_again),
+        cmocka_unit_test(the_next_part_takes_the_memory_of_the_last),
         cmocka_unit_test(what_comes_back_is_counted),
         cmocka_unit_test(sizes_beyond_reason_are_refused),
         cmocka_unit_test(the_nearest_size_stands_in),

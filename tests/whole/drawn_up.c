@@ -16,12 +16,11 @@ void drawn_up_render(struct play *play, int card, struct picture *twice)
     assert_true(picture_read(twice, path));
 }
 
-static bool is_around(const struct picture *twice, const struct picture *seen, int x_px, int y_px,
-                      int within_px)
+bool drawn_up_is(const struct play *play, const struct picture *twice, int x_px, int y_px, int within_px)
 {
     for (int dy = -within_px; dy <= within_px; dy++) {
         for (int dx = -within_px; dx <= within_px; dx++) {
-            if (picture_holds(twice, seen, x_px + dx, y_px + dy))
+            if (picture_holds(twice, &play->seen, x_px + dx, y_px + dy))
                 return true;
         }
     }
@@ -32,7 +31,7 @@ void drawn_up_seen(struct play *play, const struct picture *twice, int x_px, int
 {
     for (int64_t deadline_ms = now_ms() + DEADLINE_MS;;) {
         play->glass->look(play->glass, &play->seen);
-        if (is_around(twice, &play->seen, x_px, y_px, within_px))
+        if (drawn_up_is(play, twice, x_px, y_px, within_px))
             return;
         if (!look_again(deadline_ms))
             play_fails(play, "expected the card twice as large, from %d, %d on", x_px, y_px);
