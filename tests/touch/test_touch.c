@@ -15,28 +15,9 @@
 
 #include "base/rng.h"
 #include "base/str.h"
+#include "touch/script.h"
 
-enum { LINE_BYTES = 1024, SCRIPT_BYTES = 512 };
-
-static struct touch_event event_from(const char *word, int64_t now_ms)
-{
-    struct touch_event event = {.kind = TOUCH_TICK, .at_ms = now_ms};
-    long id = 0;
-    unsigned target = 0;
-    switch (word[0]) {
-    case 'd': event.kind = TOUCH_DOWN; break;
-    case 'm': event.kind = TOUCH_MOVE; break;
-    case 'u': event.kind = TOUCH_UP; break;
-    case 'c': event.kind = TOUCH_CANCEL; break;
-    case 't': return event;
-    default: fail_msg("no such step: %s", word);
-    }
-    if (sscanf(word + 1, "%ld.%u@%f,%f", &id, &target, &event.at.x, &event.at.y) != 4)
-        assert_int_equal(sscanf(word + 1, "%ld@%f,%f", &id, &event.at.x, &event.at.y), 3);
-    event.id = id;
-    event.target = target;
-    return event;
-}
+enum { LINE_BYTES = 1024 };
 
 static void tell(char line[LINE_BYTES], const struct touch_out *out)
 {
@@ -53,86 +34,153 @@ static void tell(char line[LINE_BYTES], const struct touch_out *out)
 static const struct {
     const char *name, *script, *want;
 } script_rows[] = {
-    {"a tap", "d1.7@0,0 +50 u1@0,0", "press1.7 tap1.7"},
-    {"a slow tap is a tap", "d1.7@0,0 +2000 u1@0,0", "press1.7 tap1.7"},
-    {"a hold, then still a tap", "d1.7@0,0 +500 t +900 u1@0,0", "press1.7 hold1.7 tap1.7 held"},
-    {"a hold is told once", "d1.7@0,0 +500 t +500 t u1@0,0", "press1.7 hold1.7 tap1.7 held"},
-    {"not held yet", "d1.7@0,0 +499 t u1@0,0", "press1.7 tap1.7"},
-    {"a tap that trembles", "d1.7@0,0 +10 m1@2,0 +10 m1@-2,1 +10 u1@-2,1", "press1.7 tap1.7"},
-    {"past the slop it is a drag", "d1.7@0,0 +60 m1@3,0 +60 u1@3,0", "press1.7 begin1.7 drag1.7 end1.7"},
-    {"a drag that comes back is no tap", "d1.7@0,0 +60 m1@3,0 +60 m1@0,0 +60 u1@0,0",
-     "press1.7 begin1.7 drag1.7 drag1.7 end1.7"},
-    {"a drag is never held", "d1.7@0,0 +60 m1@3,0 +900 t u1@3,0", "press1.7 begin1.7 drag1.7 end1.7"},
-    {"a hold may become a drag", "d1.7@0,0 +500 t m1@9,0 +90 u1@9,0",
-     "press1.7 hold1.7 begin1.7 drag1.7 end1.7"},
-    {"a flick", "d1.7@0,0 +10 m1@5,0 +10 m1@10,0 +10 u1@10,0", "press1.7 begin1.7 drag1.7 drag1.7 end1.7!"},
-    {"stopped before it lifts: no fling", "d1.7@0,0 +10 m1@5,0 +10 m1@10,0 +40 u1@10,0",
-     "press1.7 begin1.7 drag1.7 drag1.7 end1.7"},
-    {"a burst without motion is a drag", "d1.7@0,0 u1@10,0", "press1.7 begin1.7 drag1.7 end1.7"},
-    {"cancelled", "d1.7@0,0 +9 c1@0,0", "press1.7 cancel1.7"},
-    {"a drag cancelled", "d1.7@0,0 +60 m1@3,0 c1@3,0", "press1.7 begin1.7 drag1.7 cancel1.7"},
-
-    {"two people, two things", "d1.7@0,0 d2.8@90,0 +50 u1@0,0 u2@90,0", "press1.7 press2.8 tap1.7 tap2.8"},
-    {"two people drag two things", "d1.7@0,0 d2.8@90,0 +60 m1@9,0 m2@99,0 +60 u1@9,0 u2@99,0",
-     "press1.7 press2.8 begin1.7 drag1.7 begin2.8 drag2.8 end1.7 end2.8"},
-    {"a second finger on the same thing kills the tap", "d1.7@0,0 +50 d2.7@20,0 +50 u1@0,0 u2@20,0",
-     "press1.7 cancel1.7"},
-    {"also on the ground", "d1.0@0,0 +50 d2.0@20,0 +50 u2@20,0 u1@0,0", "press1.0 cancel1.0"},
-    {"but not a drag that goes on", "d1.7@0,0 +9 m1@9,0 d2.7@20,0 +9 m1@12,0 u2@20,0 +99 u1@12,0",
-     "press1.7 begin1.7 drag1.7 drag1.7 end1.7"},
-    {"what died stays dead while it moves", "d1.7@0,0 d2.7@20,0 +9 m1@50,0 m2@80,0 +600 t u1@50,0 u2@80,0",
-     "press1.7 cancel1.7"},
-    {"the next finger is fresh", "d1.7@0,0 d2.7@20,0 u1@0,0 u2@20,0 +9 d1.7@0,0 +9 u1@0,0",
-     "press1.7 cancel1.7 press1.7 tap1.7"},
-
-    {"a palm", "d1.7@0,0 d2.8@9,0 +20 d3.9@0,9 +20 d4.5@9,9 +9 u1@0,0 u2@9,0 u3@0,9 u4@9,9",
-     "press1.7 press2.8 press3.9 cancel1.7 cancel2.8 cancel3.9"},
-    {"a palm kills a drag too", "d1.7@0,0 +9 m1@5,0 d2.8@9,0 d3.9@0,9 d4.5@9,9 +9 m1@9,9 u1@9,9",
-     "press1.7 begin1.7 drag1.7 press2.8 press3.9 cancel1.7 cancel2.8 cancel3.9"},
-    {"three fingers are no palm", "d1.7@0,0 d2.8@9,0 d3.9@0,9 u1@0,0 u2@9,0 u3@0,9",
-     "press1.7 press2.8 press3.9 tap1.7 tap2.8 tap3.9"},
-    {"four hands are no palm", "d1.6@0,0 d2.7@90,0 d3.8@0,90 d4.9@90,90 u1@0,0",
-     "press1.6 press2.7 press3.8 press4.9 tap1.6"},
-    {"one after the other is no palm", "d1.6@0,0 +51 d2.7@9,0 d3.8@0,9 d4.9@9,9 u1@0,0",
-     "press1.6 press2.7 press3.8 press4.9 tap1.6"},
-
-    {"a lost end is found out by another's event", "d1.7@0,0 +5000 d2.8@90,0 +9 u2@90,0",
-     "press1.7 cancel1.7 press2.8 tap2.8"},
-    {"and does not block its thing", "d1.7@0,0 +5000 d2.7@0,0 +9 u2@0,0",
-     "press1.7 cancel1.7 press2.7 tap2.7"},
-    {"silent, but alone: a patient finger", "d1.7@0,0 +500 t +60000 t u1@0,0",
+    {"a tap", "down 1 0 0 on 7; up 1 0 0 @+50", "press1.7 tap1.7"},
+    {"a slow tap is a tap", "down 1 0 0 on 7; up 1 0 0 @+2000", "press1.7 tap1.7"},
+    {"a hold, then still a tap", "down 1 0 0 on 7; wait @+500; up 1 0 0 @+900",
      "press1.7 hold1.7 tap1.7 held"},
-    {"silent while another moves", "d1.7@0,0 +9 m1@9,0 d2.8@90,0 +2000 m2@99,0 +2000 m2@90,0 +1000 t u2@90,0",
-     "press1.7 begin1.7 drag1.7 press2.8 begin2.8 drag2.8 drag2.8 cancel1.7 end2.8"},
-    {"its late words are nobody's", "d1.7@0,0 +5000 d2.8@90,0 m1@30,0 u1@30,0 u2@90,0",
+    {"a hold is told once", "down 1 0 0 on 7; wait @+500; wait @+500; up 1 0 0",
+     "press1.7 hold1.7 tap1.7 held"},
+    {"not held yet", "down 1 0 0 on 7; wait @+499; up 1 0 0", "press1.7 tap1.7"},
+    {"a tap that trembles", "down 1 0 0 on 7; move 1 2 0 @+10; move 1 -2 1 @+10; up 1 -2 1 @+10",
+     "press1.7 tap1.7"},
+    {"past the slop it is a drag", "down 1 0 0 on 7; move 1 3 0 @+60; up 1 3 0 @+60",
+     "press1.7 begin1.7 drag1.7 end1.7"},
+    {"a drag that comes back is no tap", "down 1 0 0 on 7; move 1 3 0 @+60; move 1 0 0 @+60; up 1 0 0 @+60",
+     "press1.7 begin1.7 drag1.7 drag1.7 end1.7"},
+    {"a drag is never held", "down 1 0 0 on 7; move 1 3 0 @+60; wait @+900; up 1 3 0",
+     "press1.7 begin1.7 drag1.7 end1.7"},
+    {"a hold may become a drag", "down 1 0 0 on 7; wait @+500; move 1 9 0; up 1 9 0 @+90",
+     "press1.7 hold1.7 begin1.7 drag1.7 end1.7"},
+    {"a flick", "down 1 0 0 on 7; move 1 5 0 @+10; move 1 10 0 @+10; up 1 10 0 @+10",
+     "press1.7 begin1.7 drag1.7 drag1.7 end1.7!"},
+    {"stopped before it lifts: no fling",
+     "down 1 0 0 on 7; move 1 5 0 @+10; move 1 10 0 @+10; up 1 10 0 @+40",
+     "press1.7 begin1.7 drag1.7 drag1.7 end1.7"},
+    {"a burst without motion is a drag", "down 1 0 0 on 7; up 1 10 0", "press1.7 begin1.7 drag1.7 end1.7"},
+    {"cancelled", "down 1 0 0 on 7; cancel 1 0 0 @+9", "press1.7 cancel1.7"},
+    {"a drag cancelled", "down 1 0 0 on 7; move 1 3 0 @+60; cancel 1 3 0",
+     "press1.7 begin1.7 drag1.7 cancel1.7"},
+    {"two people, two things", "down 1 0 0 on 7; down 2 90 0 on 8; up 1 0 0 @+50; up 2 90 0",
+     "press1.7 press2.8 tap1.7 tap2.8"},
+    {"two people drag two things",
+     "down 1 0 0 on 7; down 2 90 0 on 8; move 1 9 0 @+60; move 2 99 0; up 1 9 0 @+60; up 2 99 0",
+     "press1.7 press2.8 begin1.7 drag1.7 begin2.8 drag2.8 end1.7 end2.8"},
+    {"a second finger on the same thing kills the tap",
+     "down 1 0 0 on 7; down 2 20 0 on 7 @+50; up 1 0 0 @+50; up 2 20 0", "press1.7 cancel1.7"},
+    {"also on the ground", "down 1 0 0; down 2 20 0 @+50; up 2 20 0 @+50; up 1 0 0", "press1.0 cancel1.0"},
+    {"but not a drag that goes on",
+     "down 1 0 0 on 7; move 1 9 0 @+9; down 2 20 0 on 7; move 1 12 0 @+9; up 2 20 0; up 1 12 0 @+99",
+     "press1.7 begin1.7 drag1.7 drag1.7 end1.7"},
+    {"what died stays dead while it moves",
+     "down 1 0 0 on 7; down 2 20 0 on 7; move 1 50 0 @+9; move 2 80 0; wait @+600; up 1 50 0; up 2 80 0",
+     "press1.7 cancel1.7"},
+    {"the next finger is fresh",
+     "down 1 0 0 on 7; down 2 20 0 on 7; up 1 0 0; up 2 20 0; down 1 0 0 on 7 @+9; up 1 0 0 @+9",
+     "press1.7 cancel1.7 press1.7 tap1.7"},
+    {"a palm",
+     "down 1 0 0 on 7; down 2 9 0 on 8; down 3 0 9 on 9 @+20; down 4 9 9 on 5 @+20; up 1 0 0 @+9; up 2 9 0; "
+     "up 3 0 9; up 4 9 9",
+     "press1.7 press2.8 press3.9 cancel1.7 cancel2.8 cancel3.9"},
+    {"a palm kills a drag too",
+     "down 1 0 0 on 7; move 1 5 0 @+9; down 2 9 0 on 8; down 3 0 9 on 9; down 4 9 9 on 5; move 1 9 9 @+9; up "
+     "1 9 9",
+     "press1.7 begin1.7 drag1.7 press2.8 press3.9 cancel1.7 cancel2.8 cancel3.9"},
+    {"three fingers are no palm",
+     "down 1 0 0 on 7; down 2 9 0 on 8; down 3 0 9 on 9; up 1 0 0; up 2 9 0; up 3 0 9",
+     "press1.7 press2.8 press3.9 tap1.7 tap2.8 tap3.9"},
+    {"four hands are no palm",
+     "down 1 0 0 on 6; down 2 90 0 on 7; down 3 0 90 on 8; down 4 90 90 on 9; up 1 0 0",
+     "press1.6 press2.7 press3.8 press4.9 tap1.6"},
+    {"one after the other is no palm",
+     "down 1 0 0 on 6; down 2 9 0 on 7 @+51; down 3 0 9 on 8; down 4 9 9 on 9; up 1 0 0",
+     "press1.6 press2.7 press3.8 press4.9 tap1.6"},
+    {"a lost end is found out by another's event", "down 1 0 0 on 7; down 2 90 0 on 8 @+5000; up 2 90 0 @+9",
      "press1.7 cancel1.7 press2.8 tap2.8"},
-    {"down twice: the first end was lost", "d1.7@0,0 +9 d1.8@50,0 +9 u1@50,0",
+    {"and does not block its thing", "down 1 0 0 on 7; down 2 0 0 on 7 @+5000; up 2 0 0 @+9",
+     "press1.7 cancel1.7 press2.7 tap2.7"},
+    {"silent, but alone: a patient finger", "down 1 0 0 on 7; wait @+500; wait @+60000; up 1 0 0",
+     "press1.7 hold1.7 tap1.7 held"},
+    {"silent while another moves",
+     "down 1 0 0 on 7; move 1 9 0 @+9; down 2 90 0 on 8; move 2 99 0 @+2000; move 2 90 0 @+2000; wait "
+     "@+1000; up 2 90 0",
+     "press1.7 begin1.7 drag1.7 press2.8 begin2.8 drag2.8 drag2.8 cancel1.7 end2.8"},
+    {"its late words are nobody's",
+     "down 1 0 0 on 7; down 2 90 0 on 8 @+5000; move 1 30 0; up 1 30 0; up 2 90 0",
+     "press1.7 cancel1.7 press2.8 tap2.8"},
+    {"down twice: the first end was lost", "down 1 0 0 on 7; down 1 50 0 on 8 @+9; up 1 50 0 @+9",
      "press1.7 cancel1.7 press1.8 tap1.8"},
-    {"an unknown finger", "m4@1,1 u4@1,1 c5@0,0", ""},
-    {"what is no number never happened", "d1.7@nan,0 d2.8@0,0 m2@inf,0 u2@nan,nan", "press2.8 tap2.8"},
-    {"time that runs back", "+100 d1.7@0,0 +-50 m1@9,0 +-50 u1@9,0", "press1.7 begin1.7 drag1.7 end1.7"},
+    {"an unknown finger", "move 4 1 1; up 4 1 1; cancel 5 0 0", ""},
 };
+
+/* A line of the log may end at a semicolon here. */
+static struct script read_script(struct arena *arena, const char *text)
+{
+    struct script script;
+    struct err err = {0};
+    struct str lines = str_copy(arena, str_from(text));
+    char *at = (char *)(uintptr_t)lines.at;
+    for (size_t i = 0; i < lines.len; i++)
+        at[i] = at[i] == ';' ? '\n' : at[i];
+    if (!script_read(arena, lines, &script, &err))
+        fail_msg("%s: %s", text, err.text);
+    return script;
+}
 
 static void scripts(void **state)
 {
     (void)state;
+    struct arena arena;
+    assert_true(arena_init(&arena, 1 << 20));
     for (size_t i = 0; i < COUNT_OF(script_rows); i++) {
         struct touch_state touch = {0};
-        char script[SCRIPT_BYTES], line[LINE_BYTES] = "", *rest = NULL;
-        int64_t now_ms = 1000;
-        strcpy(script, script_rows[i].script);
-        for (char *word = strtok_r(script, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
-            if (word[0] == '+') {
-                now_ms += atoi(word + 1);
-                continue;
-            }
-            struct touch_event event = event_from(word, now_ms);
+        char line[LINE_BYTES] = "";
+        arena_rewind(&arena, 0);
+        struct script script = read_script(&arena, script_rows[i].script);
+        for (int k = 0; k < script.count; k++) {
+            struct touch_event event;
+            assert_true(script_touch(&script.at[k], &event));
+            event.at_ms += 1000;
             struct touch_out out = touch_step(&touch, &event);
             tell(line, &out);
         }
         if (strcmp(line, script_rows[i].want) != 0)
             fail_msg("%s:\n  %s\n  gave   %s\n  wanted %s", script_rows[i].name, script_rows[i].script, line,
                      script_rows[i].want);
+    }
+    arena_finish(&arena);
+}
+
+/* What no log can say: coordinates that are no numbers, and time that runs back. */
+static void what_no_hand_does(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        struct touch_event events[4];
+        int count;
+        const char *want;
+    } rows[] = {
+        {"what is no number never happened",
+         {{TOUCH_DOWN, 1, 7, {NAN, 0}, 0},
+          {TOUCH_DOWN, 2, 8, {0, 0}, 0},
+          {TOUCH_MOVE, 2, 0, {INFINITY, 0}, 0},
+          {TOUCH_UP, 2, 0, {NAN, NAN}, 0}},
+         4,
+         "press2.8 tap2.8"},
+        {"time that runs back",
+         {{TOUCH_DOWN, 1, 7, {0, 0}, 1100}, {TOUCH_MOVE, 1, 0, {9, 0}, 1050}, {TOUCH_UP, 1, 0, {9, 0}, 1000}},
+         3,
+         "press1.7 begin1.7 drag1.7 end1.7"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct touch_state touch = {0};
+        char line[LINE_BYTES] = "";
+        for (int k = 0; k < rows[i].count; k++) {
+            struct touch_out out = touch_step(&touch, &rows[i].events[k]);
+            tell(line, &out);
+        }
+        if (strcmp(line, rows[i].want) != 0)
+            fail_msg("%s: gave %s", rows[i].name, line);
     }
 }
 
@@ -327,9 +375,13 @@ static void a_long_way_keeps_the_last_samples(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(scripts),    cmocka_unit_test(twenty_fingers),
-        cmocka_unit_test(due_times),  cmocka_unit_test(whatever_comes),
-        cmocka_unit_test(velocities), cmocka_unit_test(a_long_way_keeps_the_last_samples),
+        cmocka_unit_test(scripts),
+        cmocka_unit_test(what_no_hand_does),
+        cmocka_unit_test(twenty_fingers),
+        cmocka_unit_test(due_times),
+        cmocka_unit_test(whatever_comes),
+        cmocka_unit_test(velocities),
+        cmocka_unit_test(a_long_way_keeps_the_last_samples),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
