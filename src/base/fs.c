@@ -71,7 +71,7 @@ bool fs_read_fd(struct arena *arena, int fd, struct str name, size_t bytes_max, 
         return too_big(name, bytes_max, err);
     }
     at[got] = '\0';
-    arena_rewind(arena, before + (size_t)got + 1); /* the file may have become shorter meanwhile */
+    arena_rewind(arena, arena->used - (room - (size_t)got)); /* the file may have become shorter meanwhile */
     *out = (struct str){at, (size_t)got};
     return true;
 }
