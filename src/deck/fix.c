@@ -8,54 +8,121 @@
 
 enum { FIX_ARENA_BYTES = 1 << 30 };
 
-static bool is_broken_or_has_id(struct loading *l, struct str file, struct str *text, size_t *at,
-                                size_t *skip)
+/* A card's file, and where in it an id goes. */
+struct place {
+    struct str text;
+    size_t at,
+        skip;   /* bytes: behind the first ---, or behind a byte order mark; what makes place for the id */
+    int indent; /* of the keys beside it */
+    const struct yaml_node *front;
+};
+
+static size_t line_bytes(struct str text, size_t at)
+{
+    struct str rest, line = str_cut(str_sub(text, at, text.len), '\n', &rest);
+    return line.len + 1 < text.len - at ? line.len + 1 : text.len - at;
+}
+
+/* "id:" without a value makes place for one with: from its line to that of the value. */
+static void find_old(struct place *place, const struct yaml_node *id)
+{
+    for (int i = 0; id && i < place->front->count; i++) {
+        if (&place->front->pairs[i].value != id)
+            continue;
+        for (int line = 2; line < place->front->pairs[i].line; line++)
+            place->at += line_bytes(place->text, place->at);
+        for (int line = place->front->pairs[i].line; line <= id->line; line++)
+            place->skip += line_bytes(place->text, place->at + place->skip);
+    }
+}
+
+static bool is_broken_or_has_id(struct loading *l, struct str file, struct place *out)
 {
     struct text_file parts;
-    struct arena *arena = l->arena;
     struct err err = {0};
-    const struct yaml_node *front;
-    if (!text_open(l, file, &parts, &front) ||
-        !source_read(l->source, arena, file, DECK_FILE_BYTES_MAX, text, &err))
+    *out = (struct place){.indent = 0};
+    if (!text_open(l, file, &parts, &out->front) ||
+        !source_read(l->source, l->arena, file, DECK_FILE_BYTES_MAX, &out->text, &err))
         return true;
-    const struct yaml_node *id = yaml_at(front, "id");
+    const struct yaml_node *id = yaml_at(out->front, "id");
     if (id && (id->kind != YAML_SCALAR || id->text.len > 0))
         return true;
-    size_t mark = str_starts(*text, STR("\xEF\xBB\xBF")) ? 3 : 0;
-    *at = mark;
-    *skip = 0;
+    out->at = str_starts(out->text, STR("\xEF\xBB\xBF")) ? 3 : 0;
     if (parts.body_line == 1) /* no front matter: it is made */
         return false;
-    struct str rest;
-    *at += str_cut(str_sub(*text, mark, text->len), '\n', &rest).len + 1;
-    for (int i = 0; front && id && i < front->count;
-         i++) { /* "id:" without a value makes place for one with */
-        if (&front->pairs[i].value != id)
-            continue;
-        for (int line = 2; line < front->pairs[i].line; line++)
-            *at += str_cut(str_sub(*text, *at, text->len), '\n', &rest).len + 1;
-        *skip = str_cut(str_sub(*text, *at, text->len), '\n', &rest).len + 1;
-    }
+    out->at += line_bytes(out->text, out->at);
+    out->indent = out->front ? out->front->column - 1 : 0;
+    find_old(out, id);
     return false;
 }
 
-static bool write_id(struct loading *l, struct str file, struct card_id id, struct str text, size_t at,
-                     size_t skip, struct err *err)
+static bool says_the_same(const struct yaml_node *a, const struct yaml_node *b)
+{
+    bool same = a->kind == b->kind && a->count == b->count && str_eq(a->text, b->text);
+    for (int i = 0; same && i < a->count; i++) {
+        same = a->kind == YAML_MAP ? str_eq(a->pairs[i].key, b->pairs[i].key) &&
+                                         says_the_same(&a->pairs[i].value, &b->pairs[i].value)
+                                   : says_the_same(&a->items[i], &b->items[i]);
+    }
+    return same;
+}
+
+/* Whether the new text has the id, and says all else as before. In some forms ({kind: waarde}) a line cannot be put
+ * between; such a card is left to its maker. */
+static bool is_mended(struct loading *l, struct str file, struct card_id id, const struct place *place,
+                      struct str whole)
+{
+    struct text_file parts;
+    struct diags unused = {.arena = l->arena}, *told = l->diags;
+    struct str text = str_starts(whole, STR("\xEF\xBB\xBF")) ? str_sub(whole, 3, whole.len) : whole;
+    l->diags = &unused;
+    const struct yaml_node *now = NULL;
+    if (text_split(l, file, text, &parts))
+        now = yaml_read(l->arena, file, parts.front, parts.front_line, &unused);
+    l->diags = told;
+    const struct yaml_node *found = yaml_at(now, "id");
+    if (!found || found->kind != YAML_SCALAR || !str_eq(found->text, card_id_str(&id)))
+        return false;
+    int others = now->count - 1, before = place->front ? place->front->count : 0;
+    for (int i = 0; i < before; i++) {
+        const struct yaml_pair *pair = &place->front->pairs[i];
+        if (str_eq(pair->key, STR("id")))
+            continue;
+        const char *key = str_copy(l->arena, pair->key).at;
+        const struct yaml_node *value = key ? yaml_at(now, key) : NULL;
+        if (!value || !says_the_same(&pair->value, value))
+            return false;
+        others--;
+    }
+    return others == 0;
+}
+
+enum written { WRITTEN, LEFT_ALONE, NOT_WRITTEN };
+
+static enum written write_id(struct loading *l, struct str file, struct card_id id, const struct place *place,
+                             struct err *err)
 {
     struct stat st;
-    bool fenced = at > 3; /* behind the first ---; else behind a byte order mark at most */
+    struct str text = place->text;
+    bool fenced = place->at > 3; /* behind the first ---; else behind a byte order mark at most */
     const char *end = str_find(text, STR("\r\n")) >= 0 ? "\r\n" : "\n";
     struct str path = fs_join(l->arena, l->deck->path, file);
-    struct str line = fenced ? str_format(l->arena, "id: %s%s", id.at, end)
+    struct str line = fenced ? str_format(l->arena, "%*sid: %s%s", place->indent, "", id.at, end)
                              : str_format(l->arena, "---%sid: %s%s---%s", end, id.at, end, end);
-    struct str whole = str_format(l->arena, "%.*s%.*s%.*s", (int)at, text.at, STR_ARG(line),
-                                  (int)(text.len - at - skip), text.at + at + skip);
-    if (!path.at || !line.at || !whole.at)
-        return err_set(err, ERR_LIMIT, _("Er is geen ruimte meer om de kaarten te herstellen."));
-    if (lstat(path.at, &st) != 0 || !S_ISREG(st.st_mode))
-        return err_set(err, ERR_UNSUPPORTED, _("%.*s is een koppeling; pas het bestand zelf aan."),
-                       STR_ARG(file));
-    return fs_write(path.at, whole, err);
+    struct str whole =
+        str_format(l->arena, "%.*s%.*s%.*s", (int)place->at, text.at, STR_ARG(line),
+                   (int)(text.len - place->at - place->skip), text.at + place->at + place->skip);
+    if (!path.at || !line.at || !whole.at) {
+        err_set(err, ERR_LIMIT, _("Er is geen ruimte meer om de kaarten te herstellen."));
+        return NOT_WRITTEN;
+    }
+    if (!is_mended(l, file, id, place, whole))
+        return LEFT_ALONE;
+    if (lstat(path.at, &st) != 0 || !S_ISREG(st.st_mode)) {
+        err_set(err, ERR_UNSUPPORTED, _("%.*s is een koppeling; pas het bestand zelf aan."), STR_ARG(file));
+        return NOT_WRITTEN;
+    }
+    return fs_write(path.at, whole, err) ? WRITTEN : NOT_WRITTEN;
 }
 
 /* Every card that has no id gets one that no other has; answers how many were written. */
@@ -63,17 +130,18 @@ static int fix_cards(struct loading *l, struct err *err)
 {
     int fixed = 0;
     for (int i = 0; i < l->deck->card_count; i++) {
-        struct str text;
-        size_t at, skip, mark = l->arena->used;
+        struct place place;
+        size_t mark = l->arena->used;
         const struct card *card = &l->cards[i];
         l->text_left = DECK_TEXT_BYTES_MAX; /* they were all counted once */
-        if (is_broken_or_has_id(l, card->file, &text, &at, &skip))
+        if (is_broken_or_has_id(l, card->file, &place))
             continue;
-        if (!write_id(l, card->file, card->id, text, at, skip, err))
+        enum written written = write_id(l, card->file, card->id, &place, err);
+        if (written == NOT_WRITTEN)
             return -1;
         *l->diags = (struct diags){.arena = l->arena}; /* what it held goes with the rest */
         arena_rewind(l->arena, mark);
-        fixed++;
+        fixed += written == WRITTEN;
     }
     return fixed;
 }
