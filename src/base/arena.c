@@ -13,7 +13,12 @@ enum { GROW_FIRST = 8 };
  * to the sanitizer an arena would otherwise be one large block in which anything goes. */
 #ifdef WAAIER_FENCES
 #include <sanitizer/asan_interface.h>
-enum { FENCE_BYTES = 16 };
+enum { FENCE_BYTES = 16, SHADOW_BYTES = 8 /* what the sanitizer tells apart */ };
+
+static size_t behind_fence(size_t used)
+{
+    return (used + FENCE_BYTES + SHADOW_BYTES - 1) & ~(size_t)(SHADOW_BYTES - 1);
+}
 
 static void fence(struct arena *arena, size_t from, size_t to)
 {
@@ -34,7 +39,10 @@ static void unfence(struct arena *arena)
                                 end); /* or who is given these addresses next would trip over them */
 }
 #else
-enum { FENCE_BYTES = 0 };
+static size_t behind_fence(size_t used)
+{
+    return used;
+}
 
 static void fence(struct arena *arena, size_t from, size_t to)
 {
@@ -77,7 +85,7 @@ void arena_finish(struct arena *arena)
 void *arena_alloc(struct arena *arena, size_t count, size_t size, size_t align)
 {
     assert(size > 0 && align > 0 && (align & (align - 1)) == 0);
-    size_t behind = arena->used > 0 && count > 0 ? arena->used + FENCE_BYTES : arena->used;
+    size_t behind = arena->used > 0 && count > 0 ? behind_fence(arena->used) : arena->used;
     size_t pad = behind - arena->used + ((align - (behind & (align - 1))) & (align - 1));
     if (!arena->base || pad > arena->cap - arena->used)
         return NULL;
