@@ -461,12 +461,29 @@ static bool read_with(struct building *b, unsigned flags)
     return md_parse(b->source.at, (MD_SIZE)b->source.len, &parser, b) == 0 && !b->full;
 }
 
+/* md4c looks one character past the end for the end of a link, so there must be one: a newline. */
+static bool end_line(struct arena *arena, struct str *source)
+{
+    if (str_ends(*source, STR("\n")))
+        return true;
+    char *ended = ARENA_NEW(arena, char, source->len + 1);
+    if (!ended)
+        return false;
+    memcpy(ended, source->at, source->len);
+    ended[source->len] = '\n';
+    *source = (struct str){ended, source->len + 1};
+    return true;
+}
+
 bool markdown_read(struct arena *arena, struct str source, int first_line, struct blocks *out)
 {
+    bool empty = source.len == 0;
+    if (!empty && !end_line(arena, &source))
+        return false;
     struct building fresh = {.arena = arena, .source = source, .line = first_line};
     struct building b = fresh;
     *out = (struct blocks){0};
-    if (source.len == 0)
+    if (empty)
         return true;
     bool ok = read_with(&b, MD_FLAG_TABLES);
     if (b.too_many_cells) { /* a table no one can read: then its lines are words */

@@ -126,11 +126,25 @@ static void a_full_arena_is_told(void **state)
     }
 }
 
+/* A text is a part of a file: what stands behind it is not read, also not where a link is left open. */
+static void nothing_behind_the_end_is_read(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct blocks got;
+    struct str text = STR("![](card:moed)");
+    assert_true(arena_init(&arena, 1 << 20));
+    assert_true(markdown_read(&arena, str_sub(text, 0, text.len - 1), 1, &got));
+    assert_string_equal(opened_blocks(&arena, got), "P0@1 ![](card:moed");
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks),
         cmocka_unit_test(lines_count_from_the_file),
+        cmocka_unit_test(nothing_behind_the_end_is_read),
         cmocka_unit_test(patience),
         cmocka_unit_test(a_table_no_one_can_read_is_words),
         cmocka_unit_test(a_full_arena_is_told),
