@@ -141,6 +141,8 @@ void settings_read(struct arena *arena, struct str file, struct str text, struct
                    struct diags *diags)
 {
     struct reader r = {file, settings, diags};
+    if (str_starts(text, STR("\xEF\xBB\xBF"))) /* some editors put it there */
+        text = str_sub(text, 3, text.len);
     const struct yaml_node *root = yaml_read(arena, file, text, 1, diags);
     if (root && root->kind != YAML_MAP)
         diag_add(diags, DIAG_WARNING, file, root->line, root->column,

@@ -57,6 +57,7 @@ static void bad(void **state)
     static const struct {
         const char *text, *says;
     } rows[] = {
+        {"\xEF\xBB\xBFkleur: rood\n", "config.yaml:1:1: warning: De instelling ‘kleur’ bestaat niet."},
         {"cache_mib: veel\n", "config.yaml:1:12: warning: ‘cache_mib’ hoort een getal van 64 tot 65536 te "
                               "zijn; de gewone waarde blijft."},
         {"cache_mib: 63\n", "config.yaml:1:12: warning: ‘cache_mib’ hoort een getal van 64 tot 65536 te "
