@@ -20,11 +20,15 @@ static size_t behind_fence(size_t used)
     return (used + FENCE_BYTES + SHADOW_BYTES - 1) & ~(size_t)(SHADOW_BYTES - 1);
 }
 
+static size_t fence_end(const struct arena *arena, size_t used)
+{
+    return behind_fence(used) < arena->cap ? behind_fence(used) : arena->cap;
+}
+
 static void fence(struct arena *arena, size_t from, size_t to)
 {
     ASAN_UNPOISON_MEMORY_REGION(arena->base + from, to - from);
-    ASAN_POISON_MEMORY_REGION(arena->base + to,
-                              arena->cap - to < FENCE_BYTES ? arena->cap - to : FENCE_BYTES);
+    ASAN_POISON_MEMORY_REGION(arena->base + to, fence_end(arena, to) - to);
 }
 
 static void fence_off(struct arena *arena, size_t from, size_t to)
@@ -32,11 +36,10 @@ static void fence_off(struct arena *arena, size_t from, size_t to)
     ASAN_POISON_MEMORY_REGION(arena->base + from, to - from);
 }
 
+/* Or who is given these addresses next would trip over them. */
 static void unfence(struct arena *arena)
 {
-    size_t end = arena->cap - arena->dirty < FENCE_BYTES ? arena->cap : arena->dirty + FENCE_BYTES;
-    ASAN_UNPOISON_MEMORY_REGION(arena->base,
-                                end); /* or who is given these addresses next would trip over them */
+    ASAN_UNPOISON_MEMORY_REGION(arena->base, fence_end(arena, arena->dirty));
 }
 #else
 static size_t behind_fence(size_t used)
