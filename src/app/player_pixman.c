@@ -3,6 +3,7 @@
 #include "app/canvas.h"
 #include "app/player.h"
 #include "base/arena.h"
+#include "base/memory.h"
 
 #include <string.h>
 
@@ -73,6 +74,7 @@ struct player *player_pixman_create(SDL_Window *window, struct err *err)
         err_set(err, ERR_UNSUPPORTED, "no 32-bit window surface: %s", SDL_GetError());
         return NULL;
     }
+    memory_bring_near(surface->pixels, (size_t)surface->pitch * (size_t)surface->h, true);
     struct arena arena;
     if (!arena_init(&arena, FRAME_BYTES)) {
         err_set(err, ERR_LIMIT, "no address space for a frame");

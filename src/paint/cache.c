@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/memory.h"
 #include "paint/protocol.h"
 
 enum {
@@ -259,6 +260,8 @@ static void close_surplus_fd(struct cache *cache, struct buffer *buffer)
 void cache_put(struct cache *cache, const struct paint_key *key, struct buffer buffer, int rank)
 {
     assert(buffer.at && find(cache, key) < 0);
+    memory_bring_near(buffer.at, buffer.bytes,
+                      false); /* what a painter wrote is not in our page tables yet */
     if (cache->free_first < 0 && cache->high == CACHE_PICTURES_MAX) {
         int worst = least_wanted(cache, rank);
         if (worst < 0) {
