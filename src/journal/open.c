@@ -3,7 +3,8 @@
  * WAL, so that a writer killed at any moment leaves a file that opens. synchronous FULL, not NORMAL: in
  * WAL mode NORMAL never corrupts either, but a power cut takes back what was committed since the last
  * checkpoint, and surviving that is what this file is for. One fsync a batch, on a thread of its own, is a
- * price nobody waits for. */
+ * price nobody waits for. A new file is made without it, for someone waits for that at the first start of all; it is settled
+ * before the first thing is written in it. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -169,8 +170,8 @@ static enum store_verdict verdict(int code, const char *path, struct err *err)
     return STORE_SHUT;
 }
 
-/* Reads the header and decides; makes the tables in an empty file. */
-static enum store_verdict adopt(sqlite3 *db, const char *path, struct err *err)
+/* Reads the header and decides; makes the tables in an empty file, which is then `fresh`. */
+static enum store_verdict adopt(sqlite3 *db, const char *path, bool *fresh, struct err *err)
 {
     int64_t tables = 0, application = 0, version = 0;
     int code = ask(db, "SELECT count(*) FROM sqlite_master", &tables);
@@ -186,13 +187,25 @@ static enum store_verdict adopt(sqlite3 *db, const char *path, struct err *err)
         return not_ours(path, true, err);
     if (sqlite3_db_readonly(db, "main") != 0)
         return verdict(SQLITE_READONLY, path, err);
-    if (application == APPLICATION_ID)
+    *fresh = application != APPLICATION_ID;
+    if (!*fresh)
         code = check_whole(db, path);
     if (code == SQLITE_OK)
-        code = execute(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-    if (code == SQLITE_OK && application != APPLICATION_ID)
+        code = execute(db, *fresh ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL");
+    if (code == SQLITE_OK)
+        code = execute(db, "PRAGMA journal_mode = WAL");
+    if (code == SQLITE_OK && *fresh)
         code = make_schema(db);
     return verdict(code, path, err);
+}
+
+bool store_settle(struct store *store)
+{
+    store->code = execute(store->db, "PRAGMA synchronous = FULL");
+    if (store->code == SQLITE_OK)
+        store->code = sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    store->fresh = store->code != SQLITE_OK;
+    return !store->fresh;
 }
 
 /* Nobody else's business, so a new file is ours alone to read; SQLite gives its companions the same mode. */
@@ -211,7 +224,7 @@ enum store_verdict store_open(struct store *store, const char *path, struct err 
     enum store_verdict found = verdict(code, path, err);
     if (found == STORE_FINE) {
         (void)sqlite3_busy_timeout(store->db, BUSY_MS);
-        found = adopt(store->db, path, err);
+        found = adopt(store->db, path, &store->fresh, err);
     }
     if (found == STORE_FINE) {
         code = prepare(store);

@@ -57,7 +57,7 @@ static bool execute(struct store *store, const char *sql)
 bool store_begin(struct store *store)
 {
     store->code = SQLITE_OK;
-    return execute(store, "BEGIN IMMEDIATE");
+    return (!store->fresh || store_settle(store)) && execute(store, "BEGIN IMMEDIATE");
 }
 
 bool store_commit(struct store *store)

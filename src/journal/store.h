@@ -56,6 +56,7 @@ enum store_sql {
 struct store {
     sqlite3 *db; /* NULL: none; then nothing is found and nothing kept */
     sqlite3_stmt *sql[STORE_SQL_COUNT];
+    bool fresh;    /* just made: not on disk for certain */
     int64_t start; /* row of this run; 0: not written yet */
     int code;      /* SQLITE_...: what the last failure was */
 };
@@ -71,7 +72,9 @@ enum store_verdict store_open(struct store *store, const char *path, struct err 
 bool store_open_memory(struct store *store);
 void store_close(struct store *store); /* zeroed is fine */
 
-bool store_begin(struct store *store);
+/* Brings a file just made to disk, and all that is written in it from then on. Waits for the disk. */
+bool store_settle(struct store *store);
+bool store_begin(struct store *store); /* settles first */
 bool store_commit(struct store *store);
 void store_roll_back(struct store *store);
 bool store_start(struct store *store, const struct run_start *start);
