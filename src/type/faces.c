@@ -32,7 +32,7 @@ static bool family_is_here(const char *family)
     return here;
 }
 
-bool faces_init(const char *dir, struct err *err)
+bool faces_name(const char *dir, struct err *err)
 {
     char named[PATH_MAX], path[PATH_MAX]; /* fontconfig looks for a relative path in its own folders */
     int len = snprintf(named, sizeof named, "%s/fonts.conf", dir);
@@ -40,9 +40,18 @@ bool faces_init(const char *dir, struct err *err)
         return err_set(err, ERR_LIMIT, _("Het pad van fonts.conf is te lang: %.200s"), dir);
     if (!realpath(named, path) || access(path, R_OK) != 0)
         return err_set(err, ERR_IO, _("Het bestand %.250s is niet te lezen: %s"), named, strerror(errno));
-    if (setenv("FONTCONFIG_FILE", path, 1) != 0 || !FcInit())
-        return err_set(err, ERR_IO, _("Fontconfig kon niet beginnen met %.300s"), path);
+    if (setenv("FONTCONFIG_FILE", path, 1) != 0)
+        return err_set(err, ERR_LIMIT, _("Fontconfig kon niet beginnen met %.300s"), path);
     *err = (struct err){.kind = ERR_NONE};
+    return true;
+}
+
+bool faces_init(const char *dir, struct err *err)
+{
+    if (!faces_name(dir, err))
+        return false;
+    if (!FcInit())
+        return err_set(err, ERR_IO, _("Fontconfig kon niet beginnen met %.300s"), getenv("FONTCONFIG_FILE"));
     for (size_t i = 0; i < COUNT_OF(needed); i++) {
         if (!family_is_here(needed[i].family))
             (void)err_set(err, ERR_UNSUPPORTED, _("Het lettertype %s ontbreekt: installeer het pakket %s"),
