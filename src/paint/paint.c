@@ -145,7 +145,8 @@ struct paint *paint_create(const struct paint_options *options, struct err *err)
     struct pool_options pool = {.program = paint->options.program,
                                 .fonts_dir = paint->options.fonts_dir,
                                 .language = paint->options.language,
-                                .memory_bytes_max = paint->options.memory_bytes_max};
+                                .memory_bytes_max = paint->options.memory_bytes_max,
+                                .warm = options->warm};
     if (!kept || !cache_init(&paint->cache, &paint->arena, paint->options.cache_bytes_max) ||
         !openeds_init(&paint->openeds, &paint->arena) || !arena_init(&paint->wants_arena, WANTS_BYTES)) {
         err_set(err, ERR_LIMIT, _("Er is geen geheugen om te tekenen."));
@@ -225,10 +226,17 @@ void paint_want(struct paint *paint, const struct paint_want *wants, int count, 
     cache_trim(&paint->cache);
     for (int i = 0; i < POOL_SLOTS; i++) {
         struct slot *slot = &paint->pool.slots[i];
-        if (slot->state == SLOT_BUSY && slot->job.kind == JOB_PICTURE)
+        if (slot->job.kind == JOB_PICTURE)
             slot->job.rank = schedule_rank(paint, &slot->job.key);
     }
     reconsider(paint);
+}
+
+void paint_set_cache(struct paint *paint, int64_t bytes_max)
+{
+    paint->cache.bytes_max = bytes_max;
+    cache_trim(&paint->cache);
+    paint->cursor = 0;
 }
 
 static struct pixels pixels_of(const struct picture *picture)

@@ -39,6 +39,7 @@ struct paint_options {
     int64_t job_ms_max;       /* then the painter is replaced; 0: 20 s */
     bool
         no_wait; /* paint_create does not wait for the handshake; a painter that is not ours shows as FAILED */
+    bool warm;   /* faces will be asked for: painters prepare for them at once */
     paint_supply *supply;
     void *supply_ctx;
 };
@@ -59,8 +60,13 @@ struct paint_want {
     int tag; /* the caller's own, handed to supply */
 };
 /* The whole list, most urgent first; copied. What is on it is not evicted from the cache, as far as the first
- * `pinned` go. A running job that is no longer wanted is cancelled by replacing its painter when something urgent waits. */
+ * `pinned` go; what stands behind those is painted ahead, and but for its first two (the neighbours) always leaves one
+ * painter free for what is pinned next. A running job that is no longer wanted is cancelled by replacing its painter when
+ * something urgent waits. */
 void paint_want(struct paint *paint, const struct paint_want *wants, int count, int pinned);
+
+/* Another budget, as from the options. More than fits goes at once, but for what is pinned. */
+void paint_set_cache(struct paint *paint, int64_t bytes_max);
 
 enum paint_state { PAINT_ABSENT, PAINT_READY, PAINT_FAILED };
 /* READY: *out is borrowed until the next paint_poll or paint_want. FAILED: *why is the sentence, borrowed likewise. */

@@ -63,6 +63,7 @@ static bool say_hello(struct pool *pool, int socket)
         .build = protocol_build_id(),
         .fonts_dir = str_from(pool->options.fonts_dir),
         .language = str_from(pool->options.language),
+        .warm = pool->options.warm,
         .locale_dir = str_from(bindtextdomain("waaier", NULL)), /* as words_init set it */
     };
     protocol_put_request(&head, &body, &hello);
@@ -109,8 +110,9 @@ void pool_tend(struct pool *pool, int64_t now_ms)
         struct slot *slot = &pool->slots[i];
         if (slot->state == SLOT_STARTING && now_ms - slot->since_ms >= START_MS_MAX) {
             log_line(LOG_WARN, "a painter did not start");
-            (void)pool_kill(pool, i);
-            count_death(pool, now_ms);
+            (void)kill(slot->process.pid,
+                       SIGKILL); /* buried with its job when its socket says that it is gone */
+            slot->since_ms = now_ms;
         } else if (slot->state == SLOT_IDLE && slot->jobs_done >= JOBS_PER_PAINTER &&
                    pool_count(pool, SLOT_STARTING) == 0) {
             (void)pool_kill(pool, i);
@@ -184,6 +186,15 @@ int pool_idle(const struct pool *pool, uint64_t document, bool fresh)
     return found;
 }
 
+int pool_coming(const struct pool *pool)
+{
+    for (int i = 0; i < POOL_SLOTS; i++) {
+        if (pool->slots[i].state == SLOT_STARTING && pool->slots[i].job.kind == JOB_NONE)
+            return i;
+    }
+    return -1;
+}
+
 bool pool_give(struct pool *pool, int at, struct protocol_request *request, const int *fds, int fd_count,
                const struct job *job)
 {
@@ -191,7 +202,7 @@ bool pool_give(struct pool *pool, int at, struct protocol_request *request, cons
     struct wire_out head = {.at = head_bytes, .cap = sizeof head_bytes};
     struct wire_out body = {.at = pool->scratch.base, .cap = pool->scratch.cap / 2};
     struct slot *slot = &pool->slots[at];
-    assert(slot->state == SLOT_IDLE);
+    assert(slot->job.kind == JOB_NONE && (slot->state == SLOT_IDLE || slot->state == SLOT_STARTING));
     request->serial = ++pool->serial;
     protocol_put_request(&head, &body, request);
     if (body.len > pool->scratch.dirty)
@@ -201,7 +212,8 @@ bool pool_give(struct pool *pool, int at, struct protocol_request *request, cons
         explicit_bzero(body.at, body.len);
     if (!sent)
         return false;
-    slot->state = SLOT_BUSY;
+    if (slot->state == SLOT_IDLE)
+        slot->state = SLOT_BUSY;
     slot->job = *job;
     slot->job.serial = request->serial;
     slot->look_ms = job->start_ms + POOL_LOOK_MS;
@@ -288,7 +300,7 @@ static bool meet(struct pool *pool, int at, const struct protocol_answer *answer
 {
     struct slot *slot = &pool->slots[at];
     if (answer->outcome == PROTOCOL_DONE && str_eq(answer->build, protocol_build_id())) {
-        slot->state = SLOT_IDLE;
+        slot->state = slot->job.kind == JOB_NONE ? SLOT_IDLE : SLOT_BUSY;
         *out = (struct pool_event){.kind = POOL_ANSWER};
         return true;
     }

@@ -30,9 +30,9 @@ enum slot_state { SLOT_EMPTY, SLOT_STARTING, SLOT_IDLE, SLOT_BUSY, SLOT_DYING };
 struct slot {
     enum slot_state state;
     struct process process;
-    int64_t since_ms;  /* STARTING: began */
-    int64_t look_ms;   /* BUSY: when to see whether someone stopped it */
-    struct job job;    /* BUSY */
+    int64_t since_ms; /* STARTING: began */
+    int64_t look_ms;  /* BUSY: when to see whether someone stopped it */
+    struct job job; /* BUSY; or STARTING, when it was given one that waits for the handshake. Else JOB_NONE */
     uint64_t document; /* the last it worked on */
     int jobs_done;
 };
@@ -40,6 +40,7 @@ struct slot {
 struct pool_options {
     const char *program, *fonts_dir, *language;
     int64_t memory_bytes_max;
+    bool warm;
 };
 
 struct pool {
@@ -71,6 +72,8 @@ int pool_count(const struct pool *pool, enum slot_state state);
 int pool_alive(const struct pool *pool);
 /* An idle painter, rather one that last worked on `document`, or the freshest. -1: none. */
 int pool_idle(const struct pool *pool, uint64_t document, bool fresh);
+/* One that is coming up and has no job yet: it may be given one before it said hello. -1: none. */
+int pool_coming(const struct pool *pool);
 /* False: it could not be sent, and `job` is still the caller's. */
 bool pool_give(struct pool *pool, int slot, struct protocol_request *request, const int *fds, int fd_count,
                const struct job *job);

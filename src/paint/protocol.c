@@ -111,6 +111,7 @@ void protocol_put_request(struct wire_out *head, struct wire_out *body,
         wire_put_str(body, request->fonts_dir);
         wire_put_str(body, request->language);
         wire_put_str(body, request->locale_dir);
+        wire_put_u32(body, request->warm);
     }
     if (request->has_password)
         wire_put_str(body, request->password);
@@ -165,6 +166,7 @@ bool protocol_take_request(struct arena *arena, struct str message, int fds[PROC
         request.fonts_dir = wire_take_str(&in);
         request.language = wire_take_str(&in);
         request.locale_dir = wire_take_str(&in);
+        request.warm = wire_take_u32(&in) != 0;
     }
     if (request.has_password)
         request.password = wire_take_str(&in);

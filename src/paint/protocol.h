@@ -23,7 +23,7 @@ struct str protocol_build_id(void);
 
 enum protocol_verb {
     PROTOCOL_PING,
-    PROTOCOL_HELLO, /* the first: build, fonts_dir, language, locale_dir */
+    PROTOCOL_HELLO, /* the first: build, fonts_dir, language, locale_dir, warm */
     PROTOCOL_FACE,  /* descriptors: where to, and the picture if the face has one */
     PROTOCOL_PAGE,  /* descriptors: where to, the document */
     PROTOCOL_INFO,  /* descriptors: the document; so too the next three */
@@ -46,6 +46,7 @@ struct protocol_request {
     enum protocol_verb verb;
     uint32_t serial;                                   /* comes back in the answer */
     struct str build, fonts_dir, language, locale_dir; /* HELLO */
+    bool warm;                                         /* HELLO: faces will be asked for, prepare */
     struct protocol_target target;                     /* FACE, PAGE */
     uint64_t document; /* name of a document, or of a face's picture: what was opened stays open */
     bool has_password;

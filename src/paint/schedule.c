@@ -18,6 +18,7 @@ enum {
     CANCEL_OTHER_MS = 250, /* ... when anything else waits */
     PREEMPT_MS = 60,       /* a job painted ahead is ended after so long when the very first want waits */
     STARVED_MS = 100,      /* then it is tried again to find memory */
+    NEIGHBOURS = 2,        /* so many of what is painted ahead may use every painter */
 };
 
 static const uint64_t face_picture_mark = UINT64_C(1) << 63; /* sets pictures of cards apart from documents */
@@ -40,7 +41,7 @@ static bool is_running(const struct paint *paint, const struct paint_key *key)
 {
     for (int i = 0; i < POOL_SLOTS; i++) {
         const struct slot *slot = &paint->pool.slots[i];
-        if (slot->state == SLOT_BUSY && slot->job.kind == JOB_PICTURE && paint_key_eq(&slot->job.key, key))
+        if (slot->job.kind == JOB_PICTURE && paint_key_eq(&slot->job.key, key))
             return true;
     }
     return false;
@@ -52,9 +53,23 @@ static bool may_risk(const struct paint *paint)
     int count = 0;
     for (int i = 0; i < POOL_SLOTS; i++) {
         const struct slot *slot = &paint->pool.slots[i];
-        count += slot->state == SLOT_BUSY && (slot->job.kind == JOB_QUESTION || slot->job.risky);
+        count += slot->job.kind == JOB_QUESTION || slot->job.risky;
     }
     return count < (paint->painters_max > 1 ? paint->painters_max - 1 : 1);
+}
+
+/* Pages painted far ahead leave one painter free: whoever jumps elsewhere waits for nobody's page but his own. While pages
+ * are turned quickly all painters still work, for then the page on the wall is one of those that are being painted. */
+static bool may_paint_ahead(const struct paint *paint, int rank)
+{
+    int ahead = 0;
+    if (rank < paint->pinned + NEIGHBOURS)
+        return true;
+    for (int i = 0; i < POOL_SLOTS; i++) {
+        const struct slot *slot = &paint->pool.slots[i];
+        ahead += slot->job.kind == JOB_PICTURE && slot->job.rank >= paint->pinned;
+    }
+    return ahead < (paint->painters_max > 1 ? paint->painters_max - 1 : 1);
 }
 
 static void give_up(struct paint *paint, const struct paint_key *key, const struct err *err)
@@ -78,12 +93,20 @@ static int next_want(struct paint *paint, int64_t now_ms)
             trouble = trouble_find(&paint->troubles, key);
         settled = settled || (trouble && trouble->final);
         if (!settled && (!trouble || trouble->tries == 0 || may_risk(paint)))
-            return i;
+            return may_paint_ahead(paint, i) ? i : -1;
         in_order = in_order && settled;
         if (in_order)
             paint->cursor = i + 1;
     }
     return -1;
+}
+
+/* Who may be given a job now; -1: nobody. Until the first picture stands a painter that is coming up may be handed one already: then
+ * it need not wait for us to hear that it is there. */
+static int taker(const struct paint *paint, uint64_t document, bool fresh)
+{
+    int slot = pool_idle(&paint->pool, document, fresh);
+    return slot < 0 && !paint->stood ? pool_coming(&paint->pool) : slot;
 }
 
 /* Fills request and descriptors from what the caller supplied. False with a sentence. */
@@ -129,7 +152,7 @@ static bool supply_and_give(struct paint *paint, int tag, struct job *job, int t
               request_from(paint, &source, &job->key, &request, fds, &fd_count, err);
     *painter_lost = false;
     if (ok) {
-        int slot = pool_idle(&paint->pool, request.document, job->risky);
+        int slot = taker(paint, request.document, job->risky);
         ok = pool_give(&paint->pool, slot, &request, fds, fd_count, job);
         if (!ok) {
             (void)pool_kill(&paint->pool, slot);
@@ -217,7 +240,7 @@ static void give_question(struct paint *paint, int64_t now_ms)
                       .question = question->kind,
                       .document = question->document,
                       .page = question->page};
-    int slot = pool_idle(&paint->pool, request.document, job.risky);
+    int slot = taker(paint, request.document, job.risky);
     if (pool_give(&paint->pool, slot, &request, &opened->fd, 1, &job))
         return;
     (void)pool_kill(&paint->pool, slot);
@@ -245,7 +268,7 @@ static bool give_one(struct paint *paint, int64_t now_ms, struct waiting *waitin
     *waiting = (struct waiting){.any = vector || pinned || question || at >= 0,
                                 .pinned = vector || pinned,
                                 .first = vector || at == 0};
-    if (!waiting->any || pool_count(&paint->pool, SLOT_IDLE) == 0)
+    if (!waiting->any || taker(paint, 0, false) < 0)
         return false;
     if (vector)
         give_vector(paint, now_ms);

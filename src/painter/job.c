@@ -72,6 +72,7 @@ static void greet(struct painter *painter, const struct protocol_request *reques
     if (fs_is_file(fonts_conf))
         (void)setenv("FONTCONFIG_FILE", fonts_conf, 1);
     answer->build = protocol_build_id();
+    painter->warm = request->warm;
     painter->greeted = true;
 }
 
@@ -215,6 +216,7 @@ static bool paint_face(struct painter *painter, const struct protocol_request *r
     struct face_fit fit;
     struct target *target = &painter->target;
     struct rect_px at;
+    painter->warm = false;
     need_fonts(painter);
     if (face.has_picture) {
         beside.held = fd_count > 1 ? open_held(painter, request, fds[1], answer) : NULL;
@@ -342,6 +344,7 @@ void job_warm_up(struct painter *painter)
                         .body = {blocks, COUNT_OF(blocks)},
                         .place = STR("1")};
     struct face_fit fit;
+    painter->warm = false;
     need_fonts(painter);
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 480, 270);
     cairo_t *cr = cairo_create(surface);

@@ -14,6 +14,7 @@ struct painter {
     struct target target;
     char fonts_dir[4000];
     bool greeted, fonts_ready;
+    bool warm; /* asked to prepare, and not done yet */
     char message[PROCESS_MESSAGE_MAX];
 };
 
@@ -25,7 +26,7 @@ bool painter_clear(struct painter *painter);
 /* Fills `answer` and painter->body. Descriptors stay the caller's. */
 void job_do(struct painter *painter, const struct protocol_request *request, const int *fds, int fd_count,
             struct protocol_answer *answer);
-/* What the first face would otherwise wait for. */
+/* What the first face would otherwise wait for: fonts, and the libraries that set them. */
 void job_warm_up(struct painter *painter);
 
 #endif

@@ -15,7 +15,6 @@
 
 enum {
     SOCKET = 3,
-    WARM_UP_MS = 30, /* with nothing to do for so long, it prepares for the first face */
     LARGE_BYTES = 1 << 20,
 };
 
@@ -81,7 +80,7 @@ static bool serve_one(struct painter *painter)
 static bool is_quiet(void)
 {
     struct pollfd ready = {.fd = SOCKET, .events = POLLIN};
-    return poll(&ready, 1, WARM_UP_MS) == 0;
+    return poll(&ready, 1, 0) == 0;
 }
 
 int main(void)
@@ -96,12 +95,9 @@ int main(void)
     be_first_to_go();
     if (!painter_init(&painter))
         return 1;
-    bool warm = false;
     while (serve_one(&painter)) {
-        if (!warm && is_quiet()) {
-            warm = true;
+        if (painter.warm && is_quiet())
             job_warm_up(&painter);
-        }
     }
     painter_finish(&painter);
     return 0;
