@@ -1,6 +1,7 @@
 /* Reads the command line, finds the surroundings, and hands over to one subcommand. */
 #include "app/commands.h"
 #include "app/stage.h"
+#include "app/window.h"
 
 #include "base/fs.h"
 #include "base/log.h"
@@ -33,12 +34,11 @@ static int run_stage(const struct errand *errand)
 {
     const struct options *options = errand->options;
     struct err err = {0};
-    if (!faces_init(errand->surroundings->fonts_dir.at, &err)) {
+    if (!faces_name(errand->surroundings->fonts_dir.at, &err)) {
         (void)fprintf(stderr, "waaier: %s\n", err.text);
         return 3;
     }
-    if (err.kind != ERR_NONE)
-        log_line(LOG_WARN, "%s", err.text);
+    window_prepare();
     bool show = options->sub == SUB_SHOW;
     const char *deck = options->deck_count > 0 ? options->decks[0]
                        : show                  ? errand->surroundings->demo_deck.at

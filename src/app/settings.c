@@ -5,11 +5,11 @@
 
 #include <string.h>
 
-enum { CACHE_MIB_DEFAULT = 512, CACHE_MIB_MIN = 64, CACHE_MIB_MAX = 65536 };
+enum { CACHE_MIB_MIN = 64, CACHE_MIB_MAX = 65536 };
 
 void settings_init(struct settings *settings)
 {
-    *settings = (struct settings){.cache_bytes = (int64_t)CACHE_MIB_DEFAULT << 20, .text = 1};
+    *settings = (struct settings){.text = 1};
     keymap_init(&settings->keymap);
 }
 

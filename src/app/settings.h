@@ -9,7 +9,7 @@
 enum player_choice { PLAYER_AUTO, PLAYER_GPU, PLAYER_SOFTWARE };
 
 struct settings {
-    int64_t cache_bytes; /* pictures kept in memory */
+    int64_t cache_bytes; /* pictures kept in memory; 0: by the size of the screen */
     int painters;        /* 0: by the number of cores */
     enum player_choice player;
     enum palette_id palette;

@@ -280,7 +280,7 @@ static void add_links(struct showing *showing, struct show_view *out)
     int card = showing->cards.order[showing->state.index];
     const struct card *is = &showing->cards.deck->cards[card];
     struct err err = {0};
-    if (is->layout != CARD_PAGE || is->broken.len > 0)
+    if (is->layout != CARD_PAGE || is->broken.len > 0 || !card_id_eq(showing->stood, is->id))
         return;
     int document = volume_document(shown(showing), showing->paint, card, &err);
     if (document >= 0 && paint_page_links(showing->paint, document, is->page.number, &out->links,
@@ -298,6 +298,15 @@ bool showing_blocks(struct showing *showing, struct document_blocks *out)
         return false;
     int document = volume_document(shown(showing), showing->paint, card, &err);
     return document >= 0 && paint_page_blocks(showing->paint, document, is->page.number, out) == ANSWER_READY;
+}
+
+void showing_stands(struct showing *showing)
+{
+    struct show_view view = {0};
+    if (showing->state.mode != SHOW_CARD || card_id_eq(showing->stood, showing->state.card))
+        return;
+    showing->stood = showing->state.card;
+    add_links(showing, &view);
 }
 
 void showing_view(struct showing *showing, struct show_view *out, int64_t now_ms)

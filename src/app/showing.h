@@ -39,6 +39,8 @@ struct showing {
     struct show_rules rules;
     struct show_state state;
 
+    struct card_id stood; /* the last card that stood on the wall painted */
+
     struct arena answers; /* of the search */
     struct search_hit hits[SHOWING_HITS_MAX];
     int hit_count;
@@ -73,6 +75,8 @@ const struct deck *showing_deck(const struct showing *showing);
 
 /* The blocks of text on the page on the wall; asked for the first time it answers false. */
 bool showing_blocks(struct showing *showing, struct document_blocks *out);
+/* The card shown is painted: only now its links are asked for, which may wait, and it may not. */
+void showing_stands(struct showing *showing);
 /* What view_show wants to know; drag, scroll and keymap are the caller's. */
 void showing_view(struct showing *showing, struct show_view *out, int64_t now_ms);
 

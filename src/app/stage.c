@@ -1,5 +1,6 @@
 #include "app/stage.h"
 
+#include "app/ahead.h"
 #include "app/hands.h"
 #include "app/home.h"
 #include "app/motion.h"
@@ -12,6 +13,7 @@
 #include "base/fs.h"
 #include "base/log.h"
 #include "base/words.h"
+#include "deck/names.h"
 #include "type/faces.h"
 
 #include <signal.h>
@@ -22,16 +24,44 @@
 enum {
     FRAME_MS = 16,
     WAIT_MAX_MS = 60000,
-    OPENING_MS = 300 /* quicker than this no one is told to wait */,
-    LOOK_AHEAD = 4,
-    LOOK_BACK = 2
+    OPENING_MS = 300 /* quicker than this no one is told to wait */
 };
+
+/* The window's size sets the budget, unless the settings do. */
+static void size_cache(struct stage *stage)
+{
+    int64_t asked = stage->run->settings->cache_bytes;
+    stage->cache_bytes = asked > 0 ? asked : ahead_budget(stage->window.size);
+    paint_set_cache(stage->paint, stage->cache_bytes);
+}
+
+void stage_resized(struct stage *stage)
+{
+    window_resized(&stage->window);
+    size_cache(stage);
+    stage->dirty = true;
+}
 
 /* ---- where we are */
 
 bool stage_shows(const struct stage *stage)
 {
     return stage->place == STAGE_SHOW;
+}
+
+static void set_title(struct stage *stage, struct str title)
+{
+    str_to_field(stage->title, sizeof stage->title, title);
+    if (stage->window.sdl)
+        SDL_SetWindowTitle(stage->window.sdl, stage->title);
+}
+
+/* What happens outside wakes the loop; while there is no loop yet, it is looked at in passing. */
+static void watch_all(struct stage *stage)
+{
+    int fds[] = {paint_fd(stage->paint), showing_watch_fd(&stage->showing)};
+    if (stage->waker)
+        waker_watch(stage->waker, fds, COUNT_OF(fds));
 }
 
 /* Before the cards on screen go: no one writes in them, and no painter is asked for them. */
@@ -50,8 +80,8 @@ void stage_go_home(struct stage *stage, const char *trouble)
     showing_close(&stage->showing);
     stage->place = STAGE_HOME;
     home_enter(&stage->home, trouble, stage->now_ms);
-    waker_watch(stage->waker, (int[]){paint_fd(stage->paint)}, 1);
-    SDL_SetWindowTitle(stage->window.sdl, "Waaier");
+    watch_all(stage);
+    set_title(stage, STR("Waaier"));
     stage->dirty = true;
 }
 
@@ -70,17 +100,13 @@ void stage_open(struct stage *stage, const char *path, const char *selection, in
         stage->place = STAGE_OPENING; /* its deck is closed; the start screen stands until the new one does */
     paint_forget_failures(stage->paint);
     showing_open(&stage->showing, &options, stage->now_ms);
-    waker_watch(stage->waker, (int[]){paint_fd(stage->paint), showing_watch_fd(&stage->showing)}, 2);
+    watch_all(stage);
     stage->dirty = true;
 }
 
 static void stand(struct stage *stage)
 {
-    const struct deck *deck = showing_deck(&stage->showing);
-    char title[256];
-    struct str name = words_in(deck->title, stage->language);
-    str_to_field(title, sizeof title, name);
-    SDL_SetWindowTitle(stage->window.sdl, title);
+    set_title(stage, words_in(showing_deck(&stage->showing)->title, stage->language));
     if (stage->place != STAGE_SHOW) {
         stage_lock_end(stage);
         home_leave(&stage->home);
@@ -115,38 +141,6 @@ static void poll_all(struct stage *stage)
         break;
     case SHOWING_LOCKED: stage_locked(stage, &err); break;
     case SHOWING_FAILED: stage_fall(stage, &err); break;
-    }
-}
-
-/* ---- pictures ahead */
-
-static void want_card(struct stage *stage, const struct show_view *view, int place, struct size_px *shape)
-{
-    if (place < 0 || place >= view->cards->count)
-        return;
-    int card = view->cards->order[place];
-    *shape = view->card_shape(view->card_shape_ctx, card);
-    struct rect_px at = rect_fit((struct rect_px){0, 0, stage->window.size.w, stage->window.size.h}, *shape);
-    struct cardface_options options = supply_face_options(&stage->supply, SUPPLY_SLOT_SHOW, card, 0);
-    struct paint_key key = cardface_key(view->cards->deck, card, FACE_FRONT, &options, (int)at.w, (int)at.h);
-    (void)picture_add_want(&stage->picture, &key, card);
-}
-
-/* After what is on screen: the way one is going first. Nothing ahead before the page itself stands. */
-static void want_ahead(struct stage *stage, const struct show_view *view)
-{
-    struct pixels pixels;
-    const char *why;
-    struct size_px shape;
-    for (int i = 0; i < stage->picture.want_count; i++) {
-        if (paint_at(stage->paint, &stage->picture.wants[i].key, &pixels, &why) == PAINT_ABSENT)
-            return;
-    }
-    int way = view->state->turn < 0 ? -1 : 1;
-    for (int i = 1; i <= LOOK_AHEAD; i++) {
-        want_card(stage, view, view->state->index + way * i, &shape);
-        if (i <= LOOK_BACK)
-            want_card(stage, view, view->state->index - way * i, &shape);
     }
 }
 
@@ -201,13 +195,7 @@ static void compose(struct stage *stage, const struct view_env *env)
         struct show_view view;
         stage_show_view(stage, env, &view);
         view_show(&picture->nodes, env, &view);
-        picture_compose(picture, env);
-        int visible = picture->want_count;
-        want_ahead(stage, &view);
-        paint_want(stage->paint, picture->wants, picture->want_count, visible);
-        return;
-    }
-    if (stage->place == STAGE_HOME) {
+    } else if (stage->place == STAGE_HOME) {
         struct start_view view;
         stage_start_view(stage, env, &view);
         view_start(&picture->nodes, env, &view);
@@ -225,9 +213,34 @@ static void compose(struct stage *stage, const struct view_env *env)
                      str_from(_("De kaartenset wordt geopend.")));
     }
     picture_compose(picture, env);
-    paint_want(stage->paint, picture->wants, picture->want_count, picture->want_count);
 }
 
+static bool is_painted(const struct stage *stage)
+{
+    struct pixels pixels;
+    const char *why;
+    for (int i = 0; i < stage->picture.want_count; i++) {
+        if (paint_at(stage->paint, &stage->picture.wants[i].key, &pixels, &why) == PAINT_ABSENT)
+            return false;
+    }
+    return true;
+}
+
+/* Asks for what is on screen; nothing is asked for ahead before that stands. */
+static void want_pictures(struct stage *stage, const struct view_env *env, bool painted)
+{
+    struct picture *picture = &stage->picture;
+    int visible = picture->want_count;
+    if (painted && stage->place == STAGE_SHOW) {
+        struct show_view view;
+        showing_stands(&stage->showing);
+        stage_show_view(stage, env, &view);
+        ahead_add(picture, &view, &stage->supply, env->size, stage->cache_bytes);
+    }
+    paint_want(stage->paint, picture->wants, picture->want_count, visible);
+}
+
+/* What is painted is shown before anything else is asked for; what is not is asked for first. */
 static void show_frame(struct stage *stage)
 {
     struct view_env env;
@@ -235,9 +248,14 @@ static void show_frame(struct stage *stage)
     stage->dirty = false;
     stage_env(stage, &env);
     compose(stage, &env);
+    bool painted = is_painted(stage);
+    if (!painted)
+        want_pictures(stage, &env, false);
     picture_lower(&stage->picture, &env, stage->bakery, stage->paint);
     if (!window_present(&stage->window, &stage->picture.prims, &err))
         log_line(LOG_WARN, "a frame was not shown: %s", err.text);
+    if (painted)
+        want_pictures(stage, &env, true);
     SDL_ShowCursor(hands_pointer(&stage->hands, stage->now_ms) || stage->place != STAGE_SHOW ? SDL_ENABLE
                                                                                              : SDL_DISABLE);
 }
@@ -308,6 +326,7 @@ static void tick(struct stage *stage)
     }
 }
 
+/* What hands asked for is on the glass before painters and files are heard. */
 static void loop(struct stage *stage)
 {
     SDL_Event event;
@@ -317,15 +336,17 @@ static void loop(struct stage *stage)
         for (; any && !stage->quit; any = SDL_PollEvent(&event) == 1)
             take(stage, &event);
         tick(stage);
+        bool now = moves(stage);
+        if ((stage->dirty || now || stage->moved) && !stage->quit)
+            show_frame(stage);
+        stage->moved = now; /* one more frame, so that what stopped stands in its place */
         poll_all(stage);
         if (stage->woken) {
             stage->woken = false;
             waker_resume(stage->waker);
         }
-        bool now = moves(stage);
-        if ((stage->dirty || now || stage->moved) && !stage->quit)
+        if (stage->dirty && !stage->quit)
             show_frame(stage);
-        stage->moved = now; /* one more frame, so that what stopped stands in its place */
     }
 }
 
@@ -353,6 +374,7 @@ static bool begin_services(struct stage *stage, struct err *err)
                                   .painters = run->settings->painters,
                                   .cache_bytes_max = run->settings->cache_bytes,
                                   .no_wait = true, /* the first painter starts beside SDL */
+                                  .warm = !run->deck || !name_has_extension(str_from(run->deck), STR(".pdf")),
                                   .supply = supply_source,
                                   .supply_ctx = &stage->supply};
     struct err quiet = {0};
@@ -372,6 +394,30 @@ static bool begin_services(struct stage *stage, struct err *err)
            err_set(err, ERR_LIMIT, _("Er is te weinig geheugen om te beginnen."));
 }
 
+/* The deck is opened while the video starts, and its first card painted while the window opens: there is a second core for it. */
+static void paint_first(struct stage *stage, struct size_px size)
+{
+    struct view_env env;
+    stage->window.size = size;
+    stage->now_ms = clock_ms();
+    size_cache(stage);
+    poll_all(stage);
+    if (stage->place != STAGE_SHOW)
+        return;
+    stage_env(stage, &env);
+    compose(stage, &env);
+    want_pictures(stage, &env, false);
+}
+
+static bool begin_type(struct stage *stage, struct err *err)
+{
+    stage->labels = labels_create(err);
+    stage->bakery = stage->labels ? bakery_create(stage->labels) : NULL;
+    if (stage->labels && !stage->bakery)
+        err_set(err, ERR_LIMIT, _("Er is te weinig geheugen om te beginnen."));
+    return stage->bakery != NULL;
+}
+
 static bool begin_screen(struct stage *stage, struct err *err)
 {
     const struct options *options = stage->run->options;
@@ -382,17 +428,26 @@ static bool begin_screen(struct stage *stage, struct err *err)
                                     .w_px = options->w_px,
                                     .h_px = options->h_px,
                                     .player = stage->run->settings->player};
-    if (!window_video_start(window.player, err) || !window_open(&window, &stage->window, err))
+    struct size_px size;
+    if (!window_video_start(window.player, err))
         return false;
-    SDL_StopTextInput();
+    SDL_StopTextInput(); /* SDL starts with it; whoever is locked out asks for it again */
+    if (window_expect(&window, &size))
+        paint_first(stage, size);
+    if (stage->quit)
+        return true; /* there is no deck to show */
+    if (!window_open(&window, &stage->window, err))
+        return false;
+    paint_first(stage, stage->window.size);
     stage->wake_event = SDL_RegisterEvents(1);
     stage->waker = waker_create(stage->wake_event, err);
-    stage->labels = labels_create(err);
-    stage->bakery = stage->labels ? bakery_create(stage->labels) : NULL;
+    if (!stage->waker)
+        return false;
+    watch_all(stage);
+    if (stage->title[0])
+        SDL_SetWindowTitle(stage->window.sdl, stage->title);
     hands_begin(&stage->hands, &stage->window, stage->run->settings->screen_mm);
-    if (stage->labels && !stage->bakery)
-        err_set(err, ERR_LIMIT, _("Er is te weinig geheugen om te beginnen."));
-    return stage->waker && stage->bakery;
+    return true;
 }
 
 static void end_all(struct stage *stage)
@@ -432,12 +487,16 @@ int stage_run(const struct stage_options *options)
     stage->run = options;
     stage->now_ms = clock_ms();
     stage->arena = (struct arena){0};
-    if (!arena_init(&stage->arena, 1 << 20) || !begin_services(stage, &err) || !begin_screen(stage, &err)) {
+    bool begun = arena_init(&stage->arena, 1 << 20) && begin_services(stage, &err) && begin_type(stage, &err);
+    if (begun) {
+        first_place(stage);
+        begun = begin_screen(stage, &err);
+    }
+    if (begun) {
+        loop(stage);
+    } else {
         (void)fprintf(stderr, "waaier: %s\n", err.text);
         stage->exit_status = 3;
-    } else {
-        first_place(stage);
-        loop(stage);
     }
     end_all(stage);
     int status = stage->exit_status;

@@ -507,10 +507,7 @@ void stage_act(struct stage *stage, const struct act *act)
             show_command(stage, COMMAND_OVERVIEW);
         break;
     case ACT_FILE: file(stage); break;
-    case ACT_WINDOW:
-        window_resized(&stage->window);
-        stage->dirty = true;
-        break;
+    case ACT_WINDOW: stage_resized(stage); break;
     case ACT_LOOK: stage->dirty = true; break;
     case ACT_QUIT: stage->quit = true; break;
     }

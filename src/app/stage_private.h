@@ -40,11 +40,13 @@ struct stage {
     struct bakery *bakery;
     struct picture picture;
     Uint32 wake_event;
+    char title[256]; /* of the window */
 
     /* hands and motion */
     struct hands hands;
     struct motion motion;
     struct stage_zoom zoom;
+    int64_t cache_bytes; /* for painted pictures */
     float list_per_drag; /* px of the list under the finger */
 
     /* where we are */
@@ -62,6 +64,7 @@ struct stage {
 };
 
 /* stage.c */
+void stage_resized(struct stage *stage);
 bool stage_shows(const struct stage *stage);
 void stage_go_home(struct stage *stage, const char *trouble); /* NULL: none */
 void stage_open(struct stage *stage, const char *path, const char *selection, int page);

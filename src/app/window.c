@@ -7,8 +7,21 @@
 
 #include <SDL_opengl.h>
 #include <glob.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+void window_prepare(void)
+{
+    const char *address = getenv("DBUS_SESSION_BUS_ADDRESS"), *runtime = getenv("XDG_RUNTIME_DIR");
+    char path[4096];
+    if (address && address[0])
+        return;
+    (void)snprintf(path, sizeof path, "%s/bus", runtime ? runtime : "");
+    if (access(path, F_OK) != 0)
+        (void)setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 1);
+}
 
 static bool has_chip(void)
 {
@@ -77,20 +90,36 @@ static bool can_share_memory(void)
     return strcmp(driver, "wayland") != 0 && strcmp(driver, "KMSDRM") != 0;
 }
 
+/* Where the window comes; in the middle of its display when it is not full screen. */
+static SDL_Rect place_of(const struct window_options *options)
+{
+    SDL_Rect at = {0, 0, 1280, 720};
+    int display = options->display < SDL_GetNumVideoDisplays() ? options->display : 0;
+    (void)SDL_GetDisplayBounds(display, &at);
+    if (options->full_screen)
+        return at;
+    return (SDL_Rect){(int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)display),
+                      (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)display),
+                      options->w_px ? options->w_px : at.w * 3 / 4,
+                      options->h_px ? options->h_px : at.h * 3 / 4};
+}
+
+/* Elsewhere than on X11 a unit of the window may be several pixels, and that is only known of a window. */
+bool window_expect(const struct window_options *options, struct size_px *out)
+{
+    SDL_Rect at = place_of(options);
+    *out = (struct size_px){(float)at.w, (float)at.h};
+    return strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0;
+}
+
 static SDL_Window *make_window(const struct window_options *options, struct err *err)
 {
-    SDL_Rect bounds = {0, 0, 1280, 720};
-    int display = options->display < SDL_GetNumVideoDisplays() ? options->display : 0;
-    (void)SDL_GetDisplayBounds(display, &bounds);
+    SDL_Rect at = place_of(options);
     Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_RESIZABLE;
     if (options
             ->full_screen) /* at the display's bounds it is full screen even where no window manager listens */
         flags |= can_share_memory() ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_FULLSCREEN_DESKTOP;
-    int w = options->full_screen ? bounds.w : options->w_px ? options->w_px : bounds.w * 3 / 4;
-    int h = options->full_screen ? bounds.h : options->h_px ? options->h_px : bounds.h * 3 / 4;
-    int x = options->full_screen ? bounds.x : (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)display);
-    int y = options->full_screen ? bounds.y : (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)display);
-    SDL_Window *window = SDL_CreateWindow(options->title, x, y, w, h, flags);
+    SDL_Window *window = SDL_CreateWindow(options->title, at.x, at.y, at.w, at.h, flags);
     if (!window)
         err_set(err, ERR_IO, _("Het venster kan niet worden geopend: %s."), SDL_GetError());
     return window;

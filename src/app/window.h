@@ -24,9 +24,14 @@ struct window {
     bool whole; /* the next frame is drawn whole */
 };
 
+/* What SDL reads of the environment, to be called while there is one thread: where there is no session bus (a kiosk without a
+ * desktop) none is started for us, which takes longer than everything else together. */
+void window_prepare(void);
 /* Starts SDL's video. Refuses a driver that nobody can see (SDL falls back to one silently when the server is missing),
  * unless SDL_VIDEODRIVER asks for it by name. */
 bool window_video_start(enum player_choice player, struct err *err);
+/* The size a window will have, output pixels, before it is there. False: not for certain. */
+bool window_expect(const struct window_options *options, struct size_px *out);
 bool window_open(const struct window_options *options, struct window *out, struct err *err);
 void window_close(struct window *window); /* a zeroed one is fine */
 void window_resized(struct window *window);

@@ -1,0 +1,52 @@
+#include "app/ahead.h"
+
+#include "base/geom.h"
+
+enum {
+    BUDGET_PAGES = 10,
+    BUDGET_BYTES_MIN = 64 << 20,
+    BUDGET_BYTES_MAX = 512 << 20,
+    PIXEL_BYTES = 4,
+    KEPT =
+        2, /* pages of the budget that are not ahead: the one shown, and the one being painted over an old one */
+    FAR_MOST = 24,
+    BACK_SHARE = 4, /* of so many pages one lies behind: people go forward three times as much as back */
+};
+
+static int64_t page_bytes(struct size_px window)
+{
+    return (int64_t)window.w * (int64_t)window.h * PIXEL_BYTES;
+}
+
+int64_t ahead_budget(struct size_px window)
+{
+    int64_t bytes = BUDGET_PAGES * page_bytes(window);
+    return bytes < BUDGET_BYTES_MIN ? BUDGET_BYTES_MIN : bytes > BUDGET_BYTES_MAX ? BUDGET_BYTES_MAX : bytes;
+}
+
+static void want(struct picture *picture, const struct show_view *view, const struct supply *supply,
+                 struct size_px window, int place)
+{
+    if (place < 0 || place >= view->cards->count)
+        return;
+    int card = view->cards->order[place];
+    struct size_px shape = view->card_shape(view->card_shape_ctx, card);
+    struct rect_px at = rect_fit((struct rect_px){0, 0, window.w, window.h}, shape);
+    struct cardface_options options = supply_face_options(supply, SUPPLY_SLOT_SHOW, card, 0);
+    struct paint_key key = cardface_key(view->cards->deck, card, FACE_FRONT, &options, (int)at.w, (int)at.h);
+    (void)picture_add_want(picture, &key, supply_tag(SUPPLY_SLOT_SHOW, card));
+}
+
+void ahead_add(struct picture *picture, const struct show_view *view, const struct supply *supply,
+               struct size_px window, int64_t budget_bytes)
+{
+    int64_t bytes = page_bytes(window);
+    int64_t room = bytes > 0 ? budget_bytes / bytes - KEPT : 0;
+    int count = room > FAR_MOST ? FAR_MOST : room < 2 ? 2 : (int)room;
+    int back = (count + BACK_SHARE - 1) / BACK_SHARE, way = view->state->turn < 0 ? -1 : 1;
+    for (int i = 1; i <= count - back; i++) {
+        want(picture, view, supply, window, view->state->index + way * i);
+        if (i <= back)
+            want(picture, view, supply, window, view->state->index - way * i);
+    }
+}
