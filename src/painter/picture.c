@@ -1,61 +1,30 @@
 #include "painter/picture.h"
 
-#include <librsvg/rsvg.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/log.h"
 #include "base/words.h"
 #include "painter/decode.h"
 #include "painter/shrink.h"
+#include "painter/svg.h"
 
-enum { SVG_SIDE_DEFAULT = 1000, PAPER_DPI = 300, PAPER_POINTS = 72 };
+enum { PAPER_DPI = 300, PAPER_POINTS = 72 };
 
 struct picture {
     struct bytes bytes;
     struct head head;
     struct size_px size;
-    RsvgHandle *svg;          /* or */
+    struct svg *svg;          /* or */
     cairo_surface_t *surface; /* upright */
 };
 
-static bool damaged(struct err *err)
-{
-    return err_set(err, ERR_FORMAT, _("Deze afbeelding is beschadigd. Vraag de maker om een nieuw bestand."));
-}
-
-static struct size_px svg_size(RsvgHandle *svg)
-{
-    double w = 0, h = 0;
-    RsvgRectangle box = {0};
-    gboolean has_w, has_h, has_box;
-    RsvgLength width, height;
-    if (!rsvg_handle_get_intrinsic_size_in_pixels(svg, &w, &h)) {
-        rsvg_handle_get_intrinsic_dimensions(svg, &has_w, &width, &has_h, &height, &has_box, &box);
-        w = has_box ? box.width : SVG_SIDE_DEFAULT;
-        h = has_box ? box.height : SVG_SIDE_DEFAULT;
-    }
-    if (!(w >= 0.01 && w < 1e7 && h >= 0.01 && h < 1e7))
-        w = h = SVG_SIDE_DEFAULT;
-    return (struct size_px){(float)w, (float)h};
-}
-
 static bool open_svg(struct picture *picture, struct err *err)
 {
-    GError *error = NULL;
-    struct str all = picture->bytes.all;
-    GInputStream *stream = g_memory_input_stream_new_from_data(all.at, (gssize)all.len, NULL);
-    picture->svg = rsvg_handle_new_from_stream_sync(stream, NULL, RSVG_HANDLE_FLAGS_NONE, NULL, &error);
-    g_object_unref(stream);
-    if (!picture->svg) {
-        log_line(LOG_DEBUG, "svg: %s", error->message);
-        g_error_free(error);
-        return damaged(err);
-    }
-    rsvg_handle_set_dpi(picture->svg, 96);
-    picture->size = svg_size(picture->svg);
-    return true;
+    picture->svg = svg_open(picture->bytes.all, err);
+    if (picture->svg)
+        picture->size = svg_size(picture->svg);
+    return picture->svg != NULL;
 }
 
 static bool open_pixels(struct picture *picture, struct err *err)
@@ -93,8 +62,7 @@ void picture_close(struct picture *picture)
 {
     if (!picture)
         return;
-    if (picture->svg)
-        g_object_unref(picture->svg);
+    svg_close(picture->svg);
     if (picture->surface)
         cairo_surface_destroy(picture->surface);
     bytes_close(&picture->bytes);
@@ -255,23 +223,12 @@ static void draw_on_paper(const struct picture *picture, cairo_t *cr, struct rec
         cairo_surface_destroy(small);
 }
 
-static bool draw_svg(const struct picture *picture, cairo_t *cr, struct rect_px at, struct err *err)
-{
-    GError *error = NULL;
-    RsvgRectangle box = {(double)at.x, (double)at.y, (double)at.w, (double)at.h};
-    if (rsvg_handle_render_document(picture->svg, cr, &box, &error))
-        return true;
-    log_line(LOG_DEBUG, "svg: %s", error->message);
-    g_error_free(error);
-    return damaged(err);
-}
-
 bool picture_draw(const struct picture *picture, cairo_t *cr, struct rect_px at, struct err *err)
 {
     int x, y, w, h;
     bool paper = is_paper(cr);
     if (picture->svg)
-        return draw_svg(picture, cr, at, err);
+        return svg_draw(picture->svg, cr, at, err);
     if (paper && picture->head.kind == HEAD_JPEG)
         return draw_jpeg_on_paper(picture, cr, at, err);
     if (paper) {
