@@ -365,6 +365,12 @@ static const char *journal_path(struct stage *stage)
     return fs_join(&stage->arena, dir, STR("journal.db")).at;
 }
 
+static const char *thumbnails_dir(struct stage *stage)
+{
+    struct str dir = stage->run->surroundings->cache_dir;
+    return dir.len > 0 ? fs_join(&stage->arena, dir, STR("thumbnails")).at : NULL;
+}
+
 /* Painters are started first: they warm up while the window opens. */
 static bool begin_services(struct stage *stage, struct err *err)
 {
@@ -373,6 +379,7 @@ static bool begin_services(struct stage *stage, struct err *err)
                                   .language = run->surroundings->language.at,
                                   .painters = run->settings->painters,
                                   .cache_bytes_max = run->settings->cache_bytes,
+                                  .shelf_dir = thumbnails_dir(stage),
                                   .no_wait = true, /* the first painter starts beside SDL */
                                   .warm = !run->deck || !name_has_extension(str_from(run->deck), STR(".pdf")),
                                   .supply = supply_source,

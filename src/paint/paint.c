@@ -74,6 +74,7 @@ static bool keep_options(struct paint *paint, const struct paint_options *option
     *kept = *options;
     kept->program = find_program(&paint->arena, options->program);
     kept->fonts_dir = keep_text(&paint->arena, options->fonts_dir);
+    kept->shelf_dir = NULL;
     kept->language = keep_text(&paint->arena, options->language ? options->language : "nl");
     if (kept->cache_bytes_max <= 0)
         kept->cache_bytes_max = cache_bytes_default;
@@ -141,6 +142,7 @@ struct paint *paint_create(const struct paint_options *options, struct err *err)
     err_set(&paint->lost, ERR_UNSUPPORTED,
             _("Het tekenprogramma hoort bij een andere versie van Waaier. Start Waaier opnieuw, of "
               "installeer het opnieuw."));
+    shelf_init(&paint->shelf, options->shelf_dir, protocol_build_id());
     bool kept = keep_options(paint, options);
     struct pool_options pool = {.program = paint->options.program,
                                 .fonts_dir = paint->options.fonts_dir,
@@ -166,6 +168,7 @@ void paint_destroy(struct paint *paint)
         paint->pool.slots[i].job.buffer = (struct buffer){0};
     }
     pool_finish(&paint->pool);
+    shelf_finish(&paint->shelf);
     cache_finish(&paint->cache);
     openeds_finish(&paint->openeds);
     arena_finish(&paint->wants_arena);

@@ -39,7 +39,8 @@ struct paint_options {
     int64_t job_ms_max;       /* then the painter is replaced; 0: 20 s */
     bool
         no_wait; /* paint_create does not wait for the handshake; a painter that is not ours shows as FAILED */
-    bool warm;   /* faces will be asked for: painters prepare for them at once */
+    const char *shelf_dir; /* where small pictures are kept between runs; NULL: nowhere */
+    bool warm;             /* faces will be asked for: painters prepare for them at once */
     paint_supply *supply;
     void *supply_ctx;
 };

@@ -11,7 +11,7 @@
 enum { POOL_PAINTERS_MAX = 8, POOL_SLOTS = 2 * POOL_PAINTERS_MAX /* the dying need a place too */ };
 enum { POOL_LOOK_MS = 200 /* how often a long job's painter is looked at */ };
 
-enum job_kind { JOB_NONE, JOB_PICTURE, JOB_QUESTION, JOB_PDF };
+enum job_kind { JOB_NONE, JOB_PICTURE, JOB_QUESTION, JOB_PDF, JOB_KEEP };
 struct job {
     enum job_kind kind;
     uint32_t serial;
@@ -21,6 +21,8 @@ struct job {
     struct paint_key key;
     struct buffer buffer;
     int rank;
+    bool recalled; /* not painted: read from the shelf */
+    bool keeps;    /* may be kept on the shelf: what is behind a password is not */
     /* QUESTION */
     enum question_kind question;
     int document, page;

@@ -94,6 +94,11 @@ static struct protocol_target take_target(struct wire_in *in)
     return target;
 }
 
+bool protocol_has_target(enum protocol_verb verb)
+{
+    return verb == PROTOCOL_FACE || verb == PROTOCOL_PAGE || verb == PROTOCOL_RECALL || verb == PROTOCOL_KEEP;
+}
+
 void protocol_put_request(struct wire_out *head, struct wire_out *body,
                           const struct protocol_request *request)
 {
@@ -102,7 +107,7 @@ void protocol_put_request(struct wire_out *head, struct wire_out *body,
     wire_put_u64(head, request->document);
     put_int(head, request->page);
     put_int(head, request->has_password);
-    if (request->verb == PROTOCOL_FACE || request->verb == PROTOCOL_PAGE)
+    if (protocol_has_target(request->verb))
         put_target(head, &request->target);
     if (request->verb == PROTOCOL_FACE)
         face_put(body, &request->face);
@@ -155,7 +160,7 @@ bool protocol_take_request(struct arena *arena, struct str message, int fds[PROC
     request.document = wire_take_u64(&in);
     request.page = take_int(&in, 0, INT_MAX);
     request.has_password = take_int(&in, 0, 1) != 0;
-    if (request.verb == PROTOCOL_FACE || request.verb == PROTOCOL_PAGE)
+    if (protocol_has_target(request.verb))
         request.target = take_target(&in);
     if (!open_body(arena, apart, &in, fds, fd_count))
         return false;

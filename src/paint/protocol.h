@@ -30,9 +30,14 @@ enum protocol_verb {
     PROTOCOL_LINKS,
     PROTOCOL_TEXT,
     PROTOCOL_BLOCKS,
+    PROTOCOL_RECALL, /* descriptors: where to, and a file that PROTOCOL_KEEP wrote */
+    PROTOCOL_KEEP,   /* descriptors: the file to write, and what PROTOCOL_FACE or PAGE painted */
     PROTOCOL_FORGET, /* the document; no answer */
     PROTOCOL_VERB_COUNT,
 };
+
+/* Whether a request says where to, or of what shape. */
+bool protocol_has_target(enum protocol_verb verb);
 
 /* Where a face or page goes: shared memory for the part alone, or a file that becomes a PDF of the whole. */
 struct protocol_target {
@@ -47,7 +52,7 @@ struct protocol_request {
     uint32_t serial;                                   /* comes back in the answer */
     struct str build, fonts_dir, language, locale_dir; /* HELLO */
     bool warm;                                         /* HELLO: faces will be asked for, prepare */
-    struct protocol_target target;                     /* FACE, PAGE */
+    struct protocol_target target;                     /* FACE, PAGE, RECALL, KEEP */
     uint64_t document; /* name of a document, or of a face's picture: what was opened stays open */
     bool has_password;
     struct str password;

@@ -153,6 +153,7 @@ static bool supply_and_give(struct paint *paint, int tag, struct job *job, int t
     *painter_lost = false;
     if (ok) {
         int slot = taker(paint, request.document, job->risky);
+        job->keeps = !request.has_password;
         ok = pool_give(&paint->pool, slot, &request, fds, fd_count, job);
         if (!ok) {
             (void)pool_kill(&paint->pool, slot);
@@ -163,6 +164,50 @@ static bool supply_and_give(struct paint *paint, int tag, struct job *job, int t
     if (source.kind == PAINT_SOURCE_FACE && source.picture_fd >= 0)
         (void)close(source.picture_fd);
     return ok;
+}
+
+static struct protocol_target target_of(const struct paint_key *key, const struct buffer_shape *shape)
+{
+    bool part = key->part_w_px > 0;
+    return (struct protocol_target){.w_px = key->w_px,
+                                    .h_px = key->h_px,
+                                    .x_px = part ? key->x_px : 0,
+                                    .y_px = part ? key->y_px : 0,
+                                    .part_w_px = shape->w_px,
+                                    .part_h_px = shape->h_px,
+                                    .stride_px = shape->stride_px};
+}
+
+/* False: it is not on the shelf, or nobody could be told to read it. */
+static bool recall(struct paint *paint, struct job *job, const struct protocol_target *target)
+{
+    int fds[2] = {job->buffer.fd, -1};
+    struct protocol_request request = {.verb = PROTOCOL_RECALL, .target = *target};
+    fds[1] = shelf_takes(&paint->shelf, &job->key) ? shelf_open(&paint->shelf, &job->key) : -1;
+    if (fds[1] < 0)
+        return false;
+    job->recalled = true;
+    job->recalled = pool_give(&paint->pool, taker(paint, 0, false), &request, fds, 2, job);
+    (void)close(fds[1]);
+    return job->recalled;
+}
+
+/* When all painters have nothing to do, one writes a picture that was painted on the shelf. */
+static void give_keep(struct paint *paint, int64_t now_ms)
+{
+    struct shelf_entry entry;
+    struct buffer_shape shape;
+    if (taker(paint, 0, false) < 0 || !shelf_begin(&paint->shelf, &entry))
+        return;
+    struct job job = {.kind = JOB_KEEP, .start_ms = now_ms, .key = entry.key, .rank = CACHE_UNWANTED};
+    struct protocol_request request = {.verb = PROTOCOL_KEEP};
+    bool ok = buffer_shape_of(&entry.key, &shape);
+    assert(ok); /* it has been painted */
+    request.target = target_of(&entry.key, &shape);
+    int fds[] = {paint->shelf.out_fd, entry.pixels_fd};
+    if (!pool_give(&paint->pool, taker(paint, 0, false), &request, fds, 2, &job))
+        shelf_end(&paint->shelf, &entry.key, false);
+    (void)close(entry.pixels_fd);
 }
 
 /* False: no room for it, so for nothing that is wanted less. */
@@ -182,15 +227,9 @@ static bool give_want(struct paint *paint, int at, int64_t now_ms)
     job.risky = trouble && trouble->tries > 0;
     if (!cache_lend(&paint->cache, shape.bytes, at, &job.buffer))
         return false;
-    struct protocol_target target = {
-        .w_px = want.key.w_px,
-        .h_px = want.key.h_px,
-        .x_px = want.key.part_w_px > 0 ? want.key.x_px : 0,
-        .y_px = want.key.part_w_px > 0 ? want.key.y_px : 0,
-        .part_w_px = shape.w_px,
-        .part_h_px = shape.h_px,
-        .stride_px = shape.stride_px,
-    };
+    struct protocol_target target = target_of(&want.key, &shape);
+    if (!trouble && recall(paint, &job, &target))
+        return true;
     if (supply_and_give(paint, want.tag, &job, job.buffer.fd, &target, &painter_lost, &err))
         return true;
     cache_give_back(&paint->cache, job.buffer, !painter_lost);
@@ -268,6 +307,8 @@ static bool give_one(struct paint *paint, int64_t now_ms, struct waiting *waitin
     *waiting = (struct waiting){.any = vector || pinned || question || at >= 0,
                                 .pinned = vector || pinned,
                                 .first = vector || at == 0};
+    if (!waiting->any && paint->stood && pool_count(&paint->pool, SLOT_IDLE) == pool_alive(&paint->pool))
+        give_keep(paint, now_ms);
     if (!waiting->any || taker(paint, 0, false) < 0)
         return false;
     if (vector)
@@ -343,6 +384,7 @@ static void lose(struct paint *paint, const struct job *job, bool final, const s
         paint->vector.state = VECTOR_FAILED;
         paint->vector.err = *err;
         break;
+    case JOB_KEEP: shelf_end(&paint->shelf, &job->key, false); break;
     }
 }
 
@@ -415,6 +457,8 @@ static void hear_picture(struct paint *paint, const struct job *job, struct prot
     case PROTOCOL_DONE:
         paint->jobs_done++;
         trouble_forget(&paint->troubles, &job->key);
+        if (!job->recalled && job->keeps && shelf_takes(&paint->shelf, &job->key))
+            shelf_add(&paint->shelf, &job->key, job->buffer.fd);
         cache_put(&paint->cache, &job->key, job->buffer, job->rank);
         return;
     case PROTOCOL_PASSWORD: err_set(&answer.err, ERR_UNSUPPORTED, "%s", locked_words()); break;
@@ -422,6 +466,11 @@ static void hear_picture(struct paint *paint, const struct job *job, struct prot
     case PROTOCOL_OUTCOME_COUNT: break;
     }
     cache_give_back(&paint->cache, job->buffer, true);
+    if (job->recalled) { /* damaged: it is painted after all */
+        shelf_drop(&paint->shelf, &job->key);
+        paint->cursor = 0;
+        return;
+    }
     give_up(paint, &job->key, &answer.err);
 }
 
@@ -488,5 +537,6 @@ void schedule_hear(struct paint *paint, const struct pool_event *event)
     case JOB_PICTURE: hear_picture(paint, &event->job, event->answer); break;
     case JOB_QUESTION: hear_question(paint, &event->job, event->answer); break;
     case JOB_PDF: hear_vector(paint, event->answer); break;
+    case JOB_KEEP: shelf_end(&paint->shelf, &event->job.key, event->answer.outcome == PROTOCOL_DONE); break;
     }
 }

@@ -7,6 +7,7 @@
 #include "paint/opened.h"
 #include "paint/paint.h"
 #include "paint/pool.h"
+#include "paint/shelf.h"
 #include "paint/trouble.h"
 
 enum vector_state { VECTOR_NONE, VECTOR_WAITING, VECTOR_RUNNING, VECTOR_DONE, VECTOR_FAILED };
@@ -22,6 +23,7 @@ struct paint {
     struct paint_options options;
     struct cache cache;
     struct troubles troubles;
+    struct shelf shelf;
     struct openeds openeds;
     struct pool pool;
     struct arena wants_arena;

@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/words.h"
 #include "painter/blocks.h"
+#include "painter/shelf.h"
 #include "type/face.h"
 #include "type/faces.h"
 
@@ -234,6 +235,20 @@ static bool paint_face(struct painter *painter, const struct protocol_request *r
     return closed && !beside.failed ? true : failed(answer);
 }
 
+static void recall(struct painter *painter, const struct protocol_request *request, const int *fds,
+                   struct protocol_answer *answer)
+{
+    struct target *target = &painter->target;
+    struct err err;
+    bool ok = target_open_pixels(target, fds[0], &request->target, &answer->err);
+    if (ok) {
+        ok = shelf_recall(fds[1], &request->target, target, &answer->err);
+        ok = target_close(target, ok ? &answer->err : &err) && ok;
+    }
+    if (!ok)
+        (void)failed(answer);
+}
+
 /* A picture is a document of one page, without words or links. */
 static bool answer_info(struct painter *painter, const struct held *held, struct protocol_answer *answer)
 {
@@ -308,8 +323,8 @@ void job_do(struct painter *painter, const struct protocol_request *request, con
             struct protocol_answer *answer)
 {
     static const int fds_needed[PROTOCOL_VERB_COUNT] = {
-        [PROTOCOL_FACE] = 1,  [PROTOCOL_PAGE] = 2, [PROTOCOL_INFO] = 1,
-        [PROTOCOL_LINKS] = 1, [PROTOCOL_TEXT] = 1, [PROTOCOL_BLOCKS] = 1};
+        [PROTOCOL_FACE] = 1, [PROTOCOL_PAGE] = 2,  [PROTOCOL_RECALL] = 2, [PROTOCOL_KEEP] = 2,
+        [PROTOCOL_INFO] = 1, [PROTOCOL_LINKS] = 1, [PROTOCOL_TEXT] = 1,   [PROTOCOL_BLOCKS] = 1};
     *answer = (struct protocol_answer){.serial = request->serial};
     painter->body.len = 0;
     if (fd_count < fds_needed[request->verb]) {
@@ -321,6 +336,11 @@ void job_do(struct painter *painter, const struct protocol_request *request, con
     case PROTOCOL_HELLO: greet(painter, request, answer); break;
     case PROTOCOL_FACE: (void)paint_face(painter, request, fds, fd_count, answer); break;
     case PROTOCOL_PAGE: (void)paint_page(painter, request, fds, answer); break;
+    case PROTOCOL_RECALL: recall(painter, request, fds, answer); break;
+    case PROTOCOL_KEEP:
+        if (!shelf_keep(fds[1], &request->target, fds[0], &answer->err))
+            (void)failed(answer);
+        break;
     case PROTOCOL_INFO:
     case PROTOCOL_LINKS:
     case PROTOCOL_TEXT:
