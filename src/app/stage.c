@@ -23,6 +23,7 @@
 
 enum {
     FRAME_MS = 16,
+    ZOOM_FRAME_MS = 12, /* dearer to draw, and no timer is exact */
     WAIT_MAX_MS = 60000,
     OPENING_MS = 300 /* quicker than this no one is told to wait */
 };
@@ -289,7 +290,7 @@ static int wait_ms(const struct stage *stage)
     if (stage->dirty)
         return 0;
     if (moves(stage))
-        due = least(due, stage->now_ms + FRAME_MS);
+        due = least(due, stage->now_ms + (stage_zoom_moves(stage) ? ZOOM_FRAME_MS : FRAME_MS));
     int64_t left = due == INT64_MAX ? WAIT_MAX_MS : due - clock_ms();
     return (int)(left < 0 ? 0 : left > WAIT_MAX_MS ? WAIT_MAX_MS : left);
 }

@@ -80,6 +80,11 @@ void stage_zoom_grip(struct stage *stage, struct show_event *event)
 
 /* ---- what an event does to it */
 
+static enum zoom_pace pace_of(const struct stage *stage, enum zoom_pace pace)
+{
+    return stage->reduced_motion ? ZOOM_CUT : pace;
+}
+
 struct stage_zoom_was stage_zoom_before(const struct stage *stage)
 {
     const struct show_state *state = state_of(stage);
@@ -98,7 +103,7 @@ void stage_zoom_after(struct stage *stage, const struct stage_zoom_was *was)
     if (other)
         zoom_motion_stop(&stage->zoom.motion);
     else if (!same)
-        zoom_motion_to(&stage->zoom.motion, was->seen, state->zoom, stage->reduced_motion, stage->now_ms);
+        zoom_motion_to(&stage->zoom.motion, was->seen, state->zoom, pace_of(stage, ZOOM_CALM), stage->now_ms);
 }
 
 static void go_to(struct stage *stage, struct zoom to)
@@ -137,7 +142,7 @@ static void let_go(struct stage *stage, struct pt_px velocity)
         return;
     }
     go_to(stage, to);
-    zoom_motion_to(motion, live, state_of(stage)->zoom, stage->reduced_motion, stage->now_ms);
+    zoom_motion_to(motion, live, state_of(stage)->zoom, pace_of(stage, ZOOM_CALM), stage->now_ms);
 }
 
 bool stage_zoom_drag(struct stage *stage, const struct act *act)
@@ -184,12 +189,13 @@ bool stage_zoom_wheel(struct stage *stage, const struct act *act)
     struct zoom_grip grip = grip_at(stage, state_of(stage)->zoom, act->as.wheel.at);
     struct zoom is = rest_of(stage, grip);
     float scale = clampf(zoom_scale(is) * powf(notch_scale, -notches), 1, ZOOM_MAX);
+    struct zoom seen = zoom_motion_at(&stage->zoom.motion, is, stage->now_ms);
     go_to(stage, act->as.wheel.ctrl ? zoom_about(is, scale, grip)
                                     : zoom_panned(is, across * notch_way, notches * notch_way, grip));
     bool fine =
         notches != roundf(notches) || across != roundf(across); /* a trackpad: it is a hand on the page */
-    if (fine)
-        zoom_motion_stop(&stage->zoom.motion);
+    zoom_motion_to(&stage->zoom.motion, seen, state_of(stage)->zoom,
+                   pace_of(stage, fine ? ZOOM_CUT : ZOOM_QUICK), stage->now_ms);
     return true;
 }
 

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-static const float stiffness = 26;   /* 1/s: about 200 ms */
+static const float calm = 26, quick = 90; /* 1/s: about 200 and 60 ms */
 static const float whole_way = 2000; /* units of a way: half a unit, where a spring ends, is no pixel of 4K */
 static const float scale_band = 0.4f; /* how far a pinch goes past the ends of the scale, in doublings */
 
@@ -78,13 +78,13 @@ void zoom_motion_drop(struct zoom_motion *motion)
     motion->held = false;
 }
 
-void zoom_motion_to(struct zoom_motion *motion, struct zoom from, struct zoom to, bool reduced,
+void zoom_motion_to(struct zoom_motion *motion, struct zoom from, struct zoom to, enum zoom_pace pace,
                     int64_t now_ms)
 {
     bool there = from.scale == to.scale && from.x == to.x && from.y == to.y;
     *motion = (struct zoom_motion){.from = from, .to = to};
-    if (!there && !reduced)
-        motion->way = (struct spring){whole_way, 0, 0, stiffness, now_ms};
+    if (!there && pace != ZOOM_CUT)
+        motion->way = (struct spring){whole_way, 0, 0, pace == ZOOM_QUICK ? quick : calm, now_ms};
 }
 
 void zoom_motion_glide(struct zoom_motion *motion, struct zoom from, struct zoom to, struct zoom_grip grip,

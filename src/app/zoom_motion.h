@@ -28,8 +28,9 @@ void zoom_motion_drag(struct zoom_motion *motion, float dx, float dy, struct zoo
 void zoom_motion_pinch(struct zoom_motion *motion, float by, float dx, float dy, struct zoom_grip grip);
 /* Let go. */
 void zoom_motion_drop(struct zoom_motion *motion);
-/* To where it comes to rest, by a spring. */
-void zoom_motion_to(struct zoom_motion *motion, struct zoom from, struct zoom to, bool reduced,
+/* To where it comes to rest, by a spring: after a key calmly, after a turn of the wheel at once, for the hand goes on. */
+enum zoom_pace { ZOOM_CUT, ZOOM_CALM, ZOOM_QUICK };
+void zoom_motion_to(struct zoom_motion *motion, struct zoom from, struct zoom to, enum zoom_pace pace,
                     int64_t now_ms);
 /* Flung: on to where it would come if there were no edges, in a time. */
 void zoom_motion_glide(struct zoom_motion *motion, struct zoom from, struct zoom to, struct zoom_grip grip,

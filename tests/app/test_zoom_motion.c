@@ -77,7 +77,7 @@ static void springs_back(void **state)
     (void)state;
     struct zoom_motion motion = {0};
     struct zoom past = {0.8f, 0.1f, 0}, rest = {0};
-    zoom_motion_to(&motion, past, rest, false, 1000);
+    zoom_motion_to(&motion, past, rest, ZOOM_CALM, 1000);
     assert_true(zoom_motion_moves(&motion, 1000));
     assert_near(zoom_motion_at(&motion, rest, 1000).scale, 0.8f, 0.001f);
     float before = 0.8f;
@@ -88,10 +88,13 @@ static void springs_back(void **state)
     }
     assert_false(zoom_motion_moves(&motion, 1600));
     assert_true(zoom_motion_at(&motion, rest, 1600).scale == 0);
-    zoom_motion_to(&motion, past, rest, true, 2000); /* reduced motion */
+    zoom_motion_to(&motion, past, rest, ZOOM_CUT, 2000); /* reduced motion */
     assert_false(zoom_motion_moves(&motion, 2000));
-    zoom_motion_to(&motion, rest, rest, false, 2000);
+    zoom_motion_to(&motion, rest, rest, ZOOM_QUICK, 2000);
     assert_false(zoom_motion_moves(&motion, 2000));
+    zoom_motion_to(&motion, past, rest, ZOOM_QUICK, 2000);
+    assert_true(zoom_motion_moves(&motion, 2060));
+    assert_false(zoom_motion_moves(&motion, 2130));
 }
 
 /* The spot that a key held in place stays there on the whole way. */
@@ -102,7 +105,7 @@ static void goes_straight(void **state)
     struct zoom_grip grip = zoom_grip_at(window, fit, (struct zoom){0}, spot);
     struct zoom to = zoom_clamped(zoom_about((struct zoom){0}, ZOOM_TOGGLE, grip), grip);
     struct zoom_motion motion = {0};
-    zoom_motion_to(&motion, (struct zoom){0}, to, false, 1000);
+    zoom_motion_to(&motion, (struct zoom){0}, to, ZOOM_CALM, 1000);
     for (int64_t at_ms = 1000; at_ms < 1500; at_ms += 16) {
         struct pt_px now = seen_at(zoom_motion_at(&motion, to, at_ms), spot.x / window.w, spot.y / window.h);
         assert_near(now.x, spot.x, 1.5f);
