@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { STILL_MS = 60, INCH_MM_X10 = 254 };
+enum { STILL_MS = 30, INCH_MM_X10 = 254 };
 
 static const float notch_scale = 1.2f, notch_way = 0.125f; /* of the wheel; the way in sides of the window */
 static const float block_scale_max = 5, block_scale_least = 1.25f;
