@@ -20,7 +20,8 @@ struct stage_zoom {
     bool drags;                    /* the drag that goes on moves the page, it turns none */
     bool tapped;                   /* the last tap was on a card */
     struct paint_key wanted, kept; /* the sharp part of where it goes, and the last that was painted */
-    int64_t since_ms;              /* when `wanted` became it */
+    struct zoom goal;              /* where it goes */
+    int64_t since_ms;              /* since when */
     bool asked;
 };
 

@@ -264,9 +264,12 @@ static void put_parts(struct stage *stage, const struct view_env *env, struct zo
         zoom->asked = true;
         return;
     }
+    if (goal.scale != zoom->goal.scale || goal.x != zoom->goal.x || goal.y != zoom->goal.y) {
+        zoom->goal = goal;
+        zoom->since_ms = stage->now_ms;
+    }
     if (!paint_key_eq(&key, &zoom->wanted)) {
         zoom->wanted = key;
-        zoom->since_ms = stage->now_ms;
         zoom->asked = false;
     }
     bool ready = paint_at(stage->paint, &key, &pixels, &why) == PAINT_READY;

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { PART_GRID_PX = 128 /* a window moved by less needs no other part */ };
+enum { PART_GRID_PX = 64 /* a window moved by less needs no other part */ };
 static const float part_shrunk_least = 0.7f; /* drawn smaller than this the whole page is as sharp */
 
 struct rect_px view_show_page(const struct view_env *env, const struct show_view *view)
