@@ -94,7 +94,7 @@ void volume_open(struct volume *volume, struct paint *paint, const char *path,
         load_cards(volume, options);
 }
 
-static void take_document(struct volume *volume, const struct document_info *info)
+static void take_document(struct volume *volume, struct paint *paint, const struct document_info *info)
 {
     struct err err = {0};
     if (!deck_from_document(&volume->arena, volume->source, info, &volume->deck, &err)) {
@@ -105,8 +105,10 @@ static void take_document(struct volume *volume, const struct document_info *inf
         fail_for_room(volume);
     else
         volume->status = VOLUME_READY;
-    if (volume->status == VOLUME_READY && volume->deck.document_count > 0)
+    if (volume->status == VOLUME_READY && volume->deck.document_count > 0) {
         volume->documents[0] = volume->document;
+        paint_document_slide(paint, volume->document, volume->deck.documents[0].slide);
+    }
 }
 
 static void lock(struct volume *volume)
@@ -134,7 +136,7 @@ bool volume_poll(struct volume *volume, struct paint *paint)
         return false;
     switch (paint_document_info(paint, volume->document, &info, &why)) {
     case ANSWER_PENDING: return false;
-    case ANSWER_READY: take_document(volume, info); break;
+    case ANSWER_READY: take_document(volume, paint, info); break;
     case ANSWER_FAILED:
         err_set(&err, ERR_FORMAT, "%s", why);
         fail(volume, &err);
@@ -223,7 +225,11 @@ struct size_px volume_shape(struct volume *volume, struct paint *paint, int card
     if (document < 0 || paint_document_info(paint, document, &info, &why) != ANSWER_READY)
         return composed;
     int page = is->page.number - 1;
-    return page >= 0 && page < info->page_count ? info->pages[page].size : composed;
+    if (page < 0 || page >= info->page_count)
+        return composed;
+    struct rect_px seen =
+        document_slide_at(info->pages[page].size, volume->deck.documents[is->page.document].slide);
+    return (struct size_px){seen.w, seen.h};
 }
 
 static bool all_cards(struct volume *volume, struct show_cards *out)

@@ -77,6 +77,8 @@ static uint64_t page_hash(struct loading *l, uint64_t hash, const struct card_pa
 {
     uint64_t stamp = 0;
     struct str file = l->documents ? l->documents[page->document].file : STR("");
+    if (l->documents)
+        hash = add_number(hash, (uint64_t)l->documents[page->document].slide);
     (void)source_has(l->source, file, &stamp);
     return add_number(add_number(add_text(hash, file), stamp), (uint64_t)page->number);
 }

@@ -28,12 +28,44 @@ struct document_info {
     int outline_count;
 };
 
+/* Where on its pages a document has the slide, when the presenter's notes stand beside it. */
+enum document_slide { SLIDE_WHOLE, SLIDE_LEFT, SLIDE_RIGHT, SLIDE_TOP, SLIDE_BOTTOM, SLIDE_COUNT };
+/* The part of a page that is the slide. A page that is too narrow (or too low) for a slide and notes is a slide whole:
+ * there may be a few of other make between them. */
+static inline struct rect_px document_slide_at(struct size_px page, enum document_slide slide)
+{
+    float w = page.w / 2, h = page.h / 2;
+    bool beside = page.w > 2.2f * page.h, above = page.w < 1.2f * page.h;
+    switch (slide) {
+    case SLIDE_LEFT:
+        if (beside)
+            return (struct rect_px){0, 0, w, page.h};
+        break;
+    case SLIDE_RIGHT:
+        if (beside)
+            return (struct rect_px){w, 0, w, page.h};
+        break;
+    case SLIDE_TOP:
+        if (above)
+            return (struct rect_px){0, 0, page.w, h};
+        break;
+    case SLIDE_BOTTOM:
+        if (above)
+            return (struct rect_px){0, h, page.w, h};
+        break;
+    case SLIDE_WHOLE:
+    case SLIDE_COUNT: break;
+    }
+    return (struct rect_px){0, 0, page.w, page.h};
+}
+
+/* What follows is of one page, as the audience sees it: of its slide alone, in points from the slide's top left. */
 struct document_link {
-    struct rect_px at; /* points, origin top left of the page */
-    int page;          /* 1 is the first; 0: `uri` */
+    struct rect_px at;
+    int page; /* 1 is the first; 0: `uri` */
     struct str uri;
 };
-struct document_text { /* of one page, for search and its highlights */
+struct document_text { /* for highlights */
     struct str text;
     const struct rect_px *boxes; /* one for each code point of text */
     int box_count;
@@ -41,6 +73,10 @@ struct document_text { /* of one page, for search and its highlights */
 struct document_blocks {      /* of text, on one page: what stands together */
     const struct rect_px *at; /* points, origin top left of the page */
     int count;
+};
+struct document_words { /* for search, and for the presenter */
+    struct str text;
+    struct str notes; /* sticky notes on the page, and what stands beside the slide */
 };
 
 #endif

@@ -23,6 +23,9 @@ bool deck_load(struct arena *arena, struct source *source, const struct deck_opt
 /* A PDF: its pages as the painter told them. `info` must outlive the deck. */
 bool deck_from_document(struct arena *arena, struct source *source, const struct document_info *info,
                         struct deck *out, struct err *err);
+/* What a painter read of a page, later: its words become the body of card `at`, so that search finds them, and its notes
+ * are added to the card's. Borrows `words`. The one thing that changes in a deck once it is loaded. */
+void deck_page_words(struct arena *arena, struct deck *deck, int at, const struct document_words *words);
 
 /* `check --fix`: writes missing ids into the cards of a folder deck (made from the file name, unique), nothing else.
  * Answers how many files were changed, -1 on failure. */

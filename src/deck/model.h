@@ -7,6 +7,7 @@
 #include "base/blocks.h"
 #include "base/geom.h"
 #include "base/str.h"
+#include "deck/document.h"
 
 enum {
     DECK_FORMAT = 1, /* `waaier:` in deck.yaml */
@@ -102,7 +103,8 @@ struct selection {
 };
 
 struct document {
-    struct str file; /* inside the deck; for a PDF opened as a deck its own name */
+    struct str file;           /* inside the deck; for a PDF opened as a deck its own name */
+    enum document_slide slide; /* of a PDF opened as a deck: the part of its pages that is seen */
 };
 
 struct section { /* of the deck's outline: the card it begins at */

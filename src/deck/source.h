@@ -33,7 +33,8 @@ bool source_read(struct source *source, struct arena *arena, struct str name, si
 bool source_read_head(struct source *source, struct arena *arena, struct str name, size_t bytes_max,
                       struct str *out, struct err *err);
 /* A read-only descriptor for the painter: the file itself, or a sealed memfd for a ZIP member. The caller closes it.
- * For SOURCE_DOCUMENT and SOURCE_PICTURE the name is the file's own. */
+ * For SOURCE_DOCUMENT and SOURCE_PICTURE the name is the file's own; of what stands beside a document source_read reads its
+ * side-car (deck/pdfpc.h). */
 int source_open_fd(struct source *source, struct str name, struct err *err);
 
 /* Whether a name may be asked for: relative, no "." or ".." parts. The functions above refuse others with a sentence. */

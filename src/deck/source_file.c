@@ -1,4 +1,4 @@
-/* One file as a source: a document or a picture. Its name inside is its own. */
+/* One file as a source: a document or a picture. Its name inside is its own; a PDF may have notes in a file beside it. */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -8,6 +8,7 @@
 #include "base/fs.h"
 #include "base/words.h"
 #include "deck/names.h"
+#include "deck/pdfpc.h"
 #include "deck/source_private.h"
 
 static bool file_has(struct source *source, struct str name, uint64_t *stamp)
@@ -42,9 +43,22 @@ static bool file_list(struct source *source, struct arena *arena, struct str fol
     return true;
 }
 
+/* The side-car is read by its own path; everything else is the one file. */
+static bool read_beside(struct source *source, struct arena *arena, struct str name, size_t bytes_max,
+                        struct str *out, struct err *err)
+{
+    struct str base, folder = str_cut_last(source->path, '/', &base);
+    struct str path = str_format(arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
+    return path.at ? fs_read(arena, path.at, bytes_max, out, err)
+                   : err_set(err, ERR_LIMIT, _("Kan %.*s niet lezen."), STR_ARG(name));
+}
+
 static bool file_read(struct source *source, struct arena *arena, struct str name, size_t bytes_max,
                       bool head, struct str *out, struct err *err)
 {
+    struct str beside = pdfpc_name(arena, name_base(source->path));
+    if (!head && beside.len > 0 && str_eq(name, beside))
+        return read_beside(source, arena, name, bytes_max, out, err);
     if (!is_own(source, name, err))
         return false;
     if (!head)

@@ -15,6 +15,7 @@ static void opened_finish(struct opened *opened)
         return;
     (void)close(opened->fd);
     arena_finish(&opened->arena);
+    arena_finish(&opened->text_arena);
     explicit_bzero(opened->password, sizeof opened->password);
     *opened = (struct opened){.id = -1, .fd = -1};
 }
@@ -43,21 +44,31 @@ int opened_add(struct openeds *openeds, int fd, const char *password)
     return opened->id;
 }
 
-/* Its questions leave the line: their memory goes. */
-static void leave_line(struct openeds *openeds, int id)
+static enum opened_line line_of(enum question_kind kind)
 {
-    struct question *kept = openeds->first;
-    openeds->first = openeds->last = NULL;
+    return kind == QUESTION_WORDS ? LINE_SOME_TIME : LINE_SOON;
+}
+
+static void to_line(struct openeds *openeds, struct question *question)
+{
+    enum opened_line line = line_of(question->kind);
+    question->behind = NULL;
+    if (openeds->line[line].last)
+        openeds->line[line].last->behind = question;
+    else
+        openeds->line[line].first = question;
+    openeds->line[line].last = question;
+}
+
+/* Those questions of a document leave the line: their memory goes. */
+static void leave_line(struct openeds *openeds, enum opened_line line, int id, bool texts_only)
+{
+    struct question *kept = openeds->line[line].first;
+    openeds->line[line].first = openeds->line[line].last = NULL;
     while (kept) {
         struct question *behind = kept->behind;
-        kept->behind = NULL;
-        if (kept->document != id) {
-            if (openeds->last)
-                openeds->last->behind = kept;
-            else
-                openeds->first = kept;
-            openeds->last = kept;
-        }
+        if (kept->document != id || (texts_only && kept->kind != QUESTION_TEXT))
+            to_line(openeds, kept);
         kept = behind;
     }
 }
@@ -67,17 +78,9 @@ void opened_remove(struct openeds *openeds, int id)
     struct opened *opened = opened_find(openeds, id);
     if (!opened)
         return;
-    leave_line(openeds, id);
+    leave_line(openeds, LINE_SOON, id, false);
+    leave_line(openeds, LINE_SOME_TIME, id, false);
     opened_finish(opened);
-}
-
-static void to_line(struct openeds *openeds, struct question *question)
-{
-    if (openeds->last)
-        openeds->last->behind = question;
-    else
-        openeds->first = question;
-    openeds->last = question;
 }
 
 bool opened_unlock(struct openeds *openeds, struct opened *opened, const char *password)
@@ -119,6 +122,27 @@ struct question *question_find(const struct opened *opened, enum question_kind k
     return question;
 }
 
+/* Texts of other pages go, but for those that a painter is working on: an answer looks for its question. */
+static bool make_text_room(struct openeds *openeds, struct opened *opened)
+{
+    bool asked = false;
+    leave_line(openeds, LINE_SOON, opened->id, true);
+    for (int i = 0; i < OPENED_BUCKETS; i++) {
+        struct question **at = &opened->buckets[i];
+        while (*at) {
+            bool going = (*at)->kind == QUESTION_TEXT && (*at)->state != QUESTION_ASKED;
+            asked = asked || ((*at)->kind == QUESTION_TEXT && !going);
+            if (going)
+                *at = (*at)->next;
+            else
+                at = &(*at)->next;
+        }
+    }
+    if (!asked)
+        arena_rewind(&opened->text_arena, 0);
+    return opened->text_arena.base || arena_init(&opened->text_arena, OPENED_TEXT_BYTES);
+}
+
 struct question *question_add(struct openeds *openeds, struct opened *opened, enum question_kind kind,
                               int page)
 {
@@ -126,7 +150,9 @@ struct question *question_add(struct openeds *openeds, struct opened *opened, en
         return NULL;
     if (!opened->buckets)
         opened->buckets = ARENA_NEW(&opened->arena, struct question *, OPENED_BUCKETS);
-    struct question *question = opened->buckets ? ARENA_NEW(&opened->arena, struct question, 1) : NULL;
+    if (!opened->buckets || (kind == QUESTION_TEXT && !make_text_room(openeds, opened)))
+        return NULL;
+    struct question *question = ARENA_NEW(opened_room(opened, kind), struct question, 1);
     if (!question)
         return NULL;
     struct question **bucket = bucket_of(opened, page);
@@ -136,14 +162,19 @@ struct question *question_add(struct openeds *openeds, struct opened *opened, en
     return question;
 }
 
-struct question *question_take(struct openeds *openeds)
+struct arena *opened_room(struct opened *opened, enum question_kind kind)
 {
-    struct question *question = openeds->first;
+    return kind == QUESTION_TEXT ? &opened->text_arena : &opened->arena;
+}
+
+struct question *question_take(struct openeds *openeds, enum opened_line line)
+{
+    struct question *question = openeds->line[line].first;
     if (!question)
         return NULL;
-    openeds->first = question->behind;
-    if (!openeds->first)
-        openeds->last = NULL;
+    openeds->line[line].first = question->behind;
+    if (!question->behind)
+        openeds->line[line].last = NULL;
     question->behind = NULL;
     question->state = QUESTION_ASKED;
     return question;
@@ -151,9 +182,10 @@ struct question *question_take(struct openeds *openeds)
 
 void question_again(struct openeds *openeds, struct question *question)
 {
+    enum opened_line line = line_of(question->kind);
     question->state = QUESTION_WAITING;
-    question->behind = openeds->first;
-    openeds->first = question;
-    if (!openeds->last)
-        openeds->last = question;
+    question->behind = openeds->line[line].first;
+    openeds->line[line].first = question;
+    if (!openeds->line[line].last)
+        openeds->line[line].last = question;
 }

@@ -317,6 +317,13 @@ void paint_document_close(struct paint *paint, int document)
     pool_forget(&paint->pool, (uint64_t)document);
 }
 
+void paint_document_slide(struct paint *paint, int document, enum document_slide slide)
+{
+    struct opened *opened = opened_find(&paint->openeds, document);
+    if (opened)
+        opened->slide = slide;
+}
+
 bool paint_document_unlock(struct paint *paint, int document, const char *password)
 {
     struct opened *opened = opened_find(&paint->openeds, document);
@@ -395,6 +402,16 @@ enum paint_answer paint_page_blocks(struct paint *paint, int document, int page,
     enum paint_answer answer = ask(paint, document, QUESTION_BLOCKS, page, &question, &why);
     if (answer == ANSWER_READY)
         *out = question->as.blocks;
+    return answer;
+}
+
+enum paint_answer paint_page_words(struct paint *paint, int document, int page, struct document_words *out)
+{
+    const char *why;
+    struct question *question = NULL;
+    enum paint_answer answer = ask(paint, document, QUESTION_WORDS, page, &question, &why);
+    if (answer == ANSWER_READY)
+        *out = question->as.words;
     return answer;
 }
 

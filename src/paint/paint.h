@@ -85,6 +85,8 @@ enum paint_state paint_wait(struct paint *paint, const struct paint_key *key, in
  * >= 0, never reused; -1 when more than a thousand are open. `password` may be NULL. */
 int paint_document_open(struct paint *paint, int fd, const char *password);
 void paint_document_close(struct paint *paint, int document);
+/* From now on its pages are the part of them that is the slide: pictures, links, texts. Before anything of a page is asked. */
+void paint_document_slide(struct paint *paint, int document, enum document_slide slide);
 /* Tries another password: what was answered ANSWER_PASSWORD is asked again, pictures too. The password is kept for as long
  * as the document is open, for painters come and go. False: no such document, or no such password can be. */
 bool paint_document_unlock(struct paint *paint, int document, const char *password);
@@ -96,8 +98,11 @@ enum paint_answer paint_document_info(struct paint *paint, int document, const s
                                       const char **why);
 enum paint_answer paint_page_links(struct paint *paint, int document, int page,
                                    const struct document_link **out, int *count);
+/* Of one page at a time: asking for another lets go of what the last answer borrowed. */
 enum paint_answer paint_page_text(struct paint *paint, int document, int page, struct document_text *out);
 enum paint_answer paint_page_blocks(struct paint *paint, int document, int page, struct document_blocks *out);
+/* Asked of painters when they have nothing else to do, however long that takes; its coming is no news for paint_poll. */
+enum paint_answer paint_page_words(struct paint *paint, int document, int page, struct document_words *out);
 
 /* A face (or page) as vectors, one page of a PDF into `fd` (write-only is enough). Waits. */
 bool paint_write_pdf(struct paint *paint, int tag, const struct paint_key *key, int fd, int64_t wait_ms,

@@ -106,6 +106,7 @@ void protocol_put_request(struct wire_out *head, struct wire_out *body,
     wire_put_u32(head, request->serial);
     wire_put_u64(head, request->document);
     put_int(head, request->page);
+    put_int(head, (int)request->slide);
     put_int(head, request->has_password);
     if (protocol_has_target(request->verb))
         put_target(head, &request->target);
@@ -159,6 +160,7 @@ bool protocol_take_request(struct arena *arena, struct str message, int fds[PROC
     request.serial = wire_take_u32(&in);
     request.document = wire_take_u64(&in);
     request.page = take_int(&in, 0, INT_MAX);
+    request.slide = (enum document_slide)take_int(&in, 0, SLIDE_COUNT - 1);
     request.has_password = take_int(&in, 0, 1) != 0;
     if (protocol_has_target(request.verb))
         request.target = take_target(&in);
@@ -352,5 +354,22 @@ bool protocol_take_blocks(struct wire_in *body, struct arena *arena, struct docu
     if (body->bad)
         return false;
     *out = (struct document_blocks){blocks, count};
+    return true;
+}
+
+void protocol_put_words(struct wire_out *body, const struct document_words *words)
+{
+    wire_put_str(body, words->text);
+    wire_put_str(body, words->notes);
+}
+
+bool protocol_take_words(struct wire_in *body, struct arena *arena, struct document_words *out)
+{
+    struct document_words words;
+    words.text = take_copy(body, arena);
+    words.notes = take_copy(body, arena);
+    if (body->bad)
+        return false;
+    *out = words;
     return true;
 }

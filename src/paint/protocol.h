@@ -26,10 +26,11 @@ enum protocol_verb {
     PROTOCOL_HELLO, /* the first: build, fonts_dir, language, locale_dir, warm */
     PROTOCOL_FACE,  /* descriptors: where to, and the picture if the face has one */
     PROTOCOL_PAGE,  /* descriptors: where to, the document */
-    PROTOCOL_INFO,  /* descriptors: the document; so too the next three */
+    PROTOCOL_INFO,  /* descriptors: the document; so too the next four */
     PROTOCOL_LINKS,
     PROTOCOL_TEXT,
     PROTOCOL_BLOCKS,
+    PROTOCOL_WORDS,
     PROTOCOL_RECALL, /* descriptors: where to, and a file that PROTOCOL_KEEP wrote */
     PROTOCOL_KEEP,   /* descriptors: the file to write, and what PROTOCOL_FACE or PAGE painted */
     PROTOCOL_FORGET, /* the document; no answer */
@@ -56,7 +57,8 @@ struct protocol_request {
     uint64_t document; /* name of a document, or of a face's picture: what was opened stays open */
     bool has_password;
     struct str password;
-    int page; /* 1 is the first */
+    int page;                  /* 1 is the first */
+    enum document_slide slide; /* that part of the page is meant */
     struct face face;
 };
 
@@ -95,5 +97,7 @@ void protocol_put_text(struct wire_out *body, const struct document_text *text);
 bool protocol_take_text(struct wire_in *body, struct arena *arena, struct document_text *out);
 void protocol_put_blocks(struct wire_out *body, const struct document_blocks *blocks);
 bool protocol_take_blocks(struct wire_in *body, struct arena *arena, struct document_blocks *out);
+void protocol_put_words(struct wire_out *body, const struct document_words *words);
+bool protocol_take_words(struct wire_in *body, struct arena *arena, struct document_words *out);
 
 #endif

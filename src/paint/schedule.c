@@ -78,10 +78,16 @@ static void give_up(struct paint *paint, const struct paint_key *key, const stru
     paint->news = true;
 }
 
+/* Nothing is done ahead before the first picture stands. */
+static bool is_early(const struct paint *paint, int64_t now_ms)
+{
+    return !paint->stood && now_ms - paint->created_ms < FIRST_ALONE_MS;
+}
+
 /* The first want that can be worked on now; -1: none. Moves the cursor over what needs nothing more. */
 static int next_want(struct paint *paint, int64_t now_ms)
 {
-    bool alone = !paint->stood && now_ms - paint->created_ms < FIRST_ALONE_MS;
+    bool alone = is_early(paint, now_ms);
     bool in_order = true;
     for (int i = paint->cursor; i < paint->want_count; i++) {
         const struct paint_key *key = &paint->wants[i].key;
@@ -131,6 +137,7 @@ static bool request_from(const struct paint *paint, const struct paint_source *s
             return err_set(err, ERR_CANCELLED, _("Dit document is niet meer geopend."));
         request->verb = PROTOCOL_PAGE;
         request->page = source->page;
+        request->slide = opened->slide;
         request->document = (uint64_t)opened->id;
         request->has_password = opened->has_password;
         request->password = str_from(opened->password);
@@ -254,16 +261,18 @@ static void fail_question(struct paint *paint, struct question *question, const 
 {
     question->state = QUESTION_FAILED;
     question->why = *err;
-    paint->news = true;
+    if (question->kind != QUESTION_WORDS)
+        paint->news = true;
 }
 
-static void give_question(struct paint *paint, int64_t now_ms)
+static void give_question(struct paint *paint, enum opened_line line, int64_t now_ms)
 {
     static const enum protocol_verb verbs[] = {[QUESTION_INFO] = PROTOCOL_INFO,
                                                [QUESTION_LINKS] = PROTOCOL_LINKS,
                                                [QUESTION_TEXT] = PROTOCOL_TEXT,
-                                               [QUESTION_BLOCKS] = PROTOCOL_BLOCKS};
-    struct question *question = question_take(&paint->openeds);
+                                               [QUESTION_BLOCKS] = PROTOCOL_BLOCKS,
+                                               [QUESTION_WORDS] = PROTOCOL_WORDS};
+    struct question *question = question_take(&paint->openeds, line);
     const struct opened *opened = opened_find(&paint->openeds, question->document);
     assert(opened); /* closing a document takes its questions out of the line */
     struct protocol_request request = {
@@ -272,6 +281,7 @@ static void give_question(struct paint *paint, int64_t now_ms)
         .has_password = opened->has_password,
         .password = str_from(opened->password),
         .page = question->page,
+        .slide = opened->slide,
     };
     struct job job = {.kind = JOB_QUESTION,
                       .start_ms = now_ms,
@@ -291,6 +301,18 @@ static void give_question(struct paint *paint, int64_t now_ms)
         fail_question(paint, question, &err);
 }
 
+/* When all that is wanted stands or is on its way, and one painter at a time. */
+static bool may_read_words(const struct paint *paint, int64_t now_ms)
+{
+    for (int i = 0; i < POOL_SLOTS; i++) {
+        const struct slot *slot = &paint->pool.slots[i];
+        if (slot->state == SLOT_BUSY &&
+            (slot->job.kind == JOB_PICTURE || slot->job.question == QUESTION_WORDS))
+            return false;
+    }
+    return paint->openeds.line[LINE_SOME_TIME].first && !is_early(paint, now_ms) && may_risk(paint);
+}
+
 /* What waits and how urgent it is, for calling off. */
 struct waiting {
     bool any, pinned, first;
@@ -303,18 +325,22 @@ static bool give_one(struct paint *paint, int64_t now_ms, struct waiting *waitin
     int at = next_want(paint, now_ms);
     bool vector = paint->vector.state == VECTOR_WAITING;
     bool pinned = at >= 0 && (at < paint->pinned || at == 0);
-    bool question = paint->openeds.first && may_risk(paint);
+    bool question = paint->openeds.line[LINE_SOON].first && may_risk(paint);
+    bool words = at < 0 && may_read_words(paint, now_ms);
     *waiting = (struct waiting){.any = vector || pinned || question || at >= 0,
                                 .pinned = vector || pinned,
                                 .first = vector || at == 0};
-    if (!waiting->any && paint->stood && pool_count(&paint->pool, SLOT_IDLE) == pool_alive(&paint->pool))
+    if (!waiting->any && !words && paint->stood &&
+        pool_count(&paint->pool, SLOT_IDLE) == pool_alive(&paint->pool))
         give_keep(paint, now_ms);
-    if (!waiting->any || taker(paint, 0, false) < 0)
+    if (!(waiting->any || words) || taker(paint, 0, false) < 0)
         return false;
     if (vector)
         give_vector(paint, now_ms);
     else if (question && !pinned)
-        give_question(paint, now_ms);
+        give_question(paint, LINE_SOON, now_ms);
+    else if (words)
+        give_question(paint, LINE_SOME_TIME, now_ms);
     else if (!give_want(paint, at, now_ms)) {
         *waiting = (struct waiting){.starved = pinned}; /* else the budget is full of what is wanted more */
         return false;
@@ -431,7 +457,7 @@ void schedule_run(struct paint *paint, int64_t now_ms)
         paint->pool.target++;
     pool_tend(&paint->pool, now_ms);
     int64_t deadline_ms = pool_deadline_ms(&paint->pool, paint->options.job_ms_max);
-    if (!paint->stood && now_ms - paint->created_ms < FIRST_ALONE_MS && paint->want_count > 1)
+    if (is_early(paint, now_ms) && (paint->want_count > 1 || paint->openeds.line[LINE_SOME_TIME].first))
         again_ms =
             again_ms < paint->created_ms + FIRST_ALONE_MS ? again_ms : paint->created_ms + FIRST_ALONE_MS;
     if (waiting.starved && now_ms + STARVED_MS < again_ms)
@@ -480,7 +506,9 @@ static bool take_answer(struct opened *opened, struct question *question, struct
     case QUESTION_INFO: return protocol_take_info(body, &opened->arena, &question->as.info);
     case QUESTION_LINKS:
         return protocol_take_links(body, &opened->arena, &question->as.links.at, &question->as.links.count);
-    case QUESTION_TEXT: return protocol_take_text(body, &opened->arena, &question->as.text);
+    case QUESTION_TEXT:
+        return protocol_take_text(body, opened_room(opened, QUESTION_TEXT), &question->as.text);
+    case QUESTION_WORDS: return protocol_take_words(body, &opened->arena, &question->as.words);
     case QUESTION_BLOCKS: return protocol_take_blocks(body, &opened->arena, &question->as.blocks);
     }
     return false;
@@ -504,7 +532,8 @@ static void hear_question(struct paint *paint, const struct job *job, struct pro
     case PROTOCOL_FAILED:
     case PROTOCOL_OUTCOME_COUNT: fail_question(paint, question, &answer.err); break;
     }
-    paint->news = true;
+    if (question->kind != QUESTION_WORDS)
+        paint->news = true;
 }
 
 static void hear_vector(struct paint *paint, struct protocol_answer answer)

@@ -1,7 +1,6 @@
-#include "painter/document.h"
+#include "painter/document_inside.h"
 
 #include <math.h>
-#include <poppler.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -13,11 +12,6 @@
 
 enum { OUTLINE_LEVELS_MAX = 32, TITLE_BYTES_MAX = 1000, URI_BYTES_MAX = 4000 };
 static const struct size_px size_unknown = {595.0F, 842.0F}; /* A4, for a page that cannot be read */
-
-struct pdf {
-    struct bytes bytes; /* empty when poppler reads by itself */
-    PopplerDocument *document;
-};
 
 static PopplerDocument *open_mapped(struct str all, GError **error)
 {
@@ -93,7 +87,7 @@ int pdf_page_count(const struct pdf *pdf)
     return poppler_document_get_n_pages(pdf->document);
 }
 
-static PopplerPage *open_page(const struct pdf *pdf, int page, struct err *err)
+PopplerPage *pdf_open_page(const struct pdf *pdf, int page, struct err *err)
 {
     PopplerPage *opened_page = NULL;
     if (page >= 1 && page <= pdf_page_count(pdf))
@@ -103,7 +97,7 @@ static PopplerPage *open_page(const struct pdf *pdf, int page, struct err *err)
     return opened_page;
 }
 
-static struct size_px size_of(PopplerPage *page)
+struct size_px pdf_size_of(PopplerPage *page)
 {
     double w, h;
     poppler_page_get_size(page, &w, &h);
@@ -111,21 +105,52 @@ static struct size_px size_of(PopplerPage *page)
     return usable ? (struct size_px){(float)w, (float)h} : size_unknown;
 }
 
-bool pdf_page_size(const struct pdf *pdf, int page, struct size_px *out, struct err *err)
+bool pdf_slide_at(const struct pdf *pdf, int page, enum document_slide slide, struct rect_px *out,
+                  struct err *err)
 {
-    PopplerPage *opened_page = open_page(pdf, page, err);
+    PopplerPage *opened_page = pdf_open_page(pdf, page, err);
     if (!opened_page)
         return false;
-    *out = size_of(opened_page);
+    *out = document_slide_at(pdf_size_of(opened_page), slide);
     g_object_unref(opened_page);
     return true;
 }
 
+/* What is for readers alone: a note to open, what is attached. The rest is on paper, and on the wall, when its maker says
+ * that it prints. */
+static bool is_printed(PopplerAnnot *annot)
+{
+    PopplerAnnotFlag flags = poppler_annot_get_flags(annot);
+    PopplerAnnotType type = poppler_annot_get_annot_type(annot);
+    bool to_open = type == POPPLER_ANNOT_TEXT || type == POPPLER_ANNOT_POPUP ||
+                   type == POPPLER_ANNOT_FILE_ATTACHMENT || type == POPPLER_ANNOT_SOUND;
+    return !to_open && (flags & POPPLER_ANNOT_FLAG_PRINT) && !(flags & POPPLER_ANNOT_FLAG_HIDDEN);
+}
+
+/* Poppler's way of drawing for print takes every picture at full size, which is slow; so the page is drawn for the screen,
+ * and what does not print is hidden first (in memory: the file is not touched). Once a page: poppler keeps its
+ * annotations. */
+static void hide_unprinted(PopplerPage *page)
+{
+    GList *mappings = poppler_page_get_annot_mapping(page);
+    for (const GList *at = mappings; at; at = at->next) {
+        PopplerAnnot *annot = ((PopplerAnnotMapping *)at->data)->annot;
+        PopplerAnnotFlag flags = poppler_annot_get_flags(annot),
+                         wanted = flags & ~(unsigned)POPPLER_ANNOT_FLAG_NO_VIEW;
+        if (!is_printed(annot))
+            wanted = flags | POPPLER_ANNOT_FLAG_HIDDEN;
+        if (wanted != flags)
+            poppler_annot_set_flags(annot, wanted);
+    }
+    poppler_page_free_annot_mapping(mappings);
+}
+
 bool pdf_draw(const struct pdf *pdf, int page, cairo_t *cr, struct err *err)
 {
-    PopplerPage *opened_page = open_page(pdf, page, err);
+    PopplerPage *opened_page = pdf_open_page(pdf, page, err);
     if (!opened_page)
         return false;
+    hide_unprinted(opened_page);
     poppler_page_render(opened_page, cr);
     g_object_unref(opened_page);
     if (cairo_status(cr) == CAIRO_STATUS_SUCCESS)
@@ -134,8 +159,7 @@ bool pdf_draw(const struct pdf *pdf, int page, cairo_t *cr, struct err *err)
     return err_set(err, ERR_LIMIT, _("Pagina %d van dit document kan niet worden getekend."), page);
 }
 
-/* What came from a library as allocated text, cut and checked, copied; `text` is freed. */
-static struct str keep(struct arena *arena, char *text, size_t bytes_max)
+struct str pdf_keep(struct arena *arena, char *text, size_t bytes_max)
 {
     struct str all = str_sub(str_from(text), 0, bytes_max);
     ptrdiff_t bad = utf8_first_bad(all);
@@ -144,7 +168,7 @@ static struct str keep(struct arena *arena, char *text, size_t bytes_max)
     return kept;
 }
 
-static bool full(struct err *err)
+bool pdf_full(struct err *err)
 {
     return err_set(err, ERR_LIMIT, _("Dit document is te groot om te lezen. Splits het in kleinere delen."));
 }
@@ -153,7 +177,7 @@ static bool full(struct err *err)
 static struct str label_of(struct arena *arena, PopplerPage *page, int number)
 {
     int says;
-    struct str label = keep(arena, poppler_page_get_label(page), TITLE_BYTES_MAX);
+    struct str label = pdf_keep(arena, poppler_page_get_label(page), TITLE_BYTES_MAX);
     return str_to_int(label, &says) && says == number ? STR("") : label;
 }
 
@@ -190,7 +214,7 @@ static void add_entry(const struct pdf *pdf, PopplerIndexIter *iter, struct aren
     if (page > 0 && action->any.title) {
         struct document_outline *at = arena_grow(arena, list->at, (size_t)list->count, &list->cap,
                                                  sizeof *list->at, _Alignof(struct document_outline));
-        struct str title = keep(arena, g_strdup(action->any.title), TITLE_BYTES_MAX);
+        struct str title = pdf_keep(arena, g_strdup(action->any.title), TITLE_BYTES_MAX);
         if (at)
             list->at = at;
         if (at && title.at)
@@ -241,27 +265,27 @@ bool pdf_info(const struct pdf *pdf, struct arena *arena, struct document_info *
     struct document_page *pages = ARENA_NEW(arena, struct document_page, count);
     for (int i = 0; pages && i < count; i++) {
         PopplerPage *page = poppler_document_get_page(pdf->document, i);
-        pages[i] = (struct document_page){.size = page ? size_of(page) : size_unknown};
+        pages[i] = (struct document_page){.size = page ? pdf_size_of(page) : size_unknown};
         if (page) {
             pages[i].label = label_of(arena, page, i + 1);
             g_object_unref(page);
         }
     }
     info.pages = pages;
-    info.title = keep(arena, poppler_document_get_title(pdf->document), TITLE_BYTES_MAX);
-    info.author = keep(arena, poppler_document_get_author(pdf->document), TITLE_BYTES_MAX);
+    info.title = pdf_keep(arena, poppler_document_get_title(pdf->document), TITLE_BYTES_MAX);
+    info.author = pdf_keep(arena, poppler_document_get_author(pdf->document), TITLE_BYTES_MAX);
     read_outline(pdf, arena, &outline);
     info.outline = outline.at;
     info.outline_count = outline.count;
     if (!pages || outline.full)
-        return full(err);
+        return pdf_full(err);
     *out = info;
     return true;
 }
 
 /* The link of one mapping; its page and uri stay empty when it leads nowhere we go. */
 static struct document_link link_of(const struct pdf *pdf, struct arena *arena,
-                                    const PopplerLinkMapping *mapping, float page_h)
+                                    const PopplerLinkMapping *mapping, float page_h, struct rect_px slide)
 {
     const PopplerAction *action = mapping->action;
     const PopplerRectangle *area = &mapping->area; /* origin bottom left */
@@ -270,72 +294,38 @@ static struct document_link link_of(const struct pdf *pdf, struct arena *arena,
                                         (float)fabs(area->y2 - area->y1)}};
     if (!isfinite(link.at.x) || !isfinite(link.at.y) || !isfinite(link.at.w) || !isfinite(link.at.h))
         return (struct document_link){0};
+    link.at = rect_meet(link.at, slide);
+    if (rect_is_empty(link.at))
+        return (struct document_link){0};
+    link.at.x -= slide.x;
+    link.at.y -= slide.y;
     link.page = page_of(pdf, action);
     if (action && action->type == POPPLER_ACTION_URI && action->uri.uri)
-        link.uri = keep(arena, g_strdup(action->uri.uri), URI_BYTES_MAX);
+        link.uri = pdf_keep(arena, g_strdup(action->uri.uri), URI_BYTES_MAX);
     return link;
 }
 
-bool pdf_links(const struct pdf *pdf, int number, struct arena *arena, struct document_link **out, int *count,
-               struct err *err)
+bool pdf_links(const struct pdf *pdf, int number, enum document_slide slide, struct arena *arena,
+               struct document_link **out, int *count, struct err *err)
 {
-    PopplerPage *page = open_page(pdf, number, err);
+    PopplerPage *page = pdf_open_page(pdf, number, err);
     if (!page)
         return false;
-    float page_h = size_of(page).h;
+    struct size_px size = pdf_size_of(page);
+    struct rect_px part = document_slide_at(size, slide);
     GList *mappings = poppler_page_get_link_mapping(page);
     struct document_link *links = ARENA_NEW(arena, struct document_link, DOCUMENT_LINKS_MAX);
     int found = 0;
     for (const GList *at = mappings; at && links && found < DOCUMENT_LINKS_MAX; at = at->next) {
-        links[found] = link_of(pdf, arena, at->data, page_h);
+        links[found] = link_of(pdf, arena, at->data, size.h, part);
         if (links[found].page > 0 || links[found].uri.len > 0)
             found++;
     }
     poppler_page_free_link_mapping(mappings);
     g_object_unref(page);
     if (!links)
-        return full(err);
+        return pdf_full(err);
     *out = links;
     *count = found;
-    return true;
-}
-
-static struct rect_px letter_box(const PopplerRectangle *r)
-{
-    struct rect_px box = {(float)fmin(r->x1, r->x2), (float)fmin(r->y1, r->y2), (float)fabs(r->x2 - r->x1),
-                          (float)fabs(r->y2 - r->y1)};
-    bool usable = isfinite(box.x) && isfinite(box.y) && isfinite(box.w) && isfinite(box.h);
-    return usable ? box : (struct rect_px){0};
-}
-
-/* At most LETTERS_MAX code points; the rest of such a page is left out. */
-static struct str cut_letters(struct str text)
-{
-    struct str rest = text;
-    for (int i = 0; i < PROTOCOL_LETTERS_MAX && rest.len > 0; i++)
-        (void)utf8_next(&rest);
-    return str_sub(text, 0, text.len - rest.len);
-}
-
-bool pdf_text(const struct pdf *pdf, int number, struct arena *arena, struct document_text *out,
-              struct err *err)
-{
-    PopplerRectangle *rects = NULL;
-    guint rect_count = 0;
-    PopplerPage *page = open_page(pdf, number, err);
-    if (!page)
-        return false;
-    struct str text = cut_letters(keep(arena, poppler_page_get_text(page), PROTOCOL_BODY_MAX / 4));
-    int count = utf8_count(text);
-    struct rect_px *boxes = ARENA_NEW(arena, struct rect_px, count > 0 ? count : 1);
-    if (!poppler_page_get_text_layout(page, &rects, &rect_count))
-        rect_count = 0;
-    for (int i = 0; boxes && i < count && (guint)i < rect_count; i++)
-        boxes[i] = letter_box(&rects[i]);
-    g_free(rects);
-    g_object_unref(page);
-    if (!boxes)
-        return full(err);
-    *out = (struct document_text){text, boxes, count};
     return true;
 }

@@ -1,4 +1,5 @@
-/* A PDF, through poppler. Pages count from 1. All lengths are points, origin top left of the page as it is shown. */
+/* A PDF, through poppler. Pages count from 1. All lengths are points, origin top left of the page as it is shown; where
+ * a slide is named, of that part of the page. */
 #ifndef PAINTER_DOCUMENT_H
 #define PAINTER_DOCUMENT_H
 
@@ -20,15 +21,18 @@ enum pdf_opened pdf_open(struct bytes *bytes, int fd, const char *password, stru
 void pdf_close(struct pdf *pdf); /* NULL is fine */
 
 int pdf_page_count(const struct pdf *pdf);
-bool pdf_page_size(const struct pdf *pdf, int page, struct size_px *out, struct err *err);
-/* With its annotations, at one unit a point. */
+bool pdf_slide_at(const struct pdf *pdf, int page, enum document_slide slide, struct rect_px *out,
+                  struct err *err);
+/* The whole page, with its annotations and forms as they print, at one unit a point. */
 bool pdf_draw(const struct pdf *pdf, int page, cairo_t *cr, struct err *err);
 
 /* Lists and texts live in `arena`. */
 bool pdf_info(const struct pdf *pdf, struct arena *arena, struct document_info *out, struct err *err);
-bool pdf_links(const struct pdf *pdf, int page, struct arena *arena, struct document_link **out, int *count,
-               struct err *err);
-bool pdf_text(const struct pdf *pdf, int page, struct arena *arena, struct document_text *out,
-              struct err *err);
+bool pdf_links(const struct pdf *pdf, int page, enum document_slide slide, struct arena *arena,
+               struct document_link **out, int *count, struct err *err);
+bool pdf_text(const struct pdf *pdf, int page, enum document_slide slide, struct arena *arena,
+              struct document_text *out, struct err *err);
+bool pdf_words(const struct pdf *pdf, int page, enum document_slide slide, struct arena *arena,
+               struct document_words *out, struct err *err);
 
 #endif

@@ -105,18 +105,21 @@ static const struct held *open_held(struct painter *painter, const struct protoc
     return NULL;
 }
 
-static bool held_size(const struct held *held, int page, struct size_px *out, struct err *err)
+/* The part of a page that is meant: of a picture all. */
+static bool held_part(const struct held *held, int page, enum document_slide slide, struct rect_px *out,
+                      struct err *err)
 {
     if (held->pdf)
-        return pdf_page_size(held->pdf, page, out, err);
+        return pdf_slide_at(held->pdf, page, slide, out, err);
     if (page != 1)
         return err_set(err, ERR_FORMAT, _("Pagina %d van dit document kan niet worden gelezen."), page);
-    *out = picture_size(held->picture);
+    struct size_px size = picture_size(held->picture);
+    *out = (struct rect_px){0, 0, size.w, size.h};
     return true;
 }
 
-/* In a box of the page's own shape; the current matrix has the box's units. */
-static bool draw_held(const struct held *held, int page, cairo_t *cr, struct rect_px at, struct size_px size,
+/* In a box of the part's own shape; the current matrix has the box's units. */
+static bool draw_held(const struct held *held, int page, cairo_t *cr, struct rect_px at, struct rect_px part,
                       struct err *err)
 {
     bool ok;
@@ -127,7 +130,8 @@ static bool draw_held(const struct held *held, int page, cairo_t *cr, struct rec
     cairo_paint(cr);
     if (held->pdf) {
         cairo_translate(cr, (double)at.x, (double)at.y);
-        cairo_scale(cr, (double)(at.w / size.w), (double)(at.h / size.h));
+        cairo_scale(cr, (double)(at.w / part.w), (double)(at.h / part.h));
+        cairo_translate(cr, (double)-part.x, (double)-part.y);
         ok = pdf_draw(held->pdf, page, cr, err);
     } else {
         ok = picture_draw(held->picture, cr, at, err);
@@ -153,12 +157,13 @@ static bool paint_page(struct painter *painter, const struct protocol_request *r
                        struct protocol_answer *answer)
 {
     struct target *target = &painter->target;
-    struct size_px size;
+    struct rect_px part;
     const struct held *held = open_held(painter, request, fds[1], answer);
     if (!held)
         return false;
-    if (!held_size(held, request->page, &size, &answer->err))
+    if (!held_part(held, request->page, request->slide, &part, &answer->err))
         return failed(answer);
+    struct size_px size = {part.w, part.h};
     struct rect_px box = {0, 0, size.w, size.h};
     bool open;
     if (request->target.pdf) {
@@ -173,7 +178,7 @@ static bool paint_page(struct painter *painter, const struct protocol_request *r
         cairo_set_source_rgb(target->cr, 0, 0, 0);
         cairo_paint(target->cr);
     }
-    bool drawn = draw_held(held, request->page, target->cr, box, size, &answer->err);
+    bool drawn = draw_held(held, request->page, target->cr, box, part, &answer->err);
     struct err err;
     bool closed = target_close(target, drawn ? &answer->err : &err);
     return drawn && closed ? true : failed(answer);
@@ -182,6 +187,7 @@ static bool paint_page(struct painter *painter, const struct protocol_request *r
 /* A face's picture, and what went wrong while it was drawn. */
 struct beside {
     const struct held *held;
+    struct rect_px part;
     struct err err;
     bool failed;
 };
@@ -192,7 +198,7 @@ static void draw_beside(void *ctx, cairo_t *cr, struct rect_px at)
     if (beside->held->picture)
         beside->failed = !picture_draw(beside->held->picture, cr, at, &beside->err) || beside->failed;
     else
-        beside->failed = !draw_held(beside->held, 1, cr, at, (struct size_px){at.w, at.h}, &beside->err);
+        beside->failed = !draw_held(beside->held, 1, cr, at, beside->part, &beside->err);
 }
 
 static bool open_face_target(const struct protocol_request *request, int fd, struct target *target,
@@ -223,8 +229,9 @@ static bool paint_face(struct painter *painter, const struct protocol_request *r
         beside.held = fd_count > 1 ? open_held(painter, request, fds[1], answer) : NULL;
         if (!beside.held)
             return failed(answer);
-        if (!held_size(beside.held, 1, &picture.size, &answer->err))
+        if (!held_part(beside.held, 1, SLIDE_WHOLE, &beside.part, &answer->err))
             return failed(answer);
+        picture.size = (struct size_px){beside.part.w, beside.part.h};
     }
     if (!open_face_target(request, fds[0], target, &at, &answer->err))
         return failed(answer);
@@ -262,37 +269,51 @@ static bool answer_info(struct painter *painter, const struct held *held, struct
     return true;
 }
 
-static bool answer_links(struct painter *painter, const struct held *held, int page,
-                         struct protocol_answer *answer)
+static bool answer_links(struct painter *painter, const struct held *held,
+                         const struct protocol_request *request, struct protocol_answer *answer)
 {
     struct document_link *links = NULL;
     int count = 0;
-    if (held->pdf && !pdf_links(held->pdf, page, &painter->arena, &links, &count, &answer->err))
+    if (held->pdf &&
+        !pdf_links(held->pdf, request->page, request->slide, &painter->arena, &links, &count, &answer->err))
         return failed(answer);
     protocol_put_links(&painter->body, links, count);
     return true;
 }
 
-static bool answer_text(struct painter *painter, const struct held *held, int page,
-                        struct protocol_answer *answer)
+static bool answer_text(struct painter *painter, const struct held *held,
+                        const struct protocol_request *request, struct protocol_answer *answer)
 {
     struct document_text text = {0};
-    if (held->pdf && !pdf_text(held->pdf, page, &painter->arena, &text, &answer->err))
+    if (held->pdf &&
+        !pdf_text(held->pdf, request->page, request->slide, &painter->arena, &text, &answer->err))
         return failed(answer);
     protocol_put_text(&painter->body, &text);
     return true;
 }
 
-static bool answer_blocks(struct painter *painter, const struct held *held, int page,
-                          struct protocol_answer *answer)
+static bool answer_blocks(struct painter *painter, const struct held *held,
+                          const struct protocol_request *request, struct protocol_answer *answer)
 {
     struct document_text text = {0};
     struct document_blocks blocks = {0};
-    if (held->pdf && !pdf_text(held->pdf, page, &painter->arena, &text, &answer->err))
+    if (held->pdf &&
+        !pdf_text(held->pdf, request->page, request->slide, &painter->arena, &text, &answer->err))
         return failed(answer);
     if (!blocks_find(&painter->arena, &text, &blocks))
         return failed(answer);
     protocol_put_blocks(&painter->body, &blocks);
+    return true;
+}
+
+static bool answer_words(struct painter *painter, const struct held *held,
+                         const struct protocol_request *request, struct protocol_answer *answer)
+{
+    struct document_words words = {0};
+    if (held->pdf &&
+        !pdf_words(held->pdf, request->page, request->slide, &painter->arena, &words, &answer->err))
+        return failed(answer);
+    protocol_put_words(&painter->body, &words);
     return true;
 }
 
@@ -305,11 +326,13 @@ static void answer_question(struct painter *painter, const struct protocol_reque
     if (request->verb == PROTOCOL_INFO)
         (void)answer_info(painter, held, answer);
     else if (request->verb == PROTOCOL_LINKS)
-        (void)answer_links(painter, held, request->page, answer);
+        (void)answer_links(painter, held, request, answer);
+    else if (request->verb == PROTOCOL_TEXT)
+        (void)answer_text(painter, held, request, answer);
     else if (request->verb == PROTOCOL_BLOCKS)
-        (void)answer_blocks(painter, held, request->page, answer);
+        (void)answer_blocks(painter, held, request, answer);
     else
-        (void)answer_text(painter, held, request->page, answer);
+        (void)answer_words(painter, held, request, answer);
     if (painter->body.full) {
         painter->body.len = 0;
         painter->body.full = false;
@@ -323,8 +346,9 @@ void job_do(struct painter *painter, const struct protocol_request *request, con
             struct protocol_answer *answer)
 {
     static const int fds_needed[PROTOCOL_VERB_COUNT] = {
-        [PROTOCOL_FACE] = 1, [PROTOCOL_PAGE] = 2,  [PROTOCOL_RECALL] = 2, [PROTOCOL_KEEP] = 2,
-        [PROTOCOL_INFO] = 1, [PROTOCOL_LINKS] = 1, [PROTOCOL_TEXT] = 1,   [PROTOCOL_BLOCKS] = 1};
+        [PROTOCOL_FACE] = 1, [PROTOCOL_PAGE] = 2,   [PROTOCOL_RECALL] = 2,
+        [PROTOCOL_KEEP] = 2, [PROTOCOL_INFO] = 1,   [PROTOCOL_LINKS] = 1,
+        [PROTOCOL_TEXT] = 1, [PROTOCOL_BLOCKS] = 1, [PROTOCOL_WORDS] = 1};
     *answer = (struct protocol_answer){.serial = request->serial};
     painter->body.len = 0;
     if (fd_count < fds_needed[request->verb]) {
@@ -344,7 +368,8 @@ void job_do(struct painter *painter, const struct protocol_request *request, con
     case PROTOCOL_INFO:
     case PROTOCOL_LINKS:
     case PROTOCOL_TEXT:
-    case PROTOCOL_BLOCKS: answer_question(painter, request, fds[0], answer); break;
+    case PROTOCOL_BLOCKS:
+    case PROTOCOL_WORDS: answer_question(painter, request, fds[0], answer); break;
     case PROTOCOL_FORGET: store_forget(&painter->store, request->document); break;
     case PROTOCOL_PING:
     case PROTOCOL_VERB_COUNT: break;

@@ -91,6 +91,115 @@ static void without_a_title(void **state)
     opened_end(&opened);
 }
 
+/* So many pages of each size; answers where the slide stands. */
+static enum document_slide slide_of(struct size_px size, int count, struct size_px other, int other_count)
+{
+    static struct document_page many[64];
+    struct opened opened;
+    assert_true(count + other_count <= (int)COUNT_OF(many));
+    for (int i = 0; i < count + other_count; i++)
+        many[i] = (struct document_page){.size = i < count ? size : other};
+    open_document(&opened, &(struct document_info){.pages = many, .page_count = count + other_count});
+    assert_true(opened.ok);
+    enum document_slide slide = opened.deck.documents[0].slide;
+    struct size_px first = opened.deck.cards[0].picture_px;
+    assert_true(first.w > size.w * (slide == SLIDE_LEFT ? 0.49f : 0.99f));
+    assert_true(first.w < size.w * (slide == SLIDE_LEFT ? 0.51f : 1.01f));
+    opened_end(&opened);
+    return slide;
+}
+
+static void notes_beside_the_slide_are_known_by_shape(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        struct size_px size;
+        int count;
+        struct size_px other;
+        int others;
+        enum document_slide slide;
+    } rows[] = {
+        {"4:3 twice", {725.67f, 272.13f}, 20, {0, 0}, 0, SLIDE_LEFT},
+        {"16:9 twice", {907.09f, 255.12f}, 2, {0, 0}, 0, SLIDE_LEFT},
+        {"16:10 twice", {907.09f, 283.46f}, 12, {0, 0}, 0, SLIDE_LEFT},
+        {"with one photograph in twenty", {907.09f, 255.12f}, 19, {600, 400}, 1, SLIDE_LEFT},
+        {"with two in ten", {907.09f, 255.12f}, 8, {600, 400}, 2, SLIDE_WHOLE},
+        {"one page may be a panorama", {907.09f, 255.12f}, 1, {0, 0}, 0, SLIDE_WHOLE},
+        {"16:9", {960, 540}, 20, {0, 0}, 0, SLIDE_WHOLE},
+        {"21:9", {2520, 1080}, 20, {0, 0}, 0, SLIDE_WHOLE},
+        {"a wall of screens", {4200, 1080}, 20, {0, 0}, 0, SLIDE_WHOLE},
+        {"paper", {595, 842}, 20, {0, 0}, 0, SLIDE_WHOLE},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        enum document_slide slide = slide_of(rows[i].size, rows[i].count, rows[i].other, rows[i].others);
+        if (slide != rows[i].slide)
+            fail_msg("%s: %d", rows[i].name, (int)slide);
+    }
+}
+
+static void the_side_car_knows_better(void **state)
+{
+    (void)state;
+    static const struct document_page wide[] = {{.size = {725.67f, 272.13f}}, {.size = {725.67f, 272.13f}}};
+    static const struct document_page flat[] = {{.size = {960, 540}}, {.size = {960, 540}}};
+    static const struct {
+        const struct document_page *pages;
+        const char *position;
+        enum document_slide slide;
+        float w, h;
+    } rows[] = {{wide, "none", SLIDE_WHOLE, 725.67f, 272.13f},
+                {wide, "left", SLIDE_RIGHT, 362.83f, 272.13f},
+                {flat, "right", SLIDE_LEFT, 960, 540} /* too narrow for two */,
+                {wide, "bottom", SLIDE_TOP, 725.67f, 272.13f}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct opened opened;
+        char path[256], text[256];
+        opened_begin(&opened);
+        place_write(&opened.place, "praatje.pdf", STR("%PDF-1.7\n"));
+        (void)snprintf(
+            text, sizeof text,
+            "{\"pdfpcFormat\":2,\"beamerNotePosition\":\"%s\",\"pages\":[{\"idx\":1,\"note\":\"Zeg "
+            "dit\"}]}",
+            rows[i].position);
+        place_write(&opened.place, "praatje.pdfpc", str_from(text));
+        opened.source = source_open(place_path(&opened.place, "praatje.pdf", path, sizeof path), &opened.err);
+        opened.ok = deck_from_document(&opened.arena, opened.source,
+                                       &(struct document_info){.pages = rows[i].pages, .page_count = 2},
+                                       &opened.deck, &opened.err);
+        assert_true(opened.ok);
+        assert_int_equal(opened.deck.documents[0].slide, rows[i].slide);
+        struct size_px seen = opened.deck.cards[1].picture_px;
+        assert_true(seen.w > rows[i].w - 1 && seen.w < rows[i].w + 1);
+        assert_true(seen.h > rows[i].h - 1 && seen.h < rows[i].h + 1);
+        expect_text("no notes", opened.deck.cards[0].notes, "");
+        expect_text("notes", opened.deck.cards[1].notes, "Zeg dit");
+        opened_end(&opened);
+    }
+}
+
+static void words_come_later(void **state)
+{
+    (void)state;
+    static const struct document_page page_list[] = {{.size = {960, 540}}, {.size = {960, 540}}};
+    struct opened opened;
+    open_document(&opened, &(struct document_info){.pages = page_list, .page_count = 2});
+    assert_true(opened.ok);
+    uint64_t content = opened.deck.cards[1].content;
+    struct document_words words = {.text = STR("De raad besluit"), .notes = STR(" Wacht even. \n")};
+    deck_page_words(&opened.arena, &opened.deck, 1, &words);
+    expect_text("body", str_from(opened_blocks(&opened.arena, opened.deck.cards[1].body)),
+                "P0@0 De raad besluit");
+    expect_text("notes", opened.deck.cards[1].notes, "Wacht even.");
+    words.notes = STR("Kijk rond.");
+    deck_page_words(&opened.arena, &opened.deck, 1, &words);
+    deck_page_words(&opened.arena, &opened.deck, 1, &words); /* what is there is not said again */
+    expect_text("more notes", opened.deck.cards[1].notes, "Wacht even.\n\nKijk rond.");
+    assert_int_equal(opened.deck.cards[1].content, content);
+    assert_int_equal(opened.deck.cards[0].body.count, 0);
+    opened_end(&opened);
+}
+
 static void documents_without_pages(void **state)
 {
     (void)state;
@@ -109,6 +218,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_become_cards),
         cmocka_unit_test(without_a_title),
+        cmocka_unit_test(notes_beside_the_slide_are_known_by_shape),
+        cmocka_unit_test(the_side_car_knows_better),
+        cmocka_unit_test(words_come_later),
         cmocka_unit_test(documents_without_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -185,6 +185,76 @@ int papers_locked_pdf(void)
     return papers_bytes((struct str){locked_pdf, sizeof locked_pdf - 1});
 }
 
+#define LOOKS(name, colour)                                                                                  \
+    name " 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 20 20]/Length 23>>stream\n" colour                     \
+         " rg 0 0 20 20 re f\nendstream\nendobj\n"
+
+/* Without a table of where everything is: poppler finds it. */
+static const char noted_pdf[] =
+    "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[16 0 R]>>>>endobj\n"
+    "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Annots[11 0 R 12 0 R 13 0 R 14 0 R 15 0 R 16 0 R "
+    "17 0 "
+    "R]>>endobj\n" LOOKS("4", "0 1 0") LOOKS(
+        "5", "1 0 0") "11 0 obj<</Type/Annot/Subtype/Highlight/C[0 1 0]/F 4/Rect[10 40 30 60]/QuadPoints[10 "
+                      "60 30 60 10 40 30 40]/AP<</N 4 0 "
+                      "R>>>>endobj\n"
+                      "12 0 obj<</Type/Annot/Subtype/Highlight/C[1 0 0]/F 0/Rect[40 40 60 60]/QuadPoints[40 "
+                      "60 60 60 40 40 60 40]/AP<</N 5 0 "
+                      "R>>>>endobj\n"
+                      "13 0 obj<</Type/Annot/Subtype/Text/F 28/Rect[70 40 90 60]/Contents(Eerst de "
+                      "cijfers)/AP<</N 5 0 R>>>>endobj\n"
+                      "14 0 obj<</Type/Annot/Subtype/FileAttachment/F 4/Rect[100 40 120 60]/AP<</N 5 0 "
+                      "R>>/FS<</Type/Filespec/F(a)>>>>"
+                      "endobj\n"
+                      "15 0 obj<</Type/Annot/Subtype/Square/F 36/Rect[130 40 150 60]/AP<</N 4 0 R>>>>endobj\n"
+                      "16 0 obj<</Type/Annot/Subtype/Widget/FT/Tx/T(naam)/V(x)/F 4/Rect[160 40 180 "
+                      "60]/AP<</N 4 0 R>>>>endobj\n"
+                      "17 0 obj<</Type/Annot/Subtype/Text/F 2/Rect[0 0 5 5]/Contents(Dan de vraag)>>endobj\n"
+                      "trailer<</Root 1 0 R>>\n%%EOF\n";
+
+int papers_noted_pdf(void)
+{
+    return papers_bytes((struct str){noted_pdf, sizeof noted_pdf - 1});
+}
+
+static void draw_half(cairo_t *cr, double x, double w, double red, const char *words, int page)
+{
+    char text[32], link[64];
+    cairo_set_source_rgb(cr, red, 0, 1 - red);
+    cairo_rectangle(cr, x, 0, w, 200);
+    cairo_fill(cr);
+    cairo_set_source_rgb(cr, 1, 1, 1);
+    (void)snprintf(text, sizeof text, "%s %d", words, page);
+    cairo_move_to(cr, x + 20, 100);
+    cairo_show_text(cr, text);
+    if (page == 1) {
+        (void)snprintf(link, sizeof link, "uri='https://voorbeeld.nl/%s' rect=[%d 20 40 10]", words,
+                       (int)x + 30);
+        cairo_tag_begin(cr, CAIRO_TAG_LINK, link);
+        cairo_tag_end(cr, CAIRO_TAG_LINK);
+    }
+}
+
+int papers_split_pdf(int page_count, int w_px)
+{
+    struct paper *paper = paper_take();
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(keep, paper, w_px, 200);
+    cairo_t *cr = cairo_create(surface);
+    for (int page = 1; page <= page_count; page++) {
+        cairo_select_font_face(cr, "DejaVu Sans", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+        cairo_set_font_size(cr, 20);
+        draw_half(cr, 0, w_px / 2.0, 1, "Dia", page);
+        draw_half(cr, w_px / 2.0, w_px / 2.0, 0, "Zeg", page);
+        cairo_show_page(cr);
+    }
+    cairo_destroy(cr);
+    cairo_surface_finish(surface);
+    assert_int_equal(cairo_surface_status(surface), CAIRO_STATUS_SUCCESS);
+    cairo_surface_destroy(surface);
+    return paper_give(paper);
+}
+
 int papers_open_fds(void)
 {
     int count = 0;

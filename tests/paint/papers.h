@@ -17,6 +17,13 @@ int papers_webp(void); /* the same */
 /* One page of 200 x 100 points, lower half red; needs the password "geheim". */
 int papers_locked_pdf(void);
 
+/* One white page of 200 x 100 points with five annotations and a filled field, 20 x 20 each, from x = 10 on every 30, y = 40.
+ * Green are those that print (the first, the fifth and the last), red the others; two are sticky notes with words. */
+int papers_noted_pdf(void);
+/* Pages of `w_px` x 200 points, red left and blue right, with "Dia N" in the left half and "Zeg N" in the right one; page 1
+ * has a link in each half. */
+int papers_split_pdf(int page_count, int w_px);
+
 int papers_open_fds(void); /* how many descriptors this process has open */
 
 #endif

@@ -245,6 +245,15 @@ static void links_and_text_likewise(void **state)
     }
     assert_true(str_eq(got_text.text, text.text));
     assert_int_equal(got_text.box_count, 2);
+    struct document_words got_words = {0};
+    wires->body.len = 0;
+    protocol_put_words(&wires->body, &(struct document_words){STR("woorden"), STR("zeg dit")});
+    for (size_t len = 0; len <= wires->body.len; len++) {
+        struct wire_in words_in = {.at = wires->body.at, .len = len};
+        bool whole = len == wires->body.len;
+        assert_int_equal(protocol_take_words(&words_in, &wires->arena, &got_words), whole);
+    }
+    assert_true(str_eq(got_words.text, STR("woorden")) && str_eq(got_words.notes, STR("zeg dit")));
     wires->body.len = 0;
     protocol_put_text(&wires->body, &(struct document_text){STR("abc"), boxes, 2}); /* a box too few */
     struct wire_in in = {.at = wires->body.at, .len = wires->body.len};
