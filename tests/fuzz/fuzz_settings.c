@@ -10,8 +10,9 @@ enum { ARENA_BYTES = 64 << 20 };
 
 static void values_hold(const struct settings *s)
 {
-    EXPECT(s->cache_bytes >= (int64_t)64 << 20 && s->cache_bytes <= (int64_t)65536 << 20, "cache %lld",
-           (long long)s->cache_bytes);
+    EXPECT(s->cache_bytes == 0 ||
+               (s->cache_bytes >= (int64_t)64 << 20 && s->cache_bytes <= (int64_t)65536 << 20),
+           "cache %lld", (long long)s->cache_bytes);
     EXPECT(s->painters >= 0 && s->painters <= 8, "%d painters", s->painters);
     EXPECT(s->player <= PLAYER_SOFTWARE && s->palette < PALETTE_COUNT, "player %d, palette %d",
            (int)s->player, (int)s->palette);
