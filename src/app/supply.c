@@ -17,8 +17,9 @@ bool supply_show(struct supply *supply, struct volume *volume, const char *selec
     int *places = ARENA_NEW(&volume->arena, int, volume->deck.card_count);
     if (!places)
         return err_set(err, ERR_LIMIT, _("De kaartenset is te groot voor het geheugen."));
-    for (int i = 0; i < cards.count; i++)
+    for (int i = cards.count - 1; i >= 0; i--) /* of a card that comes twice the first place counts */
         places[cards.order[i]] = i + 1;
+    cards.places = places;
     supply->volumes[SUPPLY_SLOT_SHOW] = volume;
     supply->places = places;
     supply->place_count = cards.count;

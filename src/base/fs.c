@@ -191,20 +191,27 @@ static int compare_entries(const void *a, const void *b)
     return str_compare_natural(x->name, y->name);
 }
 
-/* False for what a list leaves out. The name still belongs to readdir. */
-static bool look_at(DIR *dir, const char *name, struct fs_entry *out)
+static bool facts_of(DIR *dir, const char *name, struct fs_entry *out)
 {
     struct stat st;
-    if (name[0] == '.' || fstatat(dirfd(dir), name, &st, 0) != 0)
+    if (fstatat(dirfd(dir), name, &st, 0) != 0 || (!S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)))
         return false;
-    if (!S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+    out->kind = S_ISDIR(st.st_mode) ? FS_DIR : FS_FILE;
+    out->bytes = st.st_size;
+    out->changed_ns = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
+    return true;
+}
+
+/* False for what a list leaves out. The name still belongs to readdir. */
+static bool look_at(DIR *dir, const struct dirent *next, bool facts, struct fs_entry *out)
+{
+    *out = (struct fs_entry){.name = str_from(next->d_name)};
+    if (next->d_name[0] == '.')
         return false;
-    *out = (struct fs_entry){
-        .name = str_from(name),
-        .kind = S_ISDIR(st.st_mode) ? FS_DIR : FS_FILE,
-        .bytes = st.st_size,
-        .changed_ns = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec,
-    };
+    if (facts ||
+        (next->d_type != DT_REG && next->d_type != DT_DIR)) /* a link, or a system that does not say */
+        return facts_of(dir, next->d_name, out);
+    out->kind = next->d_type == DT_DIR ? FS_DIR : FS_FILE;
     return true;
 }
 
@@ -220,7 +227,8 @@ static bool list_add(struct arena *arena, struct fs_list *list, size_t *cap, str
     return true;
 }
 
-bool fs_list(struct arena *arena, const char *path, int count_max, struct fs_list *out, struct err *err)
+static bool list_folder(struct arena *arena, const char *path, int count_max, bool facts, struct fs_list *out,
+                        struct err *err)
 {
     bool ok = false;
     struct fs_list list = {0};
@@ -236,7 +244,7 @@ bool fs_list(struct arena *arena, const char *path, int count_max, struct fs_lis
         struct dirent *next = readdir(dir);
         if (!next)
             break;
-        if (!look_at(dir, next->d_name, &entry))
+        if (!look_at(dir, next, facts, &entry))
             continue;
         if (list.count >= count_max) {
             err_set(err, ERR_LIMIT, _("In de map %s staan meer dan %d bestanden."), path, count_max);
@@ -259,6 +267,16 @@ done:
     if (dir)
         (void)closedir(dir);
     return ok;
+}
+
+bool fs_list(struct arena *arena, const char *path, int count_max, struct fs_list *out, struct err *err)
+{
+    return list_folder(arena, path, count_max, true, out, err);
+}
+
+bool fs_names(struct arena *arena, const char *path, int count_max, struct fs_list *out, struct err *err)
+{
+    return list_folder(arena, path, count_max, false, out, err);
 }
 
 struct str fs_join(struct arena *arena, struct str a, struct str b)

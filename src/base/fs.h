@@ -32,6 +32,8 @@ struct fs_list {
 };
 /* Names in natural order, hidden ones and what is neither file nor folder (after following links) left out. */
 bool fs_list(struct arena *arena, const char *path, int count_max, struct fs_list *out, struct err *err);
+/* The same without sizes and times: no file is looked at, which tells in a folder of thousands. */
+bool fs_names(struct arena *arena, const char *path, int count_max, struct fs_list *out, struct err *err);
 
 /* Paths joined with one slash; `b` when it is absolute. NUL-ended, in `arena`. */
 struct str fs_join(struct arena *arena, struct str a, struct str b);

@@ -83,25 +83,32 @@ static void read_sections(struct loading *l)
     l->deck->sections = sections;
 }
 
+bool cards_list(struct loading *l, struct source_entry **out, int *count, struct err *err)
+{
+    if (!source_list(l->source, l->arena, STR("cards"), out, count, err))
+        return false;
+    *count = cards_limit(l, *out, pick_files(l, *out, *count));
+    if (*count == 0)
+        return err_set(err, ERR_FORMAT,
+                       _("In de map cards staat geen enkele kaart. Zet er bestanden in die op .md "
+                         "eindigen."));
+    l->cards = LOADING_NEW(l, struct card, *count);
+    l->deck->cards = l->cards;
+    return true;
+}
+
 bool cards_read(struct loading *l, struct err *err)
 {
     struct source_entry *entries;
     int count;
-    if (!source_list(l->source, l->arena, STR("cards"), &entries, &count, err))
+    if (!cards_list(l, &entries, &count, err))
         return false;
-    count = cards_limit(l, entries, pick_files(l, entries, count));
-    if (count == 0)
-        return err_set(err, ERR_FORMAT,
-                       _("In de map cards staat geen enkele kaart. Zet er bestanden in die op .md "
-                         "eindigen."));
-    l->cards = LOADING_NEW(l, struct card, count);
-    if (!l->cards || !name_index_init(&l->index, l->arena, l->cards, count)) {
+    bool *kept = LOADING_NEW(l, bool, count);
+    if (l->full || !name_index_init(&l->index, l->arena, l->cards, count)) {
         l->full = true;
         return true;
     }
-    l->deck->cards = l->cards;
-    bool *kept = LOADING_NEW(l, bool, count);
-    for (int i = 0; i < count && !l->full; i++) {
+    for (int i = 0; i < count && !l->full && !loading_cancelled(l); i++) {
         (void)card_parse(l, entries[i].name, &l->cards[i]);
         kept[i] = keep_id(l, i);
         if (l->cards[i].title.len == 0)

@@ -106,11 +106,21 @@ static uint64_t card_hash(struct loading *l, const struct card *card, uint64_t h
     return card->layout == CARD_PAGE ? page_hash(l, hash, &card->page) : hash;
 }
 
+static uint64_t common_hash(const struct deck *deck)
+{
+    return add_text(theme_hash(&deck->theme), deck->language);
+}
+
+uint64_t content_of_card(struct loading *l, const struct card *card)
+{
+    return card_hash(l, card, common_hash(l->deck));
+}
+
 void content_compute(struct loading *l)
 {
-    uint64_t common = add_text(theme_hash(&l->deck->theme), l->deck->language);
+    uint64_t common = common_hash(l->deck);
     uint64_t all = l->text_hash;
-    for (int i = 0; i < l->deck->card_count; i++) {
+    for (int i = 0; i < l->deck->card_count && !loading_cancelled(l); i++) {
         struct card *card = &l->cards[i];
         card->content = card_hash(l, card, common);
         all = add_number(add_text(all, card_id_str(&card->id)), card->content);

@@ -157,8 +157,10 @@ bool deck_from_document(struct arena *arena, struct source *source, const struct
         deck.title = (struct words){.nl = str_trim(info->title)};
     deck.maker = info->author;
     make_cards(&l, info);
-    if (!l.full)
+    if (!l.full) {
         content_compute(&l);
+        loading_keep_index(&l);
+    }
     if (l.full)
         return err_set(err, ERR_LIMIT, _("%.*s is te groot om te openen."), STR_ARG(name));
     *out = deck;

@@ -49,6 +49,8 @@ static bool read_folder(struct loading *l, struct err *err)
     theme_read(l);
     if (!cards_read(l, err))
         return false;
+    if (loading_cancelled(l))
+        return true;
     selections_read(l);
     sessions_read(l);
     book_read(l);
@@ -110,9 +112,13 @@ bool deck_load(struct arena *arena, struct source *source, const struct deck_opt
     bool told = false;
     *err = (struct err){0};
     bool ok = loading_init(&l, err) && read_any(&l, &told, err);
-    if (ok && !l.full)
+    if (ok && !l.full && !loading_cancelled(&l)) {
         content_compute(&l);
-    if (l.full)
+        loading_keep_index(&l);
+    }
+    if (loading_cancelled(&l))
+        ok = err_set(err, ERR_CANCELLED, _("Het openen is afgebroken."));
+    else if (l.full)
         ok =
             err_set(err, ERR_LIMIT, _("De kaartenset is te groot om te openen: er is meer dan %d MiB nodig."),
                     (int)(arena->cap >> 20));

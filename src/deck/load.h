@@ -8,12 +8,15 @@
 #include "deck/model.h"
 #include "deck/source.h"
 
+#include <stdatomic.h>
+
 enum { DECK_ARENA_BYTES = 1 << 30 }; /* address space for one deck; pages are taken as used */
 
 struct deck_options {
-    int cards_max;       /* read no more than this many cards (names are all listed); 0: all */
-    bool strict;         /* for `check`: also warn of what is merely unwise */
-    struct str language; /* of the interface: x.en.md beside x.md is read when this is "en" */
+    int cards_max;             /* read no more than this many cards (names are all listed); 0: all */
+    bool strict;               /* for `check`: also warn of what is merely unwise */
+    struct str language;       /* of the interface: x.en.md beside x.md is read when this is "en" */
+    const atomic_bool *cancel; /* turns true: give up at the next card, with ERR_CANCELLED; NULL: never */
 };
 
 /* Folder, ZIP, folder of pictures, single picture. `out` is written only on success and lives in `arena`.

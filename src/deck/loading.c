@@ -20,6 +20,20 @@ void loading_finish(struct loading *l)
     arena_finish(&l->scratch);
 }
 
+bool loading_cancelled(const struct loading *l)
+{
+    return l->options.cancel && atomic_load_explicit(l->options.cancel, memory_order_relaxed);
+}
+
+void loading_keep_index(struct loading *l)
+{
+    struct name_index *index = LOADING_NEW(l, struct name_index, 1);
+    if (!index)
+        return;
+    *index = l->index;
+    l->deck->index = index;
+}
+
 struct fields loading_fields(struct loading *l, struct str file)
 {
     return (struct fields){

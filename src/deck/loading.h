@@ -87,6 +87,9 @@ struct fields loading_fields(struct loading *l, struct str file);
 struct str loading_first_error(struct loading *l, int before, struct str file);
 void *loading_alloc(struct loading *l, int count, size_t size, size_t align); /* NULL also marks l->full */
 #define LOADING_NEW(l, T, n) ((T *)loading_alloc((l), (n), sizeof(T), _Alignof(T)))
+bool loading_cancelled(const struct loading *l);
+/* The deck finds its cards by the index they were read with. */
+void loading_keep_index(struct loading *l);
 /* Remembers to look the card up, once all are known. */
 void loading_link(struct loading *l, struct str file, int line, int column, struct card_id id);
 void loading_check_links(struct loading *l);
@@ -115,10 +118,15 @@ bool picture_has_name(struct str name);
 void manifest_read(struct loading *l,
                    struct err *fatal);     /* fatal->kind is set when the deck may not be opened */
 void manifest_defaults(struct loading *l); /* id and title from the path */
+/* The files that are cards, in deck order, and a table to fill; false with a sentence, also when there are none. */
+bool cards_list(struct loading *l, struct source_entry **out, int *count, struct err *err);
 bool cards_read(struct loading *l, struct err *err);
 int cards_limit(struct loading *l, const struct source_entry *entries,
                 int count); /* how many of them to read */
+/* The same for a folder of pictures. */
+bool pictures_list(struct loading *l, struct source_entry **out, int *count, struct err *err);
 bool pictures_read(struct loading *l, struct err *err);
+void picture_card(struct loading *l, struct str name, struct card *out); /* without an id */
 void selections_read(struct loading *l);
 void book_read(struct loading *l);
 void guides_read(struct loading *l);
@@ -128,6 +136,7 @@ bool card_parse(struct loading *l, struct str file, struct card *out); /* false:
 /* Gives cards[at] an id that no card before it has, and adds it to the index. */
 void card_take_id(struct loading *l, int at, struct card_id wanted);
 void content_compute(struct loading *l);
+uint64_t content_of_card(struct loading *l, const struct card *card); /* as content_compute has it */
 uint64_t content_add(uint64_t hash,
                      struct str bytes); /* eight bytes at a time: all text of a deck passes here */
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "deck/names.h"
+
 struct str words_in(struct words words, struct str language)
 {
     bool english = str_eq(language, STR("en"));
@@ -31,6 +33,8 @@ int deck_card_find(const struct deck *deck, struct card_id id)
 {
     if (id.at[0] == '\0')
         return -1;
+    if (deck->index)
+        return name_index_find(deck->index, id);
     for (int i = 0; i < deck->card_count; i++) {
         if (card_id_eq(deck->cards[i].id, id))
             return i;

@@ -190,8 +190,9 @@ struct deck {
     int office_count;
     const struct deck_audience *audiences;
     int audience_count;
-    const struct card *cards; /* in deck order */
-    int card_count;           /* at least 1 */
+    const struct card *cards;       /* in deck order */
+    int card_count;                 /* at least 1 */
+    const struct name_index *index; /* of the cards, by id; NULL: there is none */
     const struct selection *selections;
     int selection_count;
     const struct section *sections;
@@ -211,7 +212,7 @@ struct deck {
 struct card_id card_id_from(struct str text); /* cut when too long */
 struct str card_id_str(const struct card_id *id);
 bool card_id_eq(struct card_id a, struct card_id b);
-/* Index of the card, or -1. A search over all cards: keep the index while the deck stays. */
+/* Index of the card, or -1. */
 int deck_card_find(const struct deck *deck, struct card_id id);
 /* Whether a card belongs to an office: core, optional or for all. */
 bool card_is_for(const struct card *card, int office);

@@ -13,8 +13,6 @@ enum source_kind { SOURCE_FOLDER, SOURCE_ZIP, SOURCE_DOCUMENT, SOURCE_PICTURE };
 
 struct source_entry {
     struct str name;
-    int64_t bytes;
-    uint64_t stamp; /* changes when the file does: size and time, or the ZIP's CRC */
 };
 
 /* Looks at the first bytes, not only at the name. NULL and a sentence when there is nothing we can read. */
@@ -26,6 +24,7 @@ struct str source_path(const struct source *source); /* absolute; borrowed */
 /* Files directly in `folder` ("" is the top), natural order, names from the top; a folder that is not there is empty. Lives in `arena`. */
 bool source_list(struct source *source, struct arena *arena, struct str folder, struct source_entry **out,
                  int *count, struct err *err);
+/* The stamp changes when the file does: size and time, or the ZIP's CRC. */
 bool source_has(struct source *source, struct str name, uint64_t *stamp);
 bool source_read(struct source *source, struct arena *arena, struct str name, size_t bytes_max,
                  struct str *out, struct err *err);

@@ -29,16 +29,14 @@ static bool is_own(const struct source *source, struct str name, struct err *err
 static bool file_list(struct source *source, struct arena *arena, struct str folder,
                       struct source_entry **out, int *count, struct err *err)
 {
-    struct stat st;
     *out = NULL;
     *count = 0;
     if (folder.len > 0)
         return true;
     *out = ARENA_NEW(arena, struct source_entry, 1);
-    if (!*out || fstat(source->fd, &st) != 0)
+    if (!*out)
         return err_set(err, ERR_IO, _("Kan %.*s niet lezen."), STR_ARG(source->path));
-    **out = (struct source_entry){.name = name_base(source->path), .bytes = st.st_size};
-    (void)file_has(source, (*out)->name, &(*out)->stamp);
+    **out = (struct source_entry){.name = name_base(source->path)};
     *count = 1;
     return true;
 }

@@ -134,6 +134,19 @@ static bool folder_has(struct source *source, struct str name, uint64_t *stamp)
     return ok;
 }
 
+/* fs_join for thousands of names. */
+static struct str name_in(struct arena *arena, struct str folder, struct str name)
+{
+    size_t len = folder.len + 1 + name.len;
+    char *at = ARENA_NEW(arena, char, len + 1);
+    if (!at)
+        return (struct str){0};
+    memcpy(at, folder.at, folder.len);
+    at[folder.len] = '/';
+    memcpy(at + folder.len + 1, name.at, name.len);
+    return (struct str){at, len};
+}
+
 static bool folder_list(struct source *source, struct arena *arena, struct str folder,
                         struct source_entry **out, int *count, struct err *err)
 {
@@ -147,7 +160,7 @@ static bool folder_list(struct source *source, struct arena *arena, struct str f
     if (fd < 0)
         return cannot_read(folder, errno, err);
     (void)snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-    bool ok = fs_list(arena, path, SOURCE_ENTRIES_MAX, &list, err);
+    bool ok = fs_names(arena, path, SOURCE_ENTRIES_MAX, &list, err);
     (void)close(fd);
     if (!ok && err->kind == ERR_LIMIT)
         return err_set(err, ERR_LIMIT, _("In de map %.*s staan meer dan %d bestanden."),
@@ -160,11 +173,7 @@ static bool folder_list(struct source *source, struct arena *arena, struct str f
     for (int i = 0; i < list.count; i++) {
         const struct fs_entry *entry = &list.at[i];
         if (entry->kind == FS_FILE)
-            entries[(*count)++] = (struct source_entry){
-                .name = folder.len > 0 ? fs_join(arena, folder, entry->name) : entry->name,
-                .bytes = entry->bytes,
-                .stamp = source_stamp(entry->bytes, entry->changed_ns),
-            };
+            entries[(*count)++].name = folder.len > 0 ? name_in(arena, folder, entry->name) : entry->name;
     }
     *out = entries;
     return true;

@@ -43,6 +43,10 @@ int show_place(const struct show_cards *cards, struct card_id id)
 {
     if (id.at[0] == '\0')
         return -1;
+    if (cards->places) {
+        int card = deck_card_find(cards->deck, id);
+        return card < 0 ? -1 : cards->places[card] - 1;
+    }
     for (int i = 0; i < cards->count; i++)
         if (card_id_eq(id_at(cards, i), id))
             return i;

@@ -88,6 +88,8 @@ struct show_cards {
     const struct deck *deck;
     const int *order; /* indexes in the deck */
     int count;        /* at least 1 */
+    const int *
+        places; /* of the deck's cards in the order, 1 is the first; 0: not in it. NULL: it is looked through */
     int office; /* 1 + index of the office whose selection this is; 0: none. Its own questions are shown too */
 };
 
