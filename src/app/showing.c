@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 enum { ANSWERS_BYTES = 4 << 20 };
 
@@ -13,13 +15,16 @@ bool showing_init(struct showing *showing, struct paint *paint, struct journal *
                   struct supply *supply)
 {
     *showing = (struct showing){.paint = paint, .journal = journal, .supply = supply, .watch = {.fd = -1}};
-    return arena_init(&showing->answers, ANSWERS_BYTES);
+    showing->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    return showing->bell >= 0 && arena_init(&showing->answers, ANSWERS_BYTES);
 }
 
 void showing_finish(struct showing *showing)
 {
     showing_close(showing);
     arena_finish(&showing->answers);
+    if (showing->bell >= 0)
+        (void)close(showing->bell);
 }
 
 static struct volume *shown(struct showing *showing)
@@ -43,16 +48,61 @@ static void say(struct showing *showing, int64_t now_ms, const char *text)
     showing->notice_until_ms = now_ms + SHOWING_NOTICE_MS;
 }
 
-static void open_next(struct showing *showing)
+static struct volume_options options_of(struct showing *showing)
 {
-    struct volume_options options = {.language = showing->options.language,
-                                     .password = showing->ready ? shown(showing)->password
-                                                                : showing->options.password};
+    return (struct volume_options){.language = showing->options.language,
+                                   .password =
+                                       showing->ready ? shown(showing)->password : showing->options.password};
+}
+
+static void open_here(struct showing *showing, bool glance)
+{
+    struct volume_options options = options_of(showing);
+    options.glance = glance;
+    volume_close(next(showing), showing->paint);
     showing->locked = false;
-    if (showing->opening)
-        volume_close(next(showing), showing->paint);
+    showing->loaded_stamp = 0;
     showing->opening = true;
     volume_open(next(showing), showing->paint, showing->path, &options);
+}
+
+/* By a thread; without one it takes a moment here. */
+static void open_beside(struct showing *showing, uint64_t unless)
+{
+    struct volume_options options = options_of(showing);
+    volume_close(next(showing), showing->paint);
+    showing->rest_ms = 0;
+    showing->opening =
+        loader_start(&showing->loader, next(showing), showing->path, &options, unless, showing->bell);
+    if (!showing->opening)
+        open_here(showing, false);
+}
+
+/* The deck changed, or may have. What a loader is reading is let be: a deck that changes all the time is read too. */
+static void open_again(struct showing *showing)
+{
+    const struct volume *volume = shown(showing);
+    bool large =
+        showing->ready && volume->deck.card_count >= GLANCE_CARDS_MIN && volume->deck.origin != DECK_DOCUMENT;
+    showing->again = showing->loader.running;
+    if (showing->again)
+        return;
+    if (large)
+        open_beside(showing, volume_is_glance(volume) ? 0 : showing->loaded_stamp);
+    else
+        open_here(showing, false);
+}
+
+void showing_stands(struct showing *showing)
+{
+    if (showing->rest_ms)
+        open_beside(showing, 0);
+}
+
+bool showing_reads(const struct showing *showing)
+{
+    return showing->ready && volume_is_glance(&showing->volumes[showing->current]) &&
+           (showing->opening || showing->rest_ms);
 }
 
 void showing_open(struct showing *showing, const struct showing_options *options, int64_t now_ms)
@@ -62,33 +112,59 @@ void showing_open(struct showing *showing, const struct showing_options *options
     str_to_field(showing->path, sizeof showing->path, str_from(options->path));
     showing->options.path = showing->path;
     watch_begin(&showing->watch, showing->path, now_ms);
-    open_next(showing);
+    open_here(showing, true);
 }
 
 void showing_close(struct showing *showing)
 {
+    loader_stop(&showing->loader);
     showing->supply->volumes[SUPPLY_SLOT_SHOW] = NULL;
     showing->supply->places = NULL;
     for (int i = 0; i < 2; i++)
         volume_close(&showing->volumes[i], showing->paint);
     watch_end(&showing->watch);
-    showing->ready = showing->opening = showing->locked = false;
+    showing->ready = showing->opening = showing->locked = showing->again = showing->enter_waits = false;
+    showing->rest_ms = 0;
     showing->hit_count = 0;
     showing->notice_until_ms = 0;
+}
+
+/* The card at which this deck was left. */
+static bool left_at(struct showing *showing, struct card_id *out, int *place)
+{
+    struct journal_deck was;
+    arena_rewind(&showing->answers, 0);
+    if (!journal_deck_find(showing->journal, &showing->answers, next(showing)->deck.path, &was) ||
+        was.card.len == 0)
+        return false;
+    *out = card_id_from(was.card);
+    *place = was.place;
+    return true;
 }
 
 /* Where to begin: the page asked for, else where this deck was left, else the first card. */
 static int first_place(struct showing *showing)
 {
-    struct journal_deck was;
-    arena_rewind(&showing->answers, 0);
+    struct card_id id;
     if (showing->options.page > 0)
         return showing->options.page - 1;
-    const struct deck *deck = &shown(showing)->deck;
-    if (!journal_deck_find(showing->journal, &showing->answers, deck->path, &was) || was.card.len == 0)
-        return 0;
-    int place = show_place(&showing->cards, card_id_from(was.card));
+    int place = 0;
+    if (left_at(showing, &id, &place))
+        place = show_place(&showing->cards, id);
     return place < 0 ? 0 : place;
+}
+
+/* The same for a glance. False: only the whole tells which cards a selection has, and which card has the id. */
+static bool glance_place(struct showing *showing, int *out)
+{
+    struct card_id id;
+    const char *selection = showing->options.selection;
+    *out = showing->options.page > 0 ? showing->options.page - 1 : 0;
+    if (selection && strcmp(selection, "all") != 0)
+        return false;
+    if (showing->options.page <= 0 && left_at(showing, &id, out))
+        *out = glance_find(next(showing)->glance, id, *out);
+    return *out >= 0;
 }
 
 static void note_opened(struct showing *showing)
@@ -99,6 +175,7 @@ static void note_opened(struct showing *showing)
                                                .id = deck->id,
                                                .title = words_in(deck->title, showing->options.language),
                                                .card = card_id_str(&showing->state.card),
+                                               .place = showing->cards.order[showing->state.index],
                                                .opened_ms = clock_wall_ms()});
 }
 
@@ -117,13 +194,9 @@ static enum showing_news fall(struct showing *showing, int64_t now_ms, struct er
     return SHOWING_CHANGED;
 }
 
-static enum showing_news stand(struct showing *showing, int64_t now_ms, struct err *err)
+/* The volume that came in takes the place of the one shown. */
+static void take_place(struct showing *showing)
 {
-    bool again = showing->ready;
-    struct volume *fresh = next(showing);
-    enum show_fx_kind fx[SHOW_FX_MAX];
-    if (!supply_show(showing->supply, fresh, showing->options.selection, &showing->cards, &fresh->err))
-        return fall(showing, now_ms, err);
     showing->hit_count = 0;
     showing->opening = false;
     if (showing->paint)
@@ -132,15 +205,62 @@ static enum showing_news stand(struct showing *showing, int64_t now_ms, struct e
     volume_close(shown(showing), showing->paint);
     showing->current = 1 - showing->current;
     showing->ready = true;
-    if (again) {
-        (void)showing_event(showing, &(struct show_event){.kind = SHOW_EV_DECK, .at_ms = now_ms}, fx);
-        say(showing, now_ms, _("De kaartenset is opnieuw gelezen."));
+}
+
+static void stand_first(struct showing *showing, int place, int64_t now_ms)
+{
+    take_place(showing);
+    showing->rules.may_leave = showing->options.may_leave;
+    showing->state = show_begin(&showing->cards, place, now_ms);
+    str_to_field(showing->path, sizeof showing->path, shown(showing)->deck.path);
+    if (volume_is_glance(shown(showing)))
+        showing->rest_ms = now_ms + SHOWING_REST_MS;
+    else
+        note_opened(showing);
+}
+
+/* All cards of what was glanced at are read: nothing moves on the wall, ids become what they are. */
+static void stand_whole(struct showing *showing, int64_t now_ms)
+{
+    enum show_fx_kind fx[SHOW_FX_MAX];
+    struct card_id choice, *const ids[] = {&showing->state.card, &showing->state.cursor,
+                                           &showing->state.came_from};
+    bool enter = showing->enter_waits;
+    for (size_t i = 0; i < COUNT_OF(ids); i++)
+        *ids[i] = glance_id_in(&shown(showing)->deck, *ids[i], &next(showing)->deck);
+    volume_take_documents(next(showing), shown(showing));
+    take_place(showing);
+    (void)showing_event(showing, &(struct show_event){.kind = SHOW_EV_DECK, .at_ms = now_ms}, fx);
+    note_opened(showing);
+    if (enter && showing_choice(showing, &choice))
+        (void)showing_event(
+            showing, &(struct show_event){.kind = SHOW_EV_GO_TO, .at_ms = now_ms, .as.card = choice}, fx);
+}
+
+static void stand_again(struct showing *showing, int64_t now_ms)
+{
+    enum show_fx_kind fx[SHOW_FX_MAX];
+    take_place(showing);
+    (void)showing_event(showing, &(struct show_event){.kind = SHOW_EV_DECK, .at_ms = now_ms}, fx);
+    say(showing, now_ms, _("De kaartenset is opnieuw gelezen."));
+}
+
+static enum showing_news stand(struct showing *showing, int64_t now_ms, struct err *err)
+{
+    struct volume *fresh = next(showing);
+    int place = 0;
+    if (volume_is_glance(fresh) && !glance_place(showing, &place)) {
+        open_beside(showing, 0);
         return SHOWING_CHANGED;
     }
-    showing->rules.may_leave = showing->options.may_leave;
-    showing->state = show_begin(&showing->cards, first_place(showing), now_ms);
-    str_to_field(showing->path, sizeof showing->path, fresh->deck.path);
-    note_opened(showing);
+    if (!supply_show(showing->supply, fresh, showing->options.selection, &showing->cards, &fresh->err))
+        return fall(showing, now_ms, err);
+    if (showing->ready && volume_is_glance(shown(showing)))
+        stand_whole(showing, now_ms);
+    else if (showing->ready)
+        stand_again(showing, now_ms);
+    else
+        stand_first(showing, volume_is_glance(fresh) ? place : first_place(showing), now_ms);
     return SHOWING_CHANGED;
 }
 
@@ -166,7 +286,6 @@ void showing_unlock(struct showing *showing, const char *password)
 
 static enum showing_news hear_next(struct showing *showing, int64_t now_ms, struct err *err)
 {
-    (void)volume_poll(next(showing), showing->paint);
     switch (next(showing)->status) {
     case VOLUME_NONE:
     case VOLUME_OPENING: break;
@@ -177,16 +296,45 @@ static enum showing_news hear_next(struct showing *showing, int64_t now_ms, stru
     return SHOWING_NOTHING;
 }
 
-enum showing_news showing_poll(struct showing *showing, int64_t now_ms, struct err *err)
+/* Whether the volume that is on its way can be looked at. */
+static bool arrives(struct showing *showing)
+{
+    bool beside = showing->loader.running;
+    if (!showing->opening || (beside && !loader_done(&showing->loader)))
+        return false;
+    if (!beside) {
+        (void)volume_poll(next(showing), showing->paint);
+        return true;
+    }
+    showing->loaded_stamp = showing->loader.stamp;
+    showing->opening = !showing->loader.unchanged;
+    bool half =
+        showing->again && next(showing)->status == VOLUME_FAILED; /* read while it was being written */
+    if (showing->opening && half)
+        open_again(showing);
+    return showing->opening && !half;
+}
+
+static enum showing_news open_further(struct showing *showing, int64_t now_ms, struct err *err)
 {
     enum showing_news news = SHOWING_NOTHING;
     if (watch_poll(&showing->watch, now_ms) && (showing->ready || showing->opening))
-        open_next(showing);
-    if (showing->opening) {
+        open_again(showing);
+    if (showing->rest_ms && now_ms >= showing->rest_ms)
+        showing_stands(showing);
+    if (arrives(showing)) {
         news = hear_next(showing, now_ms, err);
         if (news == SHOWING_FAILED)
             showing_close(showing);
     }
+    if (showing->again && !showing->loader.running)
+        open_again(showing);
+    return news;
+}
+
+enum showing_news showing_poll(struct showing *showing, int64_t now_ms, struct err *err)
+{
+    enum showing_news news = open_further(showing, now_ms, err);
     if (showing->notice_until_ms && now_ms >= showing->notice_until_ms) {
         showing->notice_until_ms = 0;
         news = news == SHOWING_NOTHING ? SHOWING_CHANGED : news;
@@ -204,13 +352,16 @@ int64_t showing_due_ms(const struct showing *showing)
     int64_t due = watch_due_ms(&showing->watch);
     int64_t number = showing->ready ? show_due_ms(&showing->state) : INT64_MAX;
     int64_t notice = showing->notice_until_ms ? showing->notice_until_ms : INT64_MAX;
+    int64_t rest = showing->rest_ms ? showing->rest_ms : INT64_MAX;
     due = number < due ? number : due;
+    due = rest < due ? rest : due;
     return notice < due ? notice : due;
 }
 
-int showing_watch_fd(const struct showing *showing)
+void showing_fds(const struct showing *showing, int out[SHOWING_FDS])
 {
-    return showing->watch.fd;
+    out[0] = showing->watch.fd;
+    out[1] = showing->bell;
 }
 
 static void search(struct showing *showing, int64_t now_ms)
@@ -232,13 +383,20 @@ static void search(struct showing *showing, int64_t now_ms)
 
 int showing_event(struct showing *showing, const struct show_event *event, enum show_fx_kind fx[SHOW_FX_MAX])
 {
+    bool unread = volume_is_glance(shown(showing));
+    if (unread) /* what is asked of a card is asked of what stands in it */
+        volume_read(shown(showing), showing->cards.order[showing->state.index]);
+    showing->enter_waits = unread && showing->state.mode == SHOW_SEARCH && event->kind == SHOW_EV_ENTER;
     struct show_next next_state = show_step(&showing->rules, &showing->cards, showing->state, event);
     int count = 0;
     showing->state = next_state.state;
     for (int i = 0; i < next_state.fx_count; i++) {
         switch (next_state.fx[i]) {
         case SHOW_FX_JOURNAL:
-            journal_position(showing->journal, shown(showing)->deck.path, card_id_str(&showing->state.card));
+            if (unread) /* its cards have no ids yet: note_opened tells where one is by then */
+                break;
+            journal_position(showing->journal, shown(showing)->deck.path, card_id_str(&showing->state.card),
+                             showing->cards.order[showing->state.index]);
             break;
         case SHOW_FX_SEARCH: search(showing, event->at_ms); break;
         case SHOW_FX_LEAVE:
@@ -311,8 +469,10 @@ void showing_stands(struct showing *showing)
 
 void showing_view(struct showing *showing, struct show_view *out, int64_t now_ms)
 {
+    volume_read(shown(showing), showing->cards.order[showing->state.index]);
     *out = (struct show_view){
         .cards = &showing->cards,
+        .reads = showing_reads(showing),
         .state = &showing->state,
         .rules = &showing->rules,
         .hits = showing->hits,

@@ -3,13 +3,20 @@
 #ifndef APP_SHOWING_H
 #define APP_SHOWING_H
 
+#include "app/loader.h"
 #include "app/supply.h"
 #include "app/volume.h"
 #include "app/watch.h"
 #include "journal/journal.h"
 #include "view/view.h"
 
-enum { SHOWING_HITS_MAX = 60, SHOWING_NOTICE_MS = 4000, SHOWING_NOTICE_BYTES = 480 };
+enum {
+    SHOWING_HITS_MAX = 60,
+    SHOWING_NOTICE_MS = 4000,
+    SHOWING_NOTICE_BYTES = 480,
+    SHOWING_REST_MS =
+        300 /* the rest of a large deck is read after this, also when its first card does not stand yet */
+};
 
 struct showing_options {
     const char *path;
@@ -34,6 +41,12 @@ struct showing {
     bool opening; /* volumes[1 - current] is on its way */
     bool locked;  /* it waits for a password */
     struct watch watch;
+    struct loader loader;  /* of a large deck: it has volumes[1 - current] while it runs */
+    uint64_t loaded_stamp; /* of what a loader read last; 0: none did */
+    int bell;              /* eventfd: the loader is done */
+    bool again;            /* it changed while the loader ran */
+    int64_t rest_ms;       /* when the loader begins on what is glanced at; 0: it did */
+    bool enter_waits;      /* for the answers of a search, until all cards are read */
 
     struct show_cards cards;
     struct show_rules rules;
@@ -65,7 +78,12 @@ enum showing_news showing_poll(struct showing *showing, int64_t now_ms, struct e
 void showing_unlock(struct showing *showing, const char *password);
 void showing_close(struct showing *showing);
 int64_t showing_due_ms(const struct showing *showing);
-int showing_watch_fd(const struct showing *showing);
+enum { SHOWING_FDS = 2 };
+void showing_fds(const struct showing *showing, int out[SHOWING_FDS]); /* readable: poll; -1: none */
+/* The first card stands: what is only glanced at can be read as a whole. */
+void showing_stands(struct showing *showing);
+/* Whether that is still going on: then there is no search yet. */
+bool showing_reads(const struct showing *showing);
 
 /* One event through the reducer. What it asks of others is left in *fx (SHOW_FX_LEAVE, QUIT, FULL_SCREEN, OPEN, REFUSED). */
 int showing_event(struct showing *showing, const struct show_event *event, enum show_fx_kind fx[SHOW_FX_MAX]);

@@ -60,7 +60,8 @@ static void set_title(struct stage *stage, struct str title)
 /* What happens outside wakes the loop; while there is no loop yet, it is looked at in passing. */
 static void watch_all(struct stage *stage)
 {
-    int fds[] = {paint_fd(stage->paint), showing_watch_fd(&stage->showing)};
+    int fds[1 + SHOWING_FDS] = {paint_fd(stage->paint)};
+    showing_fds(&stage->showing, fds + 1);
     if (stage->waker)
         waker_watch(stage->waker, fds, COUNT_OF(fds));
 }
@@ -130,6 +131,7 @@ void stage_fall(struct stage *stage, const struct err *err)
 static void poll_all(struct stage *stage)
 {
     struct err err = {0};
+    bool read = showing_reads(&stage->showing);
     stage->dirty = paint_poll(stage->paint) || stage->dirty;
     if (stage->place == STAGE_HOME)
         stage->dirty = home_poll(&stage->home) || stage->dirty;
@@ -143,6 +145,8 @@ static void poll_all(struct stage *stage)
     case SHOWING_LOCKED: stage_locked(stage, &err); break;
     case SHOWING_FAILED: stage_fall(stage, &err); break;
     }
+    if (read && stage_shows(stage) && !showing_reads(&stage->showing))
+        stage_follow_mark(stage, true); /* the sections of the overview are known */
 }
 
 /* ---- a frame */

@@ -64,7 +64,7 @@ static void mode_changed(struct stage *stage, enum show_mode was)
     motion_stop(&stage->motion);
 }
 
-static void follow_mark(struct stage *stage, bool at_once)
+void stage_follow_mark(struct stage *stage, bool at_once)
 {
     struct view_env env;
     struct show_view view;
@@ -91,7 +91,7 @@ void stage_show_event(struct stage *stage, const struct show_event *given)
     stage_zoom_after(stage, &zoom);
     if (event->kind == SHOW_EV_MARK || event->kind == SHOW_EV_TEXT || event->kind == SHOW_EV_ERASE ||
         event->kind == SHOW_EV_COMMAND)
-        follow_mark(stage, was != stage->showing.state.mode);
+        stage_follow_mark(stage, was != stage->showing.state.mode);
     for (int i = 0; i < count; i++)
         show_fx(stage, fx[i]);
     stage->dirty = true;
@@ -301,6 +301,8 @@ static void next_setting(struct stage *stage, enum action_kind kind)
         stage->palette = (enum palette_id)((stage->palette + 1) % PALETTE_COUNT);
     else if (kind == ACTION_TEXT_SIZE)
         stage->text = stage->text >= 1.5f ? 1 : stage->text + 0.25f;
+    else if (stage->showing.loader.running)
+        return; /* a thread is at work with the words of now */
     else
         stage_next_language(stage);
     stage_keep_setting(stage, kind);

@@ -109,5 +109,6 @@ int64_t stage_zoom_due_ms(const struct stage *stage);
 /* stage_acts.c */
 void stage_show_event(struct stage *stage, const struct show_event *event);
 void stage_act(struct stage *stage, const struct act *act);
+void stage_follow_mark(struct stage *stage, bool at_once); /* brings what is marked in a list into view */
 
 #endif

@@ -25,26 +25,55 @@ static void fail_for_room(struct volume *volume)
     fail(volume, &err);
 }
 
+/* Room for the ids of all documents that the deck has by now. */
 static bool make_documents(struct volume *volume)
 {
-    int count = volume->deck.document_count;
-    volume->documents = ARENA_NEW(&volume->arena, int, count > 0 ? count : 1);
-    for (int i = 0; volume->documents && i < count; i++)
-        volume->documents[i] = -1;
-    return volume->documents != NULL;
+    while (!volume->documents || volume->documents_count < volume->deck.document_count) {
+        int *grown = arena_grow(&volume->arena, volume->documents, (size_t)volume->documents_count,
+                                &volume->documents_cap, sizeof(int), _Alignof(int));
+        if (!grown)
+            return false;
+        volume->documents = grown;
+        if (volume->documents_count < volume->deck.document_count)
+            volume->documents[volume->documents_count++] = -1;
+    }
+    return true;
 }
 
 static void load_cards(struct volume *volume, const struct volume_options *options)
 {
     struct err err = {0};
-    struct deck_options deck_options = {
-        .cards_max = options->cards_max, .strict = options->strict, .language = options->language};
-    if (!deck_load(&volume->arena, volume->source, &deck_options, &volume->deck, &volume->diags, &err))
+    struct deck_options deck_options = {.cards_max = options->cards_max,
+                                        .strict = options->strict,
+                                        .language = options->language,
+                                        .cancel = options->cancel};
+    if (options->glance)
+        volume->glance = glance_open(&volume->arena, volume->source, &deck_options, &volume->deck);
+    if (!volume->glance &&
+        !deck_load(&volume->arena, volume->source, &deck_options, &volume->deck, &volume->diags, &err)) {
         fail(volume, &err);
-    else if (!make_documents(volume))
+        return;
+    }
+    if (options->search)
+        volume->search = search_create(&volume->arena, &volume->deck);
+    if (!make_documents(volume))
         fail_for_room(volume);
     else
         volume->status = VOLUME_READY;
+}
+
+bool volume_is_glance(const struct volume *volume)
+{
+    return volume->glance != NULL;
+}
+
+void volume_read(struct volume *volume, int card)
+{
+    if (!volume->glance)
+        return;
+    glance_read(volume->glance, card);
+    if (!make_documents(volume))
+        volume->deck.document_count = volume->documents_count;
 }
 
 /* -1 and a sentence when too many are open. Takes over `fd`. */
@@ -181,12 +210,13 @@ void volume_close(struct volume *volume, struct paint *paint)
 {
     if (volume->status == VOLUME_NONE) /* zeroed: its numbers mean nothing */
         return;
-    for (int i = 0; volume->documents && i < volume->deck.document_count; i++) {
+    for (int i = 0; i < volume->documents_count; i++) {
         if (volume->documents[i] >= 0 && volume->documents[i] != volume->document)
             paint_document_close(paint, volume->documents[i]);
     }
     if (volume->document >= 0)
         paint_document_close(paint, volume->document);
+    glance_close(volume->glance);
     source_close(volume->source);
     arena_finish(&volume->arena);
     explicit_bzero(volume->password, sizeof volume->password);
@@ -195,9 +225,21 @@ void volume_close(struct volume *volume, struct paint *paint)
 
 const struct search *volume_search(struct volume *volume)
 {
-    if (!volume->search && volume->status == VOLUME_READY)
+    if (!volume->search && volume->status == VOLUME_READY && !volume->glance)
         volume->search = search_create(&volume->arena, &volume->deck);
     return volume->search;
+}
+
+void volume_take_documents(struct volume *volume, struct volume *from)
+{
+    for (int i = 0; i < volume->documents_count; i++) {
+        for (int k = 0; k < from->documents_count && volume->documents[i] < 0; k++) {
+            if (!str_eq(volume->deck.documents[i].file, from->deck.documents[k].file))
+                continue;
+            volume->documents[i] = from->documents[k];
+            from->documents[k] = -1;
+        }
+    }
 }
 
 int volume_document(struct volume *volume, struct paint *paint, int card, struct err *err)
@@ -214,6 +256,7 @@ int volume_document(struct volume *volume, struct paint *paint, int card, struct
 
 struct size_px volume_shape(struct volume *volume, struct paint *paint, int card)
 {
+    volume_read(volume, card);
     const struct card *is = &volume->deck.cards[card];
     const struct document_info *info;
     const char *why;
@@ -248,7 +291,8 @@ bool volume_cards(struct volume *volume, const char *selection, struct show_card
     for (int i = 0; i < volume->deck.selection_count; i++) {
         const struct selection *is = &volume->deck.selections[i];
         if (str_eq(is->id, str_from(selection)) && is->card_count > 0) {
-            *out = (struct show_cards){&volume->deck, is->cards, is->card_count, is->office + 1};
+            *out = (struct show_cards){
+                .deck = &volume->deck, .order = is->cards, .count = is->card_count, .office = is->office + 1};
             return true;
         }
     }

@@ -3,6 +3,7 @@
 #ifndef APP_VOLUME_H
 #define APP_VOLUME_H
 
+#include "deck/glance.h"
 #include "deck/load.h"
 #include "deck/search.h"
 #include "paint/paint.h"
@@ -21,7 +22,10 @@ struct volume_options {
     struct str language; /* of the interface */
     int cards_max;       /* 0: all */
     bool strict;
-    const char *password; /* for every document of the deck; NULL: none is known */
+    const char *password;      /* for every document of the deck; NULL: none is known */
+    bool glance;               /* of a large deck only the names are read: see volume_is_glance */
+    bool search;               /* make the index at once */
+    const atomic_bool *cancel; /* as deck_options has it */
 };
 
 struct volume {
@@ -30,10 +34,13 @@ struct volume {
     struct source *source;
     struct deck deck; /* VOLUME_READY */
     struct diags diags;
+    struct glance *glance; /* its cards are read one by one; NULL: they all are */
     struct search *search; /* made when first asked for */
     int *documents;        /* the painter's ids of deck.documents; -1: not handed over yet */
-    int document;          /* the painter's id of a PDF opened as a deck; -1: none */
-    struct err err;        /* VOLUME_FAILED, VOLUME_LOCKED */
+    int documents_count;   /* that there is room for */
+    size_t documents_cap;
+    int document;   /* the painter's id of a PDF opened as a deck; -1: none */
+    struct err err; /* VOLUME_FAILED, VOLUME_LOCKED */
     /* What documents are opened with, for as long as the deck is open; empty: nothing. Written nowhere. */
     char password[VOLUME_PASSWORD_BYTES];
 };
@@ -49,7 +56,13 @@ void volume_unlock(struct volume *volume, struct paint *paint, const char *passw
 bool volume_wait(struct volume *volume, struct paint *paint, int64_t wait_ms);
 void volume_close(struct volume *volume, struct paint *paint); /* VOLUME_NONE is fine */
 
-const struct search *volume_search(struct volume *volume);
+/* Whether only its names are known: no selections, no search, and volume_read before a card is looked at. */
+bool volume_is_glance(const struct volume *volume);
+void volume_read(struct volume *volume, int card);
+/* Documents that are open for a glance of the same deck stay open for the whole. */
+void volume_take_documents(struct volume *volume, struct volume *from);
+
+const struct search *volume_search(struct volume *volume); /* NULL for a glance */
 /* The painter's id of a card's document, handed over when needed; -1 and a sentence when that fails. */
 int volume_document(struct volume *volume, struct paint *paint, int card, struct err *err);
 /* Width to height of a card's front: pages keep their own, composed fronts have one. */

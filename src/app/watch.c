@@ -9,7 +9,11 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-enum { SCRATCH_BYTES = 64 << 20, ENTRIES_MAX = 40000 };
+enum {
+    SCRATCH_BYTES = 64 << 20,
+    FILES_MAX = 600,    /* more are not looked at in passing */
+    ENTRIES_MAX = 40000 /* nor by anyone */
+};
 
 static uint64_t mix(uint64_t seed, const struct fs_entry *entry)
 {
@@ -18,35 +22,59 @@ static uint64_t mix(uint64_t seed, const struct fs_entry *entry)
     return str_hash((struct str){(const char *)facts, sizeof facts}, seed);
 }
 
-static uint64_t stamp_of_folder(struct watch *watch, const char *path, int depth)
+static uint64_t stamp_of_folder(struct arena *scratch, const char *path, int files_max, int depth, bool *many)
 {
     struct fs_list list;
     struct err err = {0};
     uint64_t stamp = 1;
-    if (!fs_list(&watch->scratch, path, ENTRIES_MAX, &list, &err))
+    if (!fs_list(scratch, path, files_max, &list, &err)) {
+        *many = *many || err.kind == ERR_LIMIT;
         return 0;
-    for (int i = 0; i < list.count; i++) {
+    }
+    for (int i = 0; i < list.count && !*many; i++) {
         stamp = mix(stamp, &list.at[i]);
         if (list.at[i].kind == FS_DIR && depth > 0) {
-            struct str below = fs_join(&watch->scratch, str_from(path), list.at[i].name);
-            stamp = stamp * 31 + (below.at ? stamp_of_folder(watch, below.at, depth - 1) : 0);
+            struct str below = fs_join(scratch, str_from(path), list.at[i].name);
+            uint64_t part = below.at ? stamp_of_folder(scratch, below.at, files_max, depth - 1, many) : 0;
+            stamp = stamp * 31 + part;
         }
     }
     return stamp;
 }
 
-static uint64_t stamp_of(struct watch *watch)
+static uint64_t stamp_of(struct arena *scratch, const char *path, int files_max, bool *many)
 {
     struct stat st;
-    if (stat(watch->path, &st) != 0)
+    *many = false;
+    if (stat(path, &st) != 0)
         return 0;
-    if (S_ISDIR(st.st_mode)) {
-        arena_rewind(&watch->scratch, 0);
-        return stamp_of_folder(watch, watch->path, 1);
-    }
+    arena_rewind(scratch, 0);
+    if (S_ISDIR(st.st_mode))
+        return stamp_of_folder(scratch, path, files_max, 1, many);
     struct fs_entry entry = {.bytes = st.st_size,
                              .changed_ns = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec};
     return mix((uint64_t)st.st_ino, &entry);
+}
+
+uint64_t watch_stamp(const char *path)
+{
+    struct arena scratch;
+    bool many;
+    if (!arena_init(&scratch, SCRATCH_BYTES))
+        return 0;
+    uint64_t stamp = stamp_of(&scratch, path, ENTRIES_MAX, &many);
+    arena_finish(&scratch);
+    return stamp;
+}
+
+/* Whether it is another than before, as far as that is seen in passing: among very many files it may well be. */
+static bool looks_changed(struct watch *watch)
+{
+    bool many;
+    uint64_t stamp = stamp_of(&watch->scratch, watch->path, FILES_MAX, &many);
+    bool changed = many || stamp != watch->stamp;
+    watch->stamp = stamp;
+    return changed;
 }
 
 static void listen_to(struct watch *watch, const char *path)
@@ -71,7 +99,8 @@ static bool is_silent(const char *path)
     return false;
 }
 
-/* A file is watched through its folder: editors replace files rather than write them. */
+/* A file is watched through its folder: editors replace files rather than write them. A folder of very many files is one
+ * of pictures, and has no parts. */
 static void listen_all(struct watch *watch)
 {
     struct fs_list list;
@@ -84,7 +113,7 @@ static void listen_all(struct watch *watch)
         return;
     }
     listen_to(watch, watch->path);
-    if (!fs_list(&watch->scratch, watch->path, ENTRIES_MAX, &list, &err))
+    if (!fs_names(&watch->scratch, watch->path, FILES_MAX, &list, &err))
         return;
     for (int i = 0; i < list.count; i++) {
         if (list.at[i].kind == FS_DIR)
@@ -102,7 +131,7 @@ void watch_begin(struct watch *watch, const char *path, int64_t now_ms)
         listen_all(watch);
     if (watch->fd < 0 || is_silent(path) || getenv("WAAIER_WATCH_LOOKS"))
         watch->look_ms = now_ms + WATCH_LOOK_MS;
-    watch->stamp = stamp_of(watch);
+    (void)looks_changed(watch);
 }
 
 void watch_end(struct watch *watch)
@@ -130,15 +159,15 @@ bool watch_poll(struct watch *watch, int64_t now_ms)
         watch->changed_ms = now_ms;
     if (!watch->changed_ms && now_ms >= watch->look_ms) {
         watch->look_ms = now_ms + WATCH_LOOK_MS;
-        if (stamp_of(watch) != watch->stamp)
+        uint64_t before = watch->stamp;
+        if (looks_changed(watch))
             watch->changed_ms = now_ms;
+        watch->stamp = before; /* it is told when it is quiet */
     }
     if (!watch->changed_ms || now_ms < watch->changed_ms + WATCH_QUIET_MS)
         return false;
     watch->changed_ms = 0;
-    uint64_t stamp = stamp_of(watch);
-    bool changed = stamp != watch->stamp;
-    watch->stamp = stamp;
+    bool changed = looks_changed(watch);
     if (changed && watch->fd >= 0)
         listen_all(watch); /* a part may be new */
     return changed;

@@ -349,9 +349,9 @@ void journal_deck_opened(struct journal *journal, const struct journal_deck *dec
     tell(journal, &(struct record){.kind = RECORD_DECK, .as.deck = *deck});
 }
 
-void journal_position(struct journal *journal, struct str deck_path, struct str card)
+void journal_position(struct journal *journal, struct str deck_path, struct str card, int place)
 {
-    tell(journal, &(struct record){.kind = RECORD_POSITION, .as.position = {deck_path, card}});
+    tell(journal, &(struct record){.kind = RECORD_POSITION, .as.position = {deck_path, card, place}});
 }
 
 void journal_deck_forget(struct journal *journal, struct str deck_path)

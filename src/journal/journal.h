@@ -30,12 +30,13 @@ struct journal_deck {
     struct str path; /* absolute */
     struct str id, title;
     struct str card;   /* id of the card it was left at */
+    int place;         /* of that card in the deck, where it is looked for first: 0 is the first */
     int64_t opened_ms; /* clock_wall_ms */
 };
 /* Notes that a deck was opened / where it is. Texts are copied. An empty card leaves the one that was
  * known. */
 void journal_deck_opened(struct journal *journal, const struct journal_deck *deck);
-void journal_position(struct journal *journal, struct str deck_path, struct str card);
+void journal_position(struct journal *journal, struct str deck_path, struct str card, int place);
 void journal_deck_forget(struct journal *journal, struct str deck_path);
 /* Newest first, at most cap; texts in `arena`. Knows what is still queued, and never waits for the disk. */
 int journal_decks(struct journal *journal, struct arena *arena, struct journal_deck *out, int cap);

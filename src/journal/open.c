@@ -17,7 +17,7 @@
 #include "journal/store.h"
 
 enum {
-    SCHEMA_VERSION = 1,
+    SCHEMA_VERSION = 2,
     APPLICATION_ID = 0x57414149, /* "WAAI" */
     BUSY_MS = 5000,              /* a second Waaier may be writing */
     CHECK_BYTES_MAX = 8 << 20,   /* larger files are read only where they are needed */
@@ -25,7 +25,7 @@ enum {
 
 static const char schema[] =
     "CREATE TABLE decks(path TEXT PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, card TEXT NOT NULL,"
-    " opened_ms INTEGER NOT NULL) WITHOUT ROWID;"
+    " opened_ms INTEGER NOT NULL, place INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;"
     "CREATE TABLE settings(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE starts(id INTEGER PRIMARY KEY, boot TEXT NOT NULL, wall_ms INTEGER NOT NULL,"
     " at_ms INTEGER NOT NULL);"
@@ -34,22 +34,28 @@ static const char schema[] =
     " at_ms INTEGER NOT NULL, wall_ms INTEGER NOT NULL, kind TEXT NOT NULL, bytes BLOB NOT NULL);"
     "CREATE INDEX events_by_stream ON events(stream, id);";
 
+/* From 1 on the place of a card is kept beside its id. */
+static const char from_1[] = "BEGIN IMMEDIATE; ALTER TABLE decks ADD COLUMN place INTEGER NOT NULL DEFAULT 0;"
+                             " PRAGMA user_version = 2; COMMIT;";
+
 static const char *const statements[STORE_SQL_COUNT] = {
-    [STORE_DECK_PUT] = "INSERT INTO decks(path, id, title, card, opened_ms) VALUES(?1, ?2, ?3, ?4, ?5)"
+    [STORE_DECK_PUT] = "INSERT INTO decks(path, id, title, card, opened_ms, place)"
+                       " VALUES(?1, ?2, ?3, ?4, ?5, ?6)"
                        " ON CONFLICT(path) DO UPDATE SET id = ?2, title = ?3, opened_ms = ?5,"
-                       " card = CASE ?4 WHEN '' THEN card ELSE ?4 END",
+                       " card = CASE ?4 WHEN '' THEN card ELSE ?4 END,"
+                       " place = CASE ?4 WHEN '' THEN place ELSE ?6 END",
     [STORE_DECK_PRUNE] = "DELETE FROM decks WHERE path IN"
                          " (SELECT path FROM decks ORDER BY opened_ms DESC, path LIMIT -1 OFFSET ?1)",
-    [STORE_POSITION] = "UPDATE decks SET card = ?2 WHERE path = ?1",
+    [STORE_POSITION] = "UPDATE decks SET card = ?2, place = ?3 WHERE path = ?1",
     [STORE_FORGET] = "DELETE FROM decks WHERE path = ?1",
     [STORE_SETTING_PUT] = "INSERT INTO settings(name, value) VALUES(?1, ?2)"
                           " ON CONFLICT(name) DO UPDATE SET value = ?2",
     [STORE_START] = "INSERT INTO starts(boot, wall_ms, at_ms) VALUES(?1, ?2, ?3)",
     [STORE_EVENT] = "INSERT INTO events(start, stream, at_ms, wall_ms, kind, bytes)"
                     " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
-    [STORE_DECKS] = "SELECT path, id, title, card, opened_ms FROM decks"
+    [STORE_DECKS] = "SELECT path, id, title, card, opened_ms, place FROM decks"
                     " ORDER BY opened_ms DESC, path LIMIT ?1",
-    [STORE_DECK] = "SELECT path, id, title, card, opened_ms FROM decks WHERE path = ?1",
+    [STORE_DECK] = "SELECT path, id, title, card, opened_ms, place FROM decks WHERE path = ?1",
     [STORE_SETTING] = "SELECT value FROM settings WHERE name = ?1",
     [STORE_SETTINGS] = "SELECT name, value FROM settings",
     [STORE_EVENT_COUNT] = "SELECT count(*) FROM events WHERE stream = ?1",
@@ -196,6 +202,8 @@ static enum store_verdict adopt(sqlite3 *db, const char *path, bool *fresh, stru
         code = execute(db, "PRAGMA journal_mode = WAL");
     if (code == SQLITE_OK && *fresh)
         code = make_schema(db);
+    else if (code == SQLITE_OK && version == 1)
+        code = execute(db, from_1);
     return verdict(code, path, err);
 }
 

@@ -8,11 +8,13 @@ static void put_body(struct wire_out *out, const struct record *record)
         wire_put_str(out, record->as.deck.id);
         wire_put_str(out, record->as.deck.title);
         wire_put_str(out, record->as.deck.card);
+        wire_put_u32(out, (uint32_t)record->as.deck.place);
         wire_put_u64(out, (uint64_t)record->as.deck.opened_ms);
         break;
     case RECORD_POSITION:
         wire_put_str(out, record->as.position.path);
         wire_put_str(out, record->as.position.card);
+        wire_put_u32(out, (uint32_t)record->as.position.place);
         break;
     case RECORD_FORGET: wire_put_str(out, record->as.forget); break;
     case RECORD_SETTING:
@@ -49,11 +51,13 @@ static void take_body(struct wire_in *in, struct record *record)
         record->as.deck.id = wire_take_str(in);
         record->as.deck.title = wire_take_str(in);
         record->as.deck.card = wire_take_str(in);
+        record->as.deck.place = (int)wire_take_u32(in);
         record->as.deck.opened_ms = (int64_t)wire_take_u64(in);
         break;
     case RECORD_POSITION:
         record->as.position.path = wire_take_str(in);
         record->as.position.card = wire_take_str(in);
+        record->as.position.place = (int)wire_take_u32(in);
         break;
     case RECORD_FORGET: record->as.forget = wire_take_str(in); break;
     case RECORD_SETTING:

@@ -95,7 +95,8 @@ static bool deck_put(struct store *store, const struct journal_deck *deck)
 {
     bool bound = bind(store, STORE_DECK_PUT, 1, deck->path) && bind(store, STORE_DECK_PUT, 2, deck->id) &&
                  bind(store, STORE_DECK_PUT, 3, deck->title) && bind(store, STORE_DECK_PUT, 4, deck->card) &&
-                 bind_int(store, STORE_DECK_PUT, 5, deck->opened_ms);
+                 bind_int(store, STORE_DECK_PUT, 5, deck->opened_ms) &&
+                 bind_int(store, STORE_DECK_PUT, 6, deck->place);
     return run(store, STORE_DECK_PUT, bound) &&
            run(store, STORE_DECK_PRUNE, bind_int(store, STORE_DECK_PRUNE, 1, JOURNAL_DECKS_MAX));
 }
@@ -120,7 +121,8 @@ bool store_apply(struct store *store, const struct record *record)
     case RECORD_POSITION:
         return run(store, STORE_POSITION,
                    bind(store, STORE_POSITION, 1, record->as.position.path) &&
-                       bind(store, STORE_POSITION, 2, record->as.position.card));
+                       bind(store, STORE_POSITION, 2, record->as.position.card) &&
+                       bind_int(store, STORE_POSITION, 3, record->as.position.place));
     case RECORD_FORGET: return run(store, STORE_FORGET, bind(store, STORE_FORGET, 1, record->as.forget));
     case RECORD_SETTING:
         return run(store, STORE_SETTING_PUT,
@@ -148,6 +150,7 @@ static struct journal_deck deck_row(struct store *store, enum store_sql which)
         .title = column(store, which, 2),
         .card = column(store, which, 3),
         .opened_ms = sqlite3_column_int64(store->sql[which], 4),
+        .place = sqlite3_column_int(store->sql[which], 5),
     };
 }
 

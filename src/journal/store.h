@@ -16,6 +16,7 @@ struct record {
         struct journal_deck deck;
         struct {
             struct str path, card;
+            int place;
         } position;
         struct str forget; /* path */
         struct {

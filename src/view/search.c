@@ -39,6 +39,8 @@ static struct str note_words(const struct frame *frame, const struct show_view *
 {
     if (view->state->query[0] == '\0')
         return str_from(_("Typ een woord. Waaier zoekt in titels, teksten en vragen."));
+    if (view->reads)
+        return str_from(_("Een ogenblik: nog niet alle kaarten zijn gelezen."));
     if (view->hit_count == 0)
         return (struct str){0};
     if (view->hit_total > view->hit_count)
@@ -147,8 +149,8 @@ static void found_add(struct frame *frame, struct rect_px at, const struct searc
 
 static int place_of(const struct show_cards *cards, int card)
 {
-    if (card < cards->count && cards->order[card] == card)
-        return card;
+    if (cards->places)
+        return cards->places[card] - 1;
     for (int i = 0; i < cards->count; i++)
         if (cards->order[i] == card)
             return i;
@@ -232,7 +234,7 @@ void search_add(struct frame *frame, const struct show_view *view)
     field_add(frame, at.field, str_from(view->state->query));
     (void)frame_paragraph(frame, "note", 0, at.note, &note, p->ink_soft, ALIGN_LEFT, note_words(frame, view),
                           3);
-    if (view->state->query[0] != '\0' && view->hit_count == 0)
+    if (view->state->query[0] != '\0' && view->hit_count == 0 && !view->reads)
         nothing_add(frame, &at);
     if (view->hit_count > 0) {
         struct label_style hint = frame_style(frame, LABEL_SANS, line_u);

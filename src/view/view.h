@@ -58,6 +58,7 @@ struct show_view {
     struct paint_key parts[SHOW_PARTS]; /* sharp parts of it, the last on top; content 0: none */
     bool held;                          /* fingers move the page: only the page is seen */
     float scroll_px;                    /* overview, search, help: how far the list is scrolled */
+    bool reads;                         /* not all cards are read yet: there are no answers to a search */
     struct str notice; /* one quiet line: "Kaartenset opnieuw gelezen" or what is wrong; empty: none */
 };
 void view_show(struct nodes *nodes, const struct view_env *env, const struct show_view *view);

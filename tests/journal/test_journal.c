@@ -116,7 +116,7 @@ static void play(struct journal *journal, const char *script)
         when_ms += 10;
         switch (word[0]) {
         case 'o': note(journal, path, card, when_ms); break;
-        case 'p': journal_position(journal, str_from(path), str_from(card)); break;
+        case 'p': journal_position(journal, str_from(path), str_from(card), (int)when_ms); break;
         case 'f': journal_deck_forget(journal, str_from(path)); break;
         default: fail_msg("no such step: %s", word);
         }
@@ -252,6 +252,28 @@ static void execute(const char *path, const char *sql)
     assert_int_equal(sqlite3_close(db), SQLITE_OK);
 }
 
+/* Files from before the place was kept go on where they were. */
+static void an_older_file_grows(void **state)
+{
+    struct place *place = *state;
+    struct journal_deck found = {0};
+    struct journal *journal = open_well(place);
+    note(journal, "/da", "zeven", 1);
+    journal_position(journal, STR("/da"), STR("acht"), 7);
+    journal_close(journal);
+    execute(place->path, "ALTER TABLE decks DROP COLUMN place; PRAGMA user_version = 1");
+    journal = open_well(place);
+    assert_true(journal_deck_find(journal, &place->arena, STR("/da"), &found));
+    assert_true(str_eq(found.card, STR("acht")));
+    assert_int_equal(found.place, 0);
+    journal_position(journal, STR("/da"), STR("negen"), 8);
+    journal_close(journal);
+    journal = open_well(place);
+    assert_true(journal_deck_find(journal, &place->arena, STR("/da"), &found));
+    assert_int_equal(found.place, 8);
+    journal_close(journal);
+}
+
 static void ledger(void **state)
 {
     struct place *place = *state;
@@ -334,7 +356,7 @@ static void without_a_file(void **state)
 
     struct journal_deck deck;
     journal_flush(NULL);
-    journal_position(NULL, STR("/a"), STR("b"));
+    journal_position(NULL, STR("/a"), STR("b"), 0);
     assert_int_equal(journal_decks(NULL, &place->arena, &deck, 1), 0);
     assert_false(journal_deck_find(NULL, &place->arena, STR("/a"), &deck));
     assert_false(journal_setting(NULL, &place->arena, STR("a"), &value));
@@ -385,7 +407,7 @@ static void make_bare(const char *path)
 }
 static void make_newer(const char *path)
 {
-    execute(path, "PRAGMA user_version = 2");
+    execute(path, "PRAGMA user_version = 3");
 }
 static void make_foreign(const char *path)
 {
@@ -547,7 +569,7 @@ static void a_held_file_holds_nobody_up(void **state)
     int64_t before_ms = clock_ms();
     for (int i = 0; i < 200; i++) {
         note(journal, "/da", "1", i);
-        journal_position(journal, STR("/da"), STR("2"));
+        journal_position(journal, STR("/da"), STR("2"), 1);
         check_decks(place, journal, "while held", "a=2");
     }
     assert_true(clock_ms() - before_ms < 2000);
@@ -628,6 +650,7 @@ int main(void)
         IN_PLACE(killed_at_any_moment), /* first: it forks, so no thread may be left */
         IN_PLACE(decks),
         IN_PLACE(a_deck_is_found_whole),
+        IN_PLACE(an_older_file_grows),
         IN_PLACE(settings),
         IN_PLACE(texts_are_copied),
         IN_PLACE(only_so_many_decks),
