@@ -52,9 +52,7 @@ static bool list(struct source *source, struct arena *arena, struct str folder, 
     for (int i = 0; i < memory->count; i++) {
         const struct memory_file *file = &memory->files[i];
         if (lies_in(file->name, folder))
-            (*out)[(*count)++] = (struct source_entry){.name = file->name,
-                                                       .bytes = (int64_t)file->bytes.len,
-                                                       .stamp = source_stamp((int64_t)file->bytes.len, 0)};
+            (*out)[(*count)++] = (struct source_entry){.name = file->name};
     }
     return true;
 }
