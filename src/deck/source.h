@@ -13,6 +13,7 @@ enum source_kind { SOURCE_FOLDER, SOURCE_ZIP, SOURCE_DOCUMENT, SOURCE_PICTURE };
 
 struct source_entry {
     struct str name;
+    int64_t bytes; /* as the index of a ZIP has it; 0 elsewhere, where it would take a look at each file */
 };
 
 /* Looks at the first bytes, not only at the name. NULL and a sentence when there is nothing we can read. */

@@ -318,7 +318,7 @@ static bool zip_list(struct source *source, struct arena *arena, struct str fold
         const struct member *member = &archive->members[i];
         bool hidden = name_base(member->name).at[0] == '.';
         if (is_directly_in(member->name, folder) && !hidden)
-            (*out)[(*count)++] = (struct source_entry){.name = member->name};
+            (*out)[(*count)++] = (struct source_entry){member->name, member->bytes};
     }
     return true;
 }
