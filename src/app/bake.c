@@ -267,27 +267,41 @@ static void lower_label(struct bakery *bakery, const struct draw_cmd *cmd, struc
                 cmd->alpha);
 }
 
-/* The same picture with its corners cut, for tiles; a page that fills the screen is never copied. */
-static struct sprite *bake_rounded(struct bakery *bakery, const struct look_picture *picture,
-                                   const struct pixels *from)
+/* What lies in one corner of a rounded picture: the colour behind it. Over the picture itself, which is never copied. */
+static struct sprite *bake_corner(struct bakery *bakery, const struct look_picture *picture, int corner)
 {
-    uint64_t hash = hash_floats(&picture->radius_px, 1, paint_key_hash(&picture->key) + 3);
+    const float shape[] = {picture->radius_px, (float)corner};
+    uint64_t hash = hash_floats(shape, COUNT_OF(shape), picture->corner_argb * 31u + 3u);
     struct sprite *sprite = find(bakery, hash);
     if (sprite->hash)
         return sprite;
+    int side = (int)ceilf(picture->radius_px);
     struct pixels pixels;
-    cairo_t *cr = begin(from->w_px, from->h_px, &pixels);
+    cairo_t *cr = begin(side, side, &pixels);
     if (!cr)
         return NULL;
-    cairo_surface_t *surface = cairo_image_surface_create_for_data(
-        (unsigned char *)from->argb, CAIRO_FORMAT_RGB24, from->w_px, from->h_px, from->stride_px * 4);
-    round_box(cr, 0, 0, from->w_px, from->h_px, (double)picture->radius_px);
-    cairo_clip(cr);
-    cairo_set_source_surface(cr, surface, 0, 0);
+    set_colour(cr, picture->corner_argb, 1);
     cairo_paint(cr);
-    cairo_surface_destroy(surface);
+    cairo_set_operator(cr, CAIRO_OPERATOR_DEST_OUT);
+    round_box(cr, corner & 1 ? -3 * side : 0, corner & 2 ? -3 * side : 0, 4 * side, 4 * side,
+              (double)picture->radius_px);
+    cairo_fill(cr);
     cairo_destroy(cr);
     return keep(bakery, hash, pixels, (struct pt_px){0, 0});
+}
+
+static void push_corners(struct bakery *bakery, const struct draw_cmd *cmd, struct rect_px clip,
+                         struct prim_list *now)
+{
+    const struct look_picture *picture = &cmd->as.picture;
+    float side = ceilf(picture->radius_px);
+    if (side <= 0 || cmd->at.w < 2 * side || cmd->at.h < 2 * side)
+        return;
+    for (int corner = 0; corner < 4; corner++) {
+        struct pt_px at = {cmd->at.x + (corner & 1 ? cmd->at.w - side : 0),
+                           cmd->at.y + (corner & 2 ? cmd->at.h - side : 0)};
+        push_sprite(now, bake_corner(bakery, picture, corner), at, clip, cmd->alpha);
+    }
 }
 
 static void lower_picture(struct bakery *bakery, const struct draw_cmd *cmd, const struct paint *paint,
@@ -298,11 +312,6 @@ static void lower_picture(struct bakery *bakery, const struct draw_cmd *cmd, con
     const char *why = NULL;
     bool exact =
         paint && picture->key.content && paint_at(paint, &picture->key, &pixels, &why) == PAINT_READY;
-    if (exact && picture->radius_px > 0) {
-        struct sprite *sprite = bake_rounded(bakery, picture, &pixels);
-        push_sprite(now, sprite, (struct pt_px){cmd->at.x, cmd->at.y}, clip, cmd->alpha);
-        return;
-    }
     if (!exact && picture->only_ready)
         return;
     uint64_t stamp = paint_key_hash(&picture->key);
@@ -310,17 +319,19 @@ static void lower_picture(struct bakery *bakery, const struct draw_cmd *cmd, con
         stamp += (uint64_t)pixels.w_px << 32 | 1;
         exact = true;
     }
-    if (exact)
+    if (exact) {
         push(now, (struct prim){PRIM_SPRITE, cmd->at, clip, 0, cmd->alpha, pixels, stamp});
-    else if (picture->radius_px > 0)
+        push_corners(bakery, cmd, clip, now);
+    } else if (picture->radius_px > 0) {
         push_sprite(now,
                     bake_panel(bakery,
                                &(struct look_panel){.radius_px = picture->radius_px,
                                                     .fill_argb = picture->ground_argb},
                                cmd->at),
                     (struct pt_px){cmd->at.x, cmd->at.y}, clip, cmd->alpha);
-    else
+    } else {
         push(now, (struct prim){PRIM_FILL, cmd->at, clip, picture->ground_argb, 1, {0}, 0});
+    }
 }
 
 void bakery_lower(struct bakery *bakery, const struct draw_list *list, const struct paint *paint,

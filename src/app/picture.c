@@ -58,8 +58,9 @@ void picture_lower(struct picture *picture, const struct view_env *env, struct b
                    const struct paint *paint)
 {
     struct rect_px bounds = {0, 0, env->size.w, env->size.h};
-    picture->prims.at = ARENA_NEW(&picture->arena, struct prim, picture->list.count + 1);
-    picture->prims.cap = picture->prims.at ? picture->list.count + 1 : 0;
+    int most = 5 * picture->list.count + 1; /* a picture has four corners */
+    picture->prims.at = ARENA_NEW(&picture->arena, struct prim, most);
+    picture->prims.cap = picture->prims.at ? most : 0;
     picture->prims.dropped = 0;
     bakery_lower(bakery, &picture->list, paint, bounds, &picture->prims);
 }

@@ -4,9 +4,13 @@
 
 #include <SDL.h>
 #include <SDL_ttf.h>
+#include <fcntl.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
 #include "base/words.h"
@@ -17,6 +21,7 @@ enum {
     LABEL_BYTES_MAX = 1024, /* of one line; the rest is cut off */
     LABEL_SIDE_MAX = 16384, /* pixels of what is drawn */
     QUARTERS = 4,
+    WIDTHS_MAX = 1 << 14, /* remembered; a new one takes the place of another */
 };
 static const float SIZE_LEAST = 4, SIZE_MOST = 2000;
 static const float LINE = 1.25f; /* of a face that is not there */
@@ -29,10 +34,24 @@ struct opened {
     int digit_px;  /* the widest figure */
 };
 
+/* A face's file as it lies in the system's memory: letters are read from it one by one. */
+struct face_bytes {
+    void *at; /* NULL: not opened, or not there */
+    size_t len;
+};
+
+/* How wide a line is; a screen asks for the same ones in every frame. */
+struct known_width {
+    uint64_t hash; /* of the text and its style; 0: free */
+    float px;
+};
+
 struct labels {
     struct opened fonts[LABEL_FONTS_MAX];
     int count;
     uint64_t uses;
+    struct face_bytes bytes[LABEL_FACE_COUNT];
+    struct known_width widths[WIDTHS_MAX];
 };
 
 struct face_file {
@@ -74,6 +93,10 @@ void labels_destroy(struct labels *labels)
         return;
     for (int i = 0; i < labels->count; i++)
         font_close(&labels->fonts[i]);
+    for (int i = 0; i < LABEL_FACE_COUNT; i++) {
+        if (labels->bytes[i].at)
+            (void)munmap(labels->bytes[i].at, labels->bytes[i].len);
+    }
     free(labels);
     TTF_Quit();
 }
@@ -89,11 +112,29 @@ static int widest_digit(TTF_Font *font)
     return widest;
 }
 
-static void font_open(struct opened *opened, enum label_face face, int quarters)
+static void face_map(struct face_bytes *bytes, const char *path)
 {
+    struct stat st;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    void *at = MAP_FAILED;
+    if (fd >= 0 && fstat(fd, &st) == 0 && st.st_size > 0)
+        at = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (at != MAP_FAILED)
+        *bytes = (struct face_bytes){at, (size_t)st.st_size};
+    if (fd >= 0)
+        (void)close(fd);
+}
+
+static void font_open(struct labels *labels, struct opened *opened, enum label_face face, int quarters)
+{
+    struct face_bytes *bytes = &labels->bytes[face];
     *opened = (struct opened){.face = face, .quarters = quarters};
+    if (!bytes->at)
+        face_map(bytes, files[face].path);
+    if (!bytes->at)
+        return;
     /* At 18 dots an inch a point is a quarter of a pixel. */
-    opened->font = TTF_OpenFontDPI(files[face].path, quarters, 18, 18);
+    opened->font = TTF_OpenFontDPIRW(SDL_RWFromConstMem(bytes->at, (int)bytes->len), 1, quarters, 18, 18);
     if (!opened->font)
         return;
     TTF_SetFontHinting(opened->font, TTF_HINTING_LIGHT_SUBPIXEL);
@@ -120,7 +161,7 @@ static struct opened *font_for(struct labels *labels, const struct label_style *
     struct opened *opened = &labels->fonts[room ? labels->count++ : oldest];
     if (!room)
         font_close(opened);
-    font_open(opened, style->face, quarters);
+    font_open(labels, opened, style->face, quarters);
     opened->used = labels->uses;
     return opened;
 }
@@ -211,13 +252,9 @@ static int overhang(TTF_Font *font, const char *text)
     return left < 0 ? -left : 0;
 }
 
-float label_width(struct labels *labels, const struct label_style *style, struct str text)
+static float line_width(struct labels *labels, const struct label_style *style, const char *line)
 {
-    char line[LABEL_BYTES_MAX];
     int w = 0;
-    line_text(line, text);
-    if (!line[0])
-        return 0;
     struct opened *opened = font_for(labels, style);
     if (needs_prose(opened, style, line)) {
         struct prose *prose = line_prose(style, line, 0);
@@ -230,6 +267,27 @@ float label_width(struct labels *labels, const struct label_style *style, struct
     if (TTF_SizeUTF8(opened->font, line, &w, NULL) != 0)
         return 0;
     return (float)(w - overhang(opened->font, line));
+}
+
+static uint64_t width_hash(const struct label_style *style, struct str text)
+{
+    const float shape[] = {(float)style->face, style->size_px, style->spacing_px, style->clock ? 1.0f : 0.0f};
+    uint64_t hash = str_hash(text, str_hash((struct str){(const char *)shape, sizeof shape}, 0));
+    return hash ? hash : 1;
+}
+
+float label_width(struct labels *labels, const struct label_style *style, struct str text)
+{
+    char line[LABEL_BYTES_MAX];
+    uint64_t hash = width_hash(style, text);
+    struct known_width *known = &labels->widths[hash % WIDTHS_MAX];
+    if (known->hash == hash)
+        return known->px;
+    line_text(line, text);
+    if (!line[0])
+        return 0;
+    *known = (struct known_width){hash, line_width(labels, style, line)};
+    return known->px;
 }
 
 float label_ascent(struct labels *labels, const struct label_style *style)

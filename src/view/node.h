@@ -69,6 +69,7 @@ struct look_picture {
     struct paint_key key;
     int tag;              /* card: for paint's supply */
     float radius_px;      /* corners rounded over it */
+    uint32_t corner_argb; /* what shows there */
     uint32_t ground_argb; /* while there is no picture, and around a page of another shape */
     bool only_ready;      /* a part that lies over the page: until it is painted, nothing */
 };

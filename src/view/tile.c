@@ -47,10 +47,11 @@ static void picture_add(struct frame *frame, struct rect_px at, struct rect_px b
     }
     struct look_picture picture = tile->picture;
     picture.radius_px = 8 * u;
+    picture.corner_argb = p->panel;
     picture.ground_argb = p->ground;
+    frame_picture(frame, at, picture);
     frame_panel(frame, rect_inset(at, -2 * u),
                 (struct look_panel){.radius_px = 10 * u, .edge_px = 2 * u, .edge_argb = p->line});
-    frame_picture(frame, at, picture);
 }
 
 /* Answers how wide the number stands, with the room after it. */
