@@ -93,7 +93,8 @@ static void open_again(struct showing *showing)
         open_here(showing, false);
 }
 
-void showing_stands(struct showing *showing)
+/* The first card stands, or has had its time: the rest of what is glanced at is read. */
+static void read_rest(struct showing *showing)
 {
     if (showing->rest_ms)
         open_beside(showing, 0);
@@ -320,8 +321,8 @@ static enum showing_news open_further(struct showing *showing, int64_t now_ms, s
     enum showing_news news = SHOWING_NOTHING;
     if (watch_poll(&showing->watch, now_ms) && (showing->ready || showing->opening))
         open_again(showing);
-    if (showing->rest_ms && now_ms >= showing->rest_ms)
-        showing_stands(showing);
+    if (now_ms >= showing->rest_ms)
+        read_rest(showing);
     if (arrives(showing)) {
         news = hear_next(showing, now_ms, err);
         if (news == SHOWING_FAILED)
@@ -461,6 +462,9 @@ bool showing_blocks(struct showing *showing, struct document_blocks *out)
 void showing_stands(struct showing *showing)
 {
     struct show_view view = {0};
+    if (!showing->ready)
+        return;
+    read_rest(showing);
     if (showing->state.mode != SHOW_CARD || card_id_eq(showing->stood, showing->state.card))
         return;
     showing->stood = showing->state.card;

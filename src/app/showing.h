@@ -80,9 +80,7 @@ void showing_close(struct showing *showing);
 int64_t showing_due_ms(const struct showing *showing);
 enum { SHOWING_FDS = 2 };
 void showing_fds(const struct showing *showing, int out[SHOWING_FDS]); /* readable: poll; -1: none */
-/* The first card stands: what is only glanced at can be read as a whole. */
-void showing_stands(struct showing *showing);
-/* Whether that is still going on: then there is no search yet. */
+/* Whether a large deck is still only glanced at: then there is no search yet. */
 bool showing_reads(const struct showing *showing);
 
 /* One event through the reducer. What it asks of others is left in *fx (SHOW_FX_LEAVE, QUIT, FULL_SCREEN, OPEN, REFUSED). */
@@ -93,7 +91,8 @@ const struct deck *showing_deck(const struct showing *showing);
 
 /* The blocks of text on the page on the wall; asked for the first time it answers false. */
 bool showing_blocks(struct showing *showing, struct document_blocks *out);
-/* The card shown is painted: only now its links are asked for, which may wait, and it may not. */
+/* The card shown is painted: only now its links are asked for and the rest of a large deck is read, which may wait, and it
+ * may not. */
 void showing_stands(struct showing *showing);
 /* What view_show wants to know; drag, scroll and keymap are the caller's. */
 void showing_view(struct showing *showing, struct show_view *out, int64_t now_ms);
