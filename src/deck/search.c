@@ -194,19 +194,21 @@ static int card_at(const struct search *search, size_t offset, int from)
     return low;
 }
 
-/* Rank of every card that has the words: filled in `ranks`, -1 elsewhere. */
-static void rank_cards(const struct search *search, const struct query *query, signed char *ranks)
+/* Rank of every card that has the words: filled in `ranks`, -1 elsewhere. With `enough` of the best rank nothing that
+ * comes after is better. */
+static void rank_cards(const struct search *search, const struct query *query, signed char *ranks, int enough)
 {
     struct str word = scan_word(query);
     size_t at = 0;
-    int card = 0;
+    int card = 0, best = 0;
     memset(ranks, -1, (size_t)search->deck->card_count);
-    while (at < search->len) {
+    while (at < search->len && best < enough) {
         const char *hit = memmem(search->text + at, search->len - at, word.at, word.len);
         if (!hit)
             return;
         card = card_at(search, (size_t)(hit - search->text), card);
         ranks[card] = (signed char)card_rank(search, card, query);
+        best += ranks[card] == 0;
         at = search->starts[(size_t)(card + 1) * FIELD_COUNT];
     }
 }
@@ -296,7 +298,7 @@ int search_find(const struct search *search, struct arena *arena, struct str que
     signed char *ranks = ARENA_NEW(arena, signed char, search->deck->card_count);
     if (!ranks)
         return 0;
-    rank_cards(search, &query, ranks);
+    rank_cards(search, &query, ranks, cap);
     for (int rank = 0; rank <= WORDS_MAX * SEARCH_QUESTION; rank++) {
         for (int card = 0; card < search->deck->card_count && found < cap; card++) {
             if (ranks[card] == rank)
