@@ -10,6 +10,7 @@ enum {
     KEPT =
         2, /* pages of the budget that are not ahead: the one shown, and the one being painted over an old one */
     FAR_MOST = 24,
+    NEXT_MOST = 2,
     BACK_SHARE = 4, /* of so many pages one lies behind: people go forward three times as much as back */
 };
 
@@ -37,13 +38,25 @@ static void want(struct picture *picture, const struct show_view *view, const st
     (void)picture_add_want(picture, &key, supply_tag(SUPPLY_SLOT_SHOW, card));
 }
 
+static int way_of(const struct show_view *view)
+{
+    return view->state->turn < 0 ? -1 : 1;
+}
+
+void ahead_add_next(struct picture *picture, const struct show_view *view, const struct supply *supply,
+                    struct size_px window)
+{
+    for (int i = 1; i <= NEXT_MOST; i++)
+        want(picture, view, supply, window, view->state->index + way_of(view) * i);
+}
+
 void ahead_add(struct picture *picture, const struct show_view *view, const struct supply *supply,
                struct size_px window, int64_t budget_bytes)
 {
     int64_t bytes = page_bytes(window);
     int64_t room = bytes > 0 ? budget_bytes / bytes - KEPT : 0;
     int count = room > FAR_MOST ? FAR_MOST : room < 2 ? 2 : (int)room;
-    int back = (count + BACK_SHARE - 1) / BACK_SHARE, way = view->state->turn < 0 ? -1 : 1;
+    int back = (count + BACK_SHARE - 1) / BACK_SHARE, way = way_of(view);
     for (int i = 1; i <= count - back; i++) {
         want(picture, view, supply, window, view->state->index + way * i);
         if (i <= back)

@@ -14,4 +14,9 @@ int64_t ahead_budget(struct size_px window);
 void ahead_add(struct picture *picture, const struct show_view *view, const struct supply *supply,
                struct size_px window, int64_t budget_bytes);
 
+/* The same while the card shown is not painted itself, for someone who turns page after page faster than they are painted: the next
+ * ones are begun beside it, or one core would paint while the others look on. */
+void ahead_add_next(struct picture *picture, const struct show_view *view, const struct supply *supply,
+                    struct size_px window);
+
 #endif

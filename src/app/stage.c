@@ -231,17 +231,36 @@ static bool is_painted(const struct stage *stage)
     return true;
 }
 
-/* Asks for what is on screen; nothing is asked for ahead before that stands. */
+static void note_place(struct stage *stage)
+{
+    int way = stage->showing.state.index - stage->place_shown;
+    if (way != 0)
+        stage->pages = way == 1 || way == -1;
+    stage->place_shown = stage->showing.state.index;
+}
+
+static void want_ahead(struct stage *stage, const struct view_env *env, bool painted)
+{
+    struct show_view view;
+    note_place(stage);
+    if (painted)
+        showing_stands(&stage->showing);
+    else if (!stage->pages)
+        return;
+    stage_show_view(stage, env, &view);
+    if (painted)
+        ahead_add(&stage->picture, &view, &stage->supply, env->size, stage->cache_bytes);
+    else
+        ahead_add_next(&stage->picture, &view, &stage->supply, env->size);
+}
+
+/* Asks for what is on screen. After a jump nothing is asked for ahead before that stands. */
 static void want_pictures(struct stage *stage, const struct view_env *env, bool painted)
 {
     struct picture *picture = &stage->picture;
     int visible = picture->want_count;
-    if (painted && stage->place == STAGE_SHOW) {
-        struct show_view view;
-        showing_stands(&stage->showing);
-        stage_show_view(stage, env, &view);
-        ahead_add(picture, &view, &stage->supply, env->size, stage->cache_bytes);
-    }
+    if (stage->place == STAGE_SHOW)
+        want_ahead(stage, env, painted);
     paint_want(stage->paint, picture->wants, picture->want_count, visible);
 }
 

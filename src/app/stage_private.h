@@ -48,6 +48,8 @@ struct stage {
     struct motion motion;
     struct stage_zoom zoom;
     int64_t cache_bytes; /* for painted pictures */
+    int place_shown;     /* of the card in the frame before */
+    bool pages;          /* it was that of a neighbour: someone turns pages */
     float list_per_drag; /* px of the list under the finger */
 
     /* where we are */
