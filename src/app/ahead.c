@@ -3,7 +3,7 @@
 #include "base/geom.h"
 
 enum {
-    BUDGET_PAGES = 10,
+    BUDGET_PAGES = 12,
     BUDGET_BYTES_MIN = 64 << 20,
     BUDGET_BYTES_MAX = 512 << 20,
     PIXEL_BYTES = 4,

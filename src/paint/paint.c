@@ -21,7 +21,7 @@ enum {
     WANTS_BYTES = 64 << 20, /* address space */
     WANTS_MAX = 100000,
     START_WAIT_MS = 10000,
-    PAINTERS_DEFAULT_MAX = 4,
+    CORES_USED_MAX = 4,
 };
 /* The sanitizers reserve more address space than any limit we would set. */
 #ifndef __has_feature
@@ -57,14 +57,17 @@ static const char *keep_text(struct arena *arena, const char *text)
     return str_copy(arena, str_from(text)).at;
 }
 
-static int count_painters(int asked)
+static int count_cores(void)
 {
-    long cores = asked > 0 ? asked : sysconf(_SC_NPROCESSORS_ONLN);
-    if (asked <= 0 && cores > PAINTERS_DEFAULT_MAX)
-        cores = PAINTERS_DEFAULT_MAX;
-    if (asked <= 0 && cores < 2)
-        cores = 2;
-    return cores > POOL_PAINTERS_MAX ? POOL_PAINTERS_MAX : (int)cores;
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return cores < 1 ? 1 : cores > CORES_USED_MAX ? CORES_USED_MAX : (int)cores;
+}
+
+/* One for each core, and one that is kept free. */
+static int count_painters(int asked, int cores)
+{
+    int count = asked > 0 ? asked : cores + 1;
+    return count > POOL_PAINTERS_MAX ? POOL_PAINTERS_MAX : count;
 }
 
 /* Copies what the options borrow and fills in what they leave open. */
@@ -84,7 +87,8 @@ static bool keep_options(struct paint *paint, const struct paint_options *option
         kept->memory_bytes_max = 0;
     if (kept->job_ms_max <= 0)
         kept->job_ms_max = job_ms_default;
-    paint->painters_max = count_painters(options->painters);
+    paint->cores = count_cores();
+    paint->painters_max = count_painters(options->painters, paint->cores);
     return kept->program && kept->fonts_dir && kept->language;
 }
 

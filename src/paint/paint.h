@@ -33,7 +33,7 @@ struct paint_options {
     const char *program;      /* path of waaier-painter; NULL: beside this program, then libexecdir */
     const char *fonts_dir;    /* handed to the painter */
     const char *language;     /* of the painter's own words: "nl" or "en" */
-    int painters;             /* 0: one a core, at most 4, at least 2 */
+    int painters;             /* 0: one a core of at most 4, and one that is kept free */
     int64_t cache_bytes_max;  /* 0: 512 MiB */
     int64_t memory_bytes_max; /* of one painter, address space; 0: 3 GiB */
     int64_t job_ms_max;       /* then the painter is replaced; 0: 20 s */

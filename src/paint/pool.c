@@ -138,7 +138,7 @@ int64_t pool_deadline_ms(const struct pool *pool, int64_t job_ms_max)
         const struct slot *slot = &pool->slots[i];
         if (slot->state == SLOT_STARTING)
             at_ms = earlier(at_ms, slot->since_ms + START_MS_MAX);
-        if (slot->state == SLOT_BUSY)
+        if (slot->state == SLOT_BUSY && slot->rest_ms == 0)
             at_ms = earlier(at_ms, earlier(slot->look_ms, slot->job.start_ms + job_ms_max));
     }
     if (pool_alive(pool) < pool->target && !pool->wrong_build)
@@ -245,8 +245,20 @@ struct job pool_kill(struct pool *pool, int at)
     struct slot *slot = &pool->slots[at];
     (void)kill(slot->process.pid, SIGKILL); /* reaped when its socket says that it is gone */
     slot->state = SLOT_DYING;
+    slot->rest_ms = 0;
     pool->replaced++;
     return take_job(slot);
+}
+
+void pool_rest(struct pool *pool, int at, bool rests, int64_t now_ms)
+{
+    struct slot *slot = &pool->slots[at];
+    (void)kill(slot->process.pid, rests ? SIGSTOP : SIGCONT);
+    if (!rests) {
+        slot->job.start_ms += now_ms - slot->rest_ms;
+        slot->look_ms = now_ms + POOL_LOOK_MS;
+    }
+    slot->rest_ms = rests ? now_ms : 0;
 }
 
 bool pool_is_stopped(const struct pool *pool, int at)

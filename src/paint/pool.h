@@ -34,6 +34,7 @@ struct slot {
     struct process process;
     int64_t since_ms; /* STARTING: began */
     int64_t look_ms;  /* BUSY: when to see whether someone stopped it */
+    int64_t rest_ms;  /* BUSY: when we made it stand still; 0: it works */
     struct job job; /* BUSY; or STARTING, when it was given one that waits for the handshake. Else JOB_NONE */
     uint64_t document; /* the last it worked on */
     int jobs_done;
@@ -94,6 +95,8 @@ bool pool_next(struct pool *pool, int64_t now_ms, struct pool_event *out);
 
 /* Ends a painter at once; answers the job it was on. */
 struct job pool_kill(struct pool *pool, int slot);
+/* Stands still, or goes on; the time it stood still does not count as time spent on its job. */
+void pool_rest(struct pool *pool, int slot, bool rests, int64_t now_ms);
 /* Someone sent it SIGSTOP. */
 bool pool_is_stopped(const struct pool *pool, int slot);
 

@@ -420,7 +420,7 @@ static void end_hanging(struct paint *paint, int64_t now_ms)
     for (int i = 0; i < POOL_SLOTS; i++) {
         struct slot *slot = &paint->pool.slots[i];
         struct err err = {0};
-        if (slot->state != SLOT_BUSY)
+        if (slot->state != SLOT_BUSY || slot->rest_ms > 0)
             continue;
         if (now_ms - slot->job.start_ms >= paint->options.job_ms_max) {
             struct job job = pool_kill(&paint->pool, i);
@@ -455,7 +455,11 @@ void schedule_run(struct paint *paint, int64_t now_ms)
     if (waiting.any && coming == 0 && pool_alive(&paint->pool) >= paint->pool.target &&
         paint->pool.target < paint->painters_max)
         paint->pool.target++;
+    if (paint->stood && paint->want_count > paint->pinned)
+        paint->pool.target =
+            paint->painters_max; /* the one that is kept free must be there when it is needed */
     pool_tend(&paint->pool, now_ms);
+    pace_run(paint, now_ms);
     int64_t deadline_ms = pool_deadline_ms(&paint->pool, paint->options.job_ms_max);
     if (is_early(paint, now_ms) && (paint->want_count > 1 || paint->openeds.line[LINE_SOME_TIME].first))
         again_ms =

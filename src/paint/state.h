@@ -34,13 +34,15 @@ struct paint {
     bool news;  /* something came in that paint_poll has not told yet */
     bool stood; /* a picture has been made: from now on others are painted ahead */
     int64_t created_ms, deadline_ms;
-    int painters_max;
+    int painters_max, cores;
     int jobs_done, jobs_dropped;
     struct err lost; /* why nothing can be painted at all */
 };
 
 /* Hands out what can be handed out, calls off what stands in the way, sees to the painters. */
 void schedule_run(struct paint *paint, int64_t now_ms);
+/* Lets painters rest, and go on. */
+void pace_run(struct paint *paint, int64_t now_ms);
 /* What a job brought. */
 void schedule_hear(struct paint *paint, const struct pool_event *event);
 /* A key's place on the list, or CACHE_UNWANTED. */
