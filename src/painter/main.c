@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -18,6 +19,7 @@ enum {
     LARGE_BYTES =
         32 << 20, /* the most that malloc can be told to take from memory it has, not from the system */
     KEPT_BYTES = 512 << 20,
+    NICE = 5,      /* of 19 */
     REST_MS = 400, /* with nothing to do for so long, it gives back what it took */
 };
 
@@ -46,6 +48,12 @@ static void be_first_to_go(void)
     (void)written;
     if (fd >= 0)
         (void)close(fd);
+}
+
+/* A key that turns to a painted page needs the processor for two milliseconds, now; a page that is painted ahead has time. */
+static void give_way(void)
+{
+    (void)setpriority(PRIO_PROCESS, 0, NICE);
 }
 
 static bool send_answer(const struct painter *painter, const struct protocol_answer *answer)
@@ -103,6 +111,7 @@ int main(void)
     (void)g_set_print_handler(print_nothing);
     (void)g_set_printerr_handler(print_nothing);
     be_first_to_go();
+    give_way();
     if (!painter_init(&painter))
         return 1;
     while (serve_one(&painter)) {
