@@ -9,20 +9,23 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-enum { ANSWERS_BYTES = 4 << 20 };
+enum { ANSWERS_BYTES = 4 << 20, MARKS_BYTES = 256 << 20 /* address space: of one page's letters */ };
 
 bool showing_init(struct showing *showing, struct paint *paint, struct journal *journal,
                   struct supply *supply)
 {
     *showing = (struct showing){.paint = paint, .journal = journal, .supply = supply, .watch = {.fd = -1}};
     showing->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    return showing->bell >= 0 && arena_init(&showing->answers, ANSWERS_BYTES);
+    showing->marked_card = -1;
+    return showing->bell >= 0 && arena_init(&showing->answers, ANSWERS_BYTES) &&
+           arena_init(&showing->marks_room, MARKS_BYTES);
 }
 
 void showing_finish(struct showing *showing)
 {
     showing_close(showing);
     arena_finish(&showing->answers);
+    arena_finish(&showing->marks_room);
     if (showing->bell >= 0)
         (void)close(showing->bell);
 }
@@ -127,6 +130,8 @@ void showing_close(struct showing *showing)
     showing->ready = showing->opening = showing->locked = showing->again = showing->enter_waits = false;
     showing->rest_ms = 0;
     showing->hit_count = 0;
+    showing->marked_card = -1;
+    showing->look_again_ms = 0;
     showing->notice_until_ms = 0;
 }
 
@@ -199,6 +204,7 @@ static enum showing_news fall(struct showing *showing, int64_t now_ms, struct er
 static void take_place(struct showing *showing)
 {
     showing->hit_count = 0;
+    showing->marked_card = -1;
     showing->opening = false;
     if (showing->paint)
         paint_want(showing->paint, NULL, 0,
@@ -297,6 +303,23 @@ static enum showing_news hear_next(struct showing *showing, int64_t now_ms, stru
     return SHOWING_NOTHING;
 }
 
+static void search(struct showing *showing, int64_t now_ms);
+
+/* Pages are read in the background; a search that is open follows what comes in, at its ease. */
+static bool hear_words(struct showing *showing, int64_t now_ms)
+{
+    struct volume *volume = shown(showing);
+    bool searching = showing->state.mode == SHOW_SEARCH && showing->state.query[0];
+    if (volume_read_words(volume, showing->paint) && searching && !showing->look_again_ms)
+        showing->look_again_ms = now_ms + SHOWING_LOOK_AGAIN_MS;
+    bool due = showing->look_again_ms && (now_ms >= showing->look_again_ms || volume_has_words(volume));
+    if (due && searching)
+        search(showing, now_ms);
+    if (due)
+        showing->look_again_ms = 0;
+    return due && searching;
+}
+
 /* Whether the volume that is on its way can be looked at. */
 static bool arrives(struct showing *showing)
 {
@@ -340,6 +363,8 @@ enum showing_news showing_poll(struct showing *showing, int64_t now_ms, struct e
         showing->notice_until_ms = 0;
         news = news == SHOWING_NOTHING ? SHOWING_CHANGED : news;
     }
+    if (showing->ready && showing->paint && hear_words(showing, now_ms) && news == SHOWING_NOTHING)
+        news = SHOWING_CHANGED;
     if (showing->ready && now_ms >= show_due_ms(&showing->state)) {
         enum show_fx_kind fx[SHOW_FX_MAX];
         (void)showing_event(showing, &(struct show_event){.kind = SHOW_EV_TICK, .at_ms = now_ms}, fx);
@@ -356,6 +381,8 @@ int64_t showing_due_ms(const struct showing *showing)
     int64_t rest = showing->rest_ms ? showing->rest_ms : INT64_MAX;
     due = number < due ? number : due;
     due = rest < due ? rest : due;
+    int64_t again = showing->look_again_ms ? showing->look_again_ms : INT64_MAX;
+    due = again < due ? again : due;
     return notice < due ? notice : due;
 }
 
@@ -371,6 +398,7 @@ static void search(struct showing *showing, int64_t now_ms)
     const struct search *index = volume_search(shown(showing));
     arena_rewind(&showing->answers, 0);
     showing->hit_count = 0;
+    showing->look_again_ms = 0;
     int count =
         index ? search_find(index, &showing->answers, str_from(showing->state.query), found, SHOWING_HITS_MAX)
               : 0;
@@ -471,6 +499,32 @@ void showing_stands(struct showing *showing)
     add_links(showing, &view);
 }
 
+/* The letters of the page are asked for when there is something to mark on it, and let go of again. */
+static void add_marks(struct showing *showing, struct show_view *out)
+{
+    int card = showing->cards.order[showing->state.index];
+    const struct card *is = &showing->cards.deck->cards[card];
+    const char *sought = showing->state.sought;
+    struct document_text text;
+    struct err err = {0};
+    if (!sought[0] || is->layout != CARD_PAGE || is->broken.len > 0 || !showing->paint)
+        return;
+    bool known = showing->marked_card == card && strcmp(showing->marked_query, sought) == 0;
+    int document = known ? -1 : volume_document(shown(showing), showing->paint, card, &err);
+    if (!known &&
+        (document < 0 || paint_page_text(showing->paint, document, is->page.number, &text) != ANSWER_READY))
+        return;
+    if (!known) {
+        arena_rewind(&showing->marks_room, 0);
+        showing->mark_count =
+            search_marks(&showing->marks_room, &text, str_from(sought), showing->marks, SHOWING_MARKS_MAX);
+        showing->marked_card = card;
+        memcpy(showing->marked_query, sought, sizeof showing->marked_query);
+    }
+    out->marks = showing->marks;
+    out->mark_count = showing->mark_count;
+}
+
 void showing_view(struct showing *showing, struct show_view *out, int64_t now_ms)
 {
     volume_read(shown(showing), showing->cards.order[showing->state.index]);
@@ -489,6 +543,12 @@ void showing_view(struct showing *showing, struct show_view *out, int64_t now_ms
     };
     if (showing->notice_until_ms > now_ms)
         out->notice = str_from(showing->notice);
-    if (showing->state.mode == SHOW_CARD)
+    if (showing->state.mode == SHOW_CARD) {
         add_links(showing, out);
+        add_marks(showing, out);
+    }
+    if (!volume_has_words(shown(showing))) {
+        out->pages_read = shown(showing)->words_read;
+        out->pages_all = shown(showing)->deck.card_count;
+    }
 }

@@ -12,8 +12,11 @@
 
 enum {
     SHOWING_HITS_MAX = 60,
+    SHOWING_MARKS_MAX = 400, /* words marked on one page */
     SHOWING_NOTICE_MS = 4000,
     SHOWING_NOTICE_BYTES = 480,
+    SHOWING_LOOK_AGAIN_MS =
+        250, /* while pages are still being read, the answers of a search follow so often */
     SHOWING_REST_MS =
         300 /* the rest of a large deck is read after this, also when its first card does not stand yet */
 };
@@ -57,6 +60,12 @@ struct showing {
     struct arena answers; /* of the search */
     struct search_hit hits[SHOWING_HITS_MAX];
     int hit_count;
+    int64_t look_again_ms; /* pages were read since the answers were made; 0: no */
+
+    struct arena marks_room; /* where what was sought stands on the card */
+    struct rect_px marks[SHOWING_MARKS_MAX];
+    int mark_count, marked_card; /* -1: of no card */
+    char marked_query[SHOW_QUERY_BYTES];
 
     char notice[SHOWING_NOTICE_BYTES];
     int64_t notice_until_ms; /* 0: none */

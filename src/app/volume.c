@@ -298,3 +298,30 @@ bool volume_cards(struct volume *volume, const char *selection, struct show_card
     }
     return false;
 }
+
+bool volume_has_words(const struct volume *volume)
+{
+    return volume->status != VOLUME_READY || volume->deck.origin != DECK_DOCUMENT ||
+           volume->words_read >= volume->deck.card_count;
+}
+
+/* A page that cannot be read has no words; the others have. */
+bool volume_read_words(struct volume *volume, struct paint *paint)
+{
+    int before = volume->words_read;
+    while (!volume_has_words(volume)) {
+        struct document_words words;
+        int card = volume->words_read;
+        enum paint_answer answer =
+            paint_page_words(paint, volume->document, volume->deck.cards[card].page.number, &words);
+        if (answer == ANSWER_PENDING)
+            break;
+        volume->words_read++;
+        if (answer != ANSWER_READY)
+            continue;
+        deck_page_words(&volume->arena, &volume->deck, card, &words);
+        if (volume->search)
+            (void)search_take(volume->search, &volume->arena, card);
+    }
+    return volume->words_read != before;
+}

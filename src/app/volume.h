@@ -43,6 +43,7 @@ struct volume {
     struct err err; /* VOLUME_FAILED, VOLUME_LOCKED */
     /* What documents are opened with, for as long as the deck is open; empty: nothing. Written nowhere. */
     char password[VOLUME_PASSWORD_BYTES];
+    int words_read; /* cards whose pages have been read for their words, or have none */
 };
 
 /* `paint` may be NULL for decks that are no document. `path` as given by a person. */
@@ -63,6 +64,9 @@ void volume_read(struct volume *volume, int card);
 void volume_take_documents(struct volume *volume, struct volume *from);
 
 const struct search *volume_search(struct volume *volume); /* NULL for a glance */
+/* Takes in the words of pages as painters come to read them, one after the other; true when some came. */
+bool volume_read_words(struct volume *volume, struct paint *paint);
+bool volume_has_words(const struct volume *volume); /* of all pages */
 /* The painter's id of a card's document, handed over when needed; -1 and a sentence when that fails. */
 int volume_document(struct volume *volume, struct paint *paint, int card, struct err *err);
 /* Width to height of a card's front: pages keep their own, composed fronts have one. */

@@ -9,12 +9,26 @@
 
 enum { FIELD_COUNT = SEARCH_QUESTION + 1, WORDS_MAX = 8, AROUND_BYTES = 48 };
 
+/* The fields of one card, behind each other. */
+struct fields_at {
+    const char *text;
+    const size_t *starts; /* FIELD_COUNT + 1 of them */
+};
+
 struct search {
     const struct deck *deck;
     char *text;
     size_t len;
-    size_t *starts; /* of field f of card i: starts[i * FIELD_COUNT + f]; one more at the end */
+    size_t *starts;         /* of field f of card i: starts[i * FIELD_COUNT + f]; one more at the end */
+    struct fields_at *late; /* of every card that came in later; text NULL: it did not. NULL: none did */
 };
+
+static struct fields_at fields_of(const struct search *search, int card)
+{
+    if (search->late && search->late[card].text)
+        return search->late[card];
+    return (struct fields_at){search->text, &search->starts[(size_t)card * FIELD_COUNT]};
+}
 
 struct query {
     struct str words[WORDS_MAX]; /* " moed ", and the last " moe" */
@@ -121,6 +135,32 @@ struct search *search_create(struct arena *arena, const struct deck *deck)
     return search;
 }
 
+bool search_take(struct search *search, struct arena *arena, int card)
+{
+    size_t len = 0, *starts = ARENA_NEW(arena, size_t, FIELD_COUNT + 1);
+    char *text = ARENA_NEW(arena, char, card_bytes(&search->deck->cards[card]) + 2 * (size_t)FIELD_COUNT);
+    if (!search->late)
+        search->late = ARENA_NEW(arena, struct fields_at, search->deck->card_count);
+    if (!text || !starts || !search->late)
+        return false;
+    size_t mark = arena->used;
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        struct str words = field_text(arena, &search->deck->cards[card], (enum search_field)field);
+        struct str folded = utf8_fold(arena, words, NULL);
+        starts[field] = len;
+        text[len++] = ' ';
+        if (folded.len > 0)
+            memcpy(text + len, folded.at, folded.len);
+        spaces_between(text + len, folded.len);
+        len += folded.len;
+        text[len++] = ' ';
+        arena_rewind(arena, mark);
+    }
+    starts[FIELD_COUNT] = len;
+    search->late[card] = (struct fields_at){text, starts};
+    return true;
+}
+
 /* Cuts the folded query into words; those past WORDS_MAX are left out. */
 static bool query_read(struct arena *arena, struct str text, struct query *out)
 {
@@ -149,10 +189,11 @@ static bool query_read(struct arena *arena, struct str text, struct query *out)
 /* Best field with the word in it; FIELD_COUNT when there is none. */
 static int best_field(const struct search *search, int card, struct str word)
 {
-    const size_t *starts = &search->starts[(size_t)card * FIELD_COUNT];
-    const char *hit = memmem(search->text + starts[0], starts[FIELD_COUNT] - starts[0], word.at, word.len);
+    struct fields_at at = fields_of(search, card);
+    const char *hit =
+        memmem(at.text + at.starts[0], at.starts[FIELD_COUNT] - at.starts[0], word.at, word.len);
     int field = 0;
-    while (field < FIELD_COUNT && (!hit || hit >= search->text + starts[field + 1]))
+    while (field < FIELD_COUNT && (!hit || hit >= at.text + at.starts[field + 1]))
         field++;
     return field;
 }
@@ -192,6 +233,15 @@ static int card_at(const struct search *search, size_t offset, int from)
             high = middle;
     }
     return low;
+}
+
+/* Cards that came in later are looked at one by one. */
+static void rank_late(const struct search *search, const struct query *query, signed char *ranks)
+{
+    for (int i = 0; search->late && i < search->deck->card_count; i++) {
+        if (search->late[i].text)
+            ranks[i] = (signed char)card_rank(search, i, query);
+    }
 }
 
 /* Rank of every card that has the words: filled in `ranks`, -1 elsewhere. With `enough` of the best rank nothing that
@@ -244,15 +294,16 @@ static size_t cut_ahead(struct str text, size_t at, size_t stop)
 static void hit_show(const struct search *search, struct arena *arena, struct str word,
                      struct search_hit *hit)
 {
-    const size_t *starts = &search->starts[(size_t)hit->card * FIELD_COUNT + (size_t)hit->field];
-    const char *found = memmem(search->text + starts[0], starts[1] - starts[0], word.at, word.len);
+    struct fields_at at = fields_of(search, hit->card);
+    const size_t *starts = &at.starts[hit->field];
+    const char *found = memmem(at.text + starts[0], starts[1] - starts[0], word.at, word.len);
     struct str text = field_text(arena, &search->deck->cards[hit->card], hit->field);
     uint32_t *map;
     struct str folded = utf8_fold(arena, text, &map);
     if (!found || folded.len == 0)
         return;
     size_t offset =
-        (size_t)(found - (search->text + starts[0])); /* of the space before the word, as the folded text
+        (size_t)(found - (at.text + starts[0])); /* of the space before the word, as the folded text
                                                                      stands one further on */
     size_t letters = word.len - 1 - (word.at[word.len - 1] == ' ');
     size_t from = map[offset], to = map[offset + letters];
@@ -299,6 +350,7 @@ int search_find(const struct search *search, struct arena *arena, struct str que
     if (!ranks)
         return 0;
     rank_cards(search, &query, ranks, cap);
+    rank_late(search, &query, ranks);
     for (int rank = 0; rank <= WORDS_MAX * SEARCH_QUESTION; rank++) {
         for (int card = 0; card < search->deck->card_count && found < cap; card++) {
             if (ranks[card] == rank)
@@ -306,4 +358,73 @@ int search_find(const struct search *search, struct arena *arena, struct str que
         }
     }
     return found;
+}
+
+/* ---- on a page */
+
+/* The letters from `from` up to `to` as rectangles, a new one where the line ends. */
+static int mark_letters(const struct document_text *text, int from, int to, struct rect_px *out, int cap)
+{
+    int count = 0;
+    for (int i = from; i < to && i < text->box_count; i++) {
+        struct rect_px box = text->boxes[i], *last = count > 0 ? &out[count - 1] : NULL;
+        if (box.w <= 0 || box.h <= 0)
+            continue;
+        bool same_line = last && box.y < last->y + last->h / 2 && box.y + box.h > last->y + last->h / 2;
+        if (same_line) {
+            float right = box.x + box.w > last->x + last->w ? box.x + box.w : last->x + last->w;
+            last->x = box.x < last->x ? box.x : last->x;
+            last->w = right - last->x;
+        } else if (count < cap) {
+            out[count++] = box;
+        } else {
+            break;
+        }
+    }
+    return count;
+}
+
+/* The letter that each byte belongs to, and one more at the end. */
+static int *letters_of(struct arena *arena, struct str text)
+{
+    int *letters = ARENA_NEW(arena, int, text.len + 1), letter = 0;
+    struct str rest = text;
+    while (letters && rest.len > 0) {
+        size_t at = text.len - rest.len;
+        (void)utf8_next(&rest);
+        for (; at < text.len - rest.len; at++)
+            letters[at] = letter;
+        letter++;
+    }
+    if (letters)
+        letters[text.len] = letter;
+    return letters;
+}
+
+int search_marks(struct arena *arena, const struct document_text *text, struct str query_text,
+                 struct rect_px *out, int cap)
+{
+    struct query query;
+    uint32_t *map;
+    int count = 0;
+    struct str folded = utf8_fold(arena, text->text, &map);
+    int *letters = letters_of(arena, text->text);
+    char *plain = ARENA_NEW(arena, char, folded.len + 2);
+    if (!letters || !plain || folded.len == 0 || !query_read(arena, query_text, &query))
+        return 0;
+    plain[0] = plain[folded.len + 1] = ' ';
+    memcpy(plain + 1, folded.at, folded.len);
+    spaces_between(plain + 1, folded.len);
+    for (int i = 0; i < query.count; i++) {
+        struct str word = query.words[i];
+        size_t at = 0, all = folded.len + 2, bytes = word.len - 1 - (word.at[word.len - 1] == ' ');
+        const char *hit;
+        while (count < cap && (hit = memmem(plain + at, all - at, word.at, word.len))) {
+            size_t from = (size_t)(hit - plain); /* of the space before it: so of the word in `folded` */
+            count += mark_letters(text, letters[map[from]], letters[map[from + bytes - 1]] + 1, out + count,
+                                  cap - count);
+            at = from + 1;
+        }
+    }
+    return count;
 }

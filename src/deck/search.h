@@ -8,6 +8,8 @@
 struct search; /* an index: folded text of every card; borrows the deck, lives in the arena it was made in */
 
 struct search *search_create(struct arena *arena, const struct deck *deck); /* NULL: the arena is full */
+/* Words of a card came in after the index was made (deck_page_words): takes it up anew. False: the arena is full. */
+bool search_take(struct search *search, struct arena *arena, int card);
 
 enum search_field { SEARCH_TITLE, SEARCH_BODY, SEARCH_QUESTION };
 struct search_hit {
@@ -19,5 +21,10 @@ struct search_hit {
 /* Best first, then deck order; answers how many were written, at most `cap`. An empty query finds nothing. */
 int search_find(const struct search *search, struct arena *arena, struct str query, struct search_hit *out,
                 int cap);
+
+/* Where the words of a query stand on a page: a rectangle a word, or more where it goes on on the next line. Answers how many
+ * were written, at most `cap`. */
+int search_marks(struct arena *arena, const struct document_text *text, struct str query, struct rect_px *out,
+                 int cap);
 
 #endif

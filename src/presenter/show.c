@@ -160,7 +160,7 @@ static void to_search(struct step *step)
 {
     struct show_state *state = &step->next.state;
     enter_mode(state, SHOW_SEARCH);
-    state->query[0] = '\0';
+    state->query[0] = state->sought[0] = '\0';
     state->choice = 0;
     state->answers = 0;
     fx_add(step, SHOW_FX_SEARCH);
@@ -196,11 +196,13 @@ static void leave_card(struct show_state *state)
 {
     if (zoom_is_in(state->zoom))
         state->zoom = (struct zoom){0};
-    else
+    else if (state->back)
         state->back = false;
+    else
+        state->sought[0] = '\0';
 }
 
-/* Leaves the innermost: number, help, overview or search, black or white, zoom, questions. Never more than that. */
+/* Leaves the innermost: number, help, overview or search, black or white, zoom, questions, marks. Never more than that. */
 static void leave_innermost(struct show_state *state)
 {
     if (state->number != 0 || state->number_open) {
@@ -548,6 +550,16 @@ static void deck_changed(struct step *step)
     }
 }
 
+/* What is found is marked. */
+static void go_to(struct step *step, struct card_id card)
+{
+    struct show_state *state = &step->next.state;
+    int place = show_place(step->cards, card);
+    if (state->mode == SHOW_SEARCH && place >= 0)
+        memcpy(state->sought, state->query, sizeof state->sought);
+    jump(step, place);
+}
+
 static void answers(struct show_state *state, int count)
 {
     state->answers = count > 0 ? count : 0;
@@ -569,7 +581,7 @@ struct show_next show_step(const struct show_rules *rules, const struct show_car
     case SHOW_EV_COMMAND: command(&step, event->as.command); break;
     case SHOW_EV_DIGIT: digit(&step, event->as.digit); break;
     case SHOW_EV_ENTER: enter(&step); break;
-    case SHOW_EV_GO_TO: jump(&step, show_place(cards, event->as.card)); break;
+    case SHOW_EV_GO_TO: go_to(&step, event->as.card); break;
     case SHOW_EV_MARK: mark(&step, event->as.mark.dx, event->as.mark.dy, event->as.mark.columns); break;
     case SHOW_EV_ZOOM: zoom_to(&step, event->as.zoom); break;
     case SHOW_EV_TEXT:

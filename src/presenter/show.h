@@ -24,11 +24,13 @@ struct show_state {
     int choice;                   /* search: the marked answer */
     int answers;                  /* search: how many there are, as SHOW_EV_ANSWERS last said */
     char query[SHOW_QUERY_BYTES]; /* search: UTF-8 */
-    int number;                   /* digits typed so far; 0: none */
-    bool number_open;             /* the number field is asked for by name and stays until Enter or Esc */
-    int64_t number_ms;            /* when the last digit came */
-    int turn;                     /* -1, 0, 1: which way the last change went, for motion */
-    int64_t changed_ms;           /* when the card last changed */
+    char sought
+        [SHOW_QUERY_BYTES]; /* what the card was found by, marked on it and on those after it; empty: nothing */
+    int number;             /* digits typed so far; 0: none */
+    bool number_open;       /* the number field is asked for by name and stays until Enter or Esc */
+    int64_t number_ms;      /* when the last digit came */
+    int turn;               /* -1, 0, 1: which way the last change went, for motion */
+    int64_t changed_ms;     /* when the card last changed */
 };
 _Static_assert(sizeof(struct show_state) <= 4096, "a show is a small value");
 

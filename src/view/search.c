@@ -41,6 +41,9 @@ static struct str note_words(const struct frame *frame, const struct show_view *
         return str_from(_("Typ een woord. Waaier zoekt in titels, teksten en vragen."));
     if (view->reads)
         return str_from(_("Een ogenblik: nog niet alle kaarten zijn gelezen."));
+    if (view->pages_all > 0)
+        return frame_format(frame, _("Er worden nog bladzijden gelezen: %d van %d."), view->pages_read,
+                            view->pages_all);
     if (view->hit_count == 0)
         return (struct str){0};
     if (view->hit_total > view->hit_count)
@@ -234,7 +237,7 @@ void search_add(struct frame *frame, const struct show_view *view)
     field_add(frame, at.field, str_from(view->state->query));
     (void)frame_paragraph(frame, "note", 0, at.note, &note, p->ink_soft, ALIGN_LEFT, note_words(frame, view),
                           3);
-    if (view->state->query[0] != '\0' && view->hit_count == 0 && !view->reads)
+    if (view->state->query[0] != '\0' && view->hit_count == 0 && !view->reads && view->pages_all == 0)
         nothing_add(frame, &at);
     if (view->hit_count > 0) {
         struct label_style hint = frame_style(frame, LABEL_SANS, line_u);

@@ -102,16 +102,39 @@ static struct rect_px page_add(struct frame *frame, const struct show_view *view
     return at;
 }
 
+/* A rectangle in the page's own units, where it is on screen. */
+static struct rect_px on_page(const struct show_view *view, struct rect_px page, struct rect_px at)
+{
+    float x_by = page.w / view->page_size.w, y_by = page.h / view->page_size.h;
+    at = (struct rect_px){page.x + at.x * x_by, page.y + at.y * y_by, at.w * x_by, at.h * y_by};
+    return rect_meet(at, page);
+}
+
+/* Words that were sought: a veil that lets them be read, and a line under it that is seen on dark and on light. */
+static void marks_add(struct frame *frame, const struct show_view *view, struct rect_px page)
+{
+    uint32_t accent = frame->palette->accent & 0xFFFFFF, veil = 0x66000000 | accent;
+    float u = frame->u, line = fmaxf(2, 4 * u);
+    if (view->page_size.w <= 0 || view->page_size.h <= 0)
+        return;
+    for (int i = 0; i < view->mark_count; i++) {
+        struct rect_px at = rect_inset(on_page(view, page, view->marks[i]), -2 * u);
+        if (rect_is_empty(at))
+            continue;
+        frame_group(frame, NODE_GROUP, "mark", i, at, str_from(view->state->sought));
+        frame_fill(frame, at, veil);
+        frame_fill(frame, (struct rect_px){at.x, at.y + at.h, at.w, line}, 0xFF000000 | accent);
+        frame_fill(frame, (struct rect_px){at.x, at.y + at.h + line, at.w, fmaxf(1, u)}, black);
+    }
+}
+
 static void links_add(struct frame *frame, const struct show_view *view, struct rect_px page)
 {
     if (view->page_size.w <= 0 || view->page_size.h <= 0)
         return;
-    float x_by = page.w / view->page_size.w, y_by = page.h / view->page_size.h;
     for (int i = 0; i < view->link_count; i++) {
         const struct document_link *link = &view->links[i];
-        struct rect_px at = {page.x + link->at.x * x_by, page.y + link->at.y * y_by, link->at.w * x_by,
-                             link->at.h * y_by};
-        at = rect_meet(at, page);
+        struct rect_px at = on_page(view, page, link->at);
         if (rect_is_empty(at))
             continue;
         struct str name = link->page > 0 ? frame_format(frame, _("Naar pagina %d"), link->page) : link->uri;
@@ -256,8 +279,10 @@ static void card_add(struct frame *frame, const struct show_view *view)
     if (drag < 0 && place + 1 < view->cards->count)
         (void)page_add(frame, view, place + 1, false, drag + width);
     struct rect_px page = page_add(frame, view, place, view->state->back, drag);
-    if (!view->state->back)
+    if (!view->state->back) {
+        marks_add(frame, view, page);
         links_add(frame, view, page);
+    }
     float bottom = frame->env->size.h - edge_u * frame->u;
     if (frame->env->pointer && drag >= 0 && drag <= 0 && !view->held)
         bottom = bar_add(frame, view, bottom);

@@ -45,7 +45,10 @@ struct show_view {
     int hit_total;
     const struct document_link *links; /* of the page on the wall, in its units */
     int link_count;
-    struct size_px page_size; /* in those units; 0: unknown */
+    struct size_px page_size;    /* in those units; 0: unknown */
+    const struct rect_px *marks; /* on it, likewise: words that were sought */
+    int mark_count;
+    int pages_read, pages_all; /* search: how far the pages are read for their words; pages_all 0: all are */
     struct size_px (*card_shape)(void *ctx,
                                  int card); /* width to height of a card's front: page sizes differ */
     void *card_shape_ctx;

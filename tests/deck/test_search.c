@@ -121,6 +121,74 @@ static void a_long_line_is_cut_between_words(void **state)
     opened_end(&opened);
 }
 
+/* A page's words come in after the index was made: it is found by them, and no longer by what it said before. */
+static void words_that_come_later(void **state)
+{
+    (void)state;
+    struct opened opened;
+    open_cards(&opened);
+    struct search *search = search_create(&opened.arena, &opened.deck);
+    struct search_hit hits[HITS];
+    struct document_words words = {.text = STR("Rond de tafel\nzit ieder")};
+    assert_int_equal(search_find(search, &opened.arena, STR("tafel"), hits, HITS), 0);
+    deck_page_words(&opened.arena, &opened.deck, 2, &words);
+    assert_true(search_take(search, &opened.arena, 2));
+    assert_int_equal(search_find(search, &opened.arena, STR("tafel"), hits, HITS), 1);
+    assert_int_equal(hits[0].card, 2);
+    assert_int_equal(hits[0].field, SEARCH_BODY);
+    expect_text("before", hits[0].before, "Rond de ");
+    expect_text("after", hits[0].after, " zit ieder");
+    assert_int_equal(search_find(search, &opened.arena, STR("ieder"), hits, HITS), 2);
+    assert_int_equal(hits[0].card, 0);
+    assert_int_equal(search_find(search, &opened.arena, STR("durven"), hits, HITS), 0);
+    assert_int_equal(search_find(search, &opened.arena, STR("rust"), hits, HITS), 1);
+    opened_end(&opened);
+}
+
+/* Letters of 10 x 10, two lines. */
+static void marks_stand_on_the_words(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *query, *want;
+    } rows[] = {
+        {"raad", "30,0 40 | 0,20 40"},
+        {"ra", "30,0 20 | 0,20 20"},
+        {"aad", ""},
+        {"de raad", "0,0 20 | 30,0 40 | 0,20 40"},
+        {"overleg", ""},
+        {"\xC3\xA9\xC3\xA9n", "50,20 30"},
+        {"EEN", "50,20 30"},
+        {"", ""},
+        {"!", ""},
+    };
+    static const char words[] = "De raad. Over\nRaad \xC3\xA9\xC3\xA9n";
+    struct arena arena;
+    struct rect_px boxes[32], marks[8];
+    assert_true(arena_init(&arena, 4 << 20));
+    int count = 0;
+    float x = 0, y = 0;
+    for (const char *at = words; *at; at++) {
+        if (((unsigned char)*at & 0xC0) == 0x80)
+            continue;
+        boxes[count++] = (struct rect_px){x, y, 10, 10};
+        x = *at == '\n' ? 0 : x + 10;
+        y = *at == '\n' ? 20 : y;
+    }
+    struct document_text text = {str_from(words), boxes, count};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct str all = str_copy(&arena, STR(""));
+        int found = search_marks(&arena, &text, str_from(rows[i].query), marks, 8);
+        for (int k = 0; k < found; k++)
+            all = str_format(&arena, "%.*s%s%.0f,%.0f %.0f", STR_ARG(all), k > 0 ? " | " : "",
+                             (double)marks[k].x, (double)marks[k].y, (double)marks[k].w);
+        expect_text(rows[i].query, all, rows[i].want);
+    }
+    assert_int_equal(search_marks(&arena, &text, STR("raad"), marks, 1), 1);
+    assert_int_equal(search_marks(&arena, &(struct document_text){0}, STR("raad"), marks, 8), 0);
+    arena_finish(&arena);
+}
+
 /* Twenty thousand cards of some eighty words. */
 static void many(void **state)
 {
@@ -169,6 +237,8 @@ int main(void)
         cmocka_unit_test(queries),
         cmocka_unit_test(lines),
         cmocka_unit_test(a_long_line_is_cut_between_words),
+        cmocka_unit_test(words_that_come_later),
+        cmocka_unit_test(marks_stand_on_the_words),
         cmocka_unit_test(many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -124,6 +124,8 @@ static void describe(const struct world *world, char line[LINE_BYTES])
     if (zoom_is_in(s->zoom))
         n += snprintf(line + n, LINE_BYTES - (size_t)n, " zoom %.2f at %.3f,%.3f", (double)s->zoom.scale,
                       (double)s->zoom.x, (double)s->zoom.y);
+    if (s->sought[0])
+        n += snprintf(line + n, LINE_BYTES - (size_t)n, " sought '%s'", s->sought);
     if (s->number_open)
         n += snprintf(line + n, LINE_BYTES - (size_t)n, " field");
     if (s->number != 0)
@@ -395,6 +397,12 @@ static void searching(void **state)
         {"end is the last answer", "search answers:9 last", "c5 search '' 8 of 9"},
         {"Enter waits for the card", "search answers:9 enter", "c5 search '' 0 of 9"},
         {"the answer", "search answers:9 go:c9", "c9 from c5 | journal"},
+        {"what it was found by is marked", "search text:ab go:c9", "c9 sought 'ab' from c5 | journal"},
+        {"also on the next", "search text:ab go:c6 next", "c7 sought 'ab' | journal"},
+        {"until Esc", "search text:ab go:c6 back", "c6"},
+        {"Esc leaves the zoom first", "search text:ab go:c6 zoom back", "c6 sought 'ab'"},
+        {"or until another search", "search text:ab go:c6 search", "c6 search '' 0 of 0 | search"},
+        {"not by a link", "go:c9", "c9 from c5 | journal"},
         {"Ctrl+F again leaves", "search search", "c5"},
     };
     run_rows(rows, COUNT_OF(rows), 4, true);

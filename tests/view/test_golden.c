@@ -44,6 +44,10 @@ static void draw_page(struct fake *fake, struct nodes *nodes, struct view_env en
     fake->links[1] = (struct document_link){.at = {100, 400, 60, 14}, .uri = STR("https://example.org/")};
     view.links = fake->links;
     view.link_count = 2;
+    static const struct rect_px marks[] = {{100, 300, 60, 14}, {590, 300, 60, 14}};
+    view.marks = marks;
+    view.mark_count = COUNT_OF(marks);
+    (void)snprintf(fake->show.sought, sizeof fake->show.sought, "raad");
     view.page_size = (struct size_px){595, 842};
     view_show(nodes, &env, &view);
 }

@@ -1,4 +1,4 @@
-/* PDF as people have it: a lock and its password. */
+/* PDF as people have it: a lock and its password, words that are sought. */
 #include "paint/papers.h"
 #include "scene_x11.h"
 
@@ -50,6 +50,30 @@ static void sees_page(struct play *play, const struct picture *page)
             return;
         if (!child_runs(&play->waaier) || !look_again(deadline_ms))
             play_fails(play, "expected the page");
+    }
+}
+
+/* The page with something over it: most of it is as it was, and not all. */
+static bool is_marked(const struct picture *seen, const struct picture *page)
+{
+    int64_t differs = 0, all = (int64_t)page->w_px * page->h_px;
+    int y0 = (seen->h_px - page->h_px) / 2;
+    for (int y = 0; y < page->h_px; y++) {
+        for (int x = 0; x < page->w_px; x++)
+            differs += seen->rgb[(size_t)(y + y0) * (size_t)seen->w_px + (size_t)x] !=
+                       page->rgb[(size_t)y * (size_t)page->w_px + (size_t)x];
+    }
+    return differs > 100 && differs < all / 10;
+}
+
+static void sees_page_marked(struct play *play, const struct picture *page)
+{
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS;;) {
+        play->glass->look(play->glass, &play->seen);
+        if (is_marked(&play->seen, page))
+            return;
+        if (!child_runs(&play->waaier) || !look_again(deadline_ms))
+            play_fails(play, "expected the page with marks");
     }
 }
 
@@ -165,6 +189,49 @@ static void who_does_not_know_it_leaves(void **state)
     scene_quit(scene);
 }
 
+/* Words of pages are found, and marked on the page until Esc. */
+static void what_is_sought_is_marked(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    struct picture pages[3] = {{0}};
+    static char bytes[1 << 18];
+    char pdf[160], out[160], png[200];
+    int fd = papers_pdf(6);
+    ssize_t len = pread(fd, bytes, sizeof bytes, 0);
+    (void)close(fd);
+    assert_true(len > 0);
+    place_write(&play->place, "praatje.pdf", (struct str){bytes, (size_t)len});
+    (void)place_path(&play->place, "praatje.pdf", pdf, sizeof pdf);
+    (void)place_path(&play->place, "pages", out, sizeof out);
+    assert_int_equal(play_run(play, (const char *[]){"render", pdf, "--out", out, NULL}, NULL), 0);
+    for (int i = 0; i < 3; i++) {
+        (void)snprintf(png, sizeof png, "%s/%03d-p%d.png", out, i + 4, i + 4);
+        assert_true(picture_read(&pages[i], png));
+    }
+    play_start(play, (const char *[]){"show", pdf, "--page", "4", NULL});
+    sees_page(play, &pages[0]);
+    scene_press(scene, "ctrl+f");
+    sees_field(play);
+    scene_press(scene, "5 Return"); /* its title has the number: found at once */
+    sees_page_marked(play, &pages[1]);
+    scene_press(scene, "Right");
+    sees_page(play, &pages[2]); /* this page does not have the word */
+    scene_press(scene, "Left");
+    sees_page_marked(play, &pages[1]);
+    scene_press(scene, "Escape");
+    sees_page(play, &pages[1]);
+    scene_press(scene, "ctrl+f");
+    sees_field(play);
+    scene_press(scene, "b l a d z i j");
+    play_sees_rest(play);
+    scene_press(scene, "End Return"); /* the last of six: the words of all pages are known by now */
+    sees_page_marked(play, &pages[2]);
+    scene_quit(scene);
+    for (int i = 0; i < 3; i++)
+        picture_free(&pages[i]);
+}
+
 static void scripts_get_a_sentence(void **state)
 {
     struct scene *scene = *state;
@@ -201,9 +268,8 @@ int main(int argc, char **argv)
     if (argc > 1)
         cmocka_set_test_filter(argv[1]);
     const struct CMUnitTest tests[] = {
-        SCENE(a_password_opens_it),
-        SCENE(given_beforehand_nobody_is_asked),
-        SCENE(who_does_not_know_it_leaves),
+        SCENE(a_password_opens_it),         SCENE(given_beforehand_nobody_is_asked),
+        SCENE(who_does_not_know_it_leaves), SCENE(what_is_sought_is_marked),
         SCENE(scripts_get_a_sentence),
     };
     return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
