@@ -1,5 +1,5 @@
 /* A child gets four descriptors (nothing to read, our output and errors, the socket), no signal settings of
- * ours and its limits, and then its own program. Between fork and exec only calls that are safe there: other
+ * ours and its limits, and then its own program. Between vfork and exec only calls that are safe there: other
  * threads may have held any lock. The kernel ties the child's life to the thread that starts it, so start
  * from one that stays. */
 #include "base/process.h"
@@ -121,18 +121,28 @@ static void build_argv(const struct process_options *options, const char *argv[A
     argv[count] = NULL;
 }
 
-/* Signals wait while we fork, so that no handler of ours runs in the child. */
-static pid_t fork_quietly(sigset_t *before)
+/* What the child is to become, and its ends of socket and report. */
+struct birth {
+    const char *const *argv;
+    int64_t memory_bytes_max;
+    pid_t parent;
+    int socket, report;
+};
+
+/* Signals wait meanwhile, so that no handler of ours runs in the child. With vfork the child uses our memory until it runs its own
+ * program: nothing of it is copied, and none of our pages, pictures of a screen among them, has to be faulted in again afterwards.
+ * For that the child must never leave this function. */
+static pid_t bear(const struct birth *birth)
 {
-    sigset_t all;
+    sigset_t all, before;
     (void)sigfillset(&all);
-    (void)pthread_sigmask(SIG_SETMASK, &all, before);
-    pid_t pid = fork();
-    if (pid != 0) {
-        int why = errno;
-        (void)pthread_sigmask(SIG_SETMASK, before, NULL);
-        errno = why;
-    }
+    (void)pthread_sigmask(SIG_SETMASK, &all, &before);
+    pid_t pid = vfork();
+    if (pid == 0)
+        child_run(birth->argv, birth->memory_bytes_max, birth->parent, birth->socket, birth->report);
+    int why = errno;
+    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+    errno = why;
     return pid;
 }
 
@@ -141,15 +151,11 @@ bool process_start(const struct process_options *options, struct process *out, s
     const char *argv[ARGS_MAX + 2];
     int ends[2] = {-1, -1}, report[2] = {-1, -1};
     struct process child = {.socket = -1};
-    pid_t parent = getpid();
-    sigset_t before;
     bool ok = false;
     build_argv(options, argv);
     if (!open_sockets(ends) || pipe2(report, O_CLOEXEC) != 0)
         goto done;
-    child.pid = fork_quietly(&before);
-    if (child.pid == 0)
-        child_run(argv, options->memory_bytes_max, parent, ends[1], report[1]);
+    child.pid = bear(&(struct birth){argv, options->memory_bytes_max, getpid(), ends[1], report[1]});
     if (child.pid < 0)
         goto done;
     close_fd(&report[1]);

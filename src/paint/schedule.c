@@ -14,9 +14,9 @@ enum {
     FIRST_ALONE_MS =
         300, /* nothing is painted ahead before the first picture stands, or this long has passed */
     CANCEL_PINNED_MS =
-        30, /* an unwanted job is ended after so long when a pinned want waits: most are done sooner */
+        120, /* an unwanted job is ended after so long when a pinned want waits: most are done sooner, and another is up only after 40 */
     CANCEL_OTHER_MS = 250, /* ... when anything else waits */
-    PREEMPT_MS = 60,       /* a job painted ahead is ended after so long when the very first want waits */
+    PREEMPT_MS = 120,      /* a job painted ahead is ended after so long when the very first want waits */
     STARVED_MS = 100,      /* then it is tried again to find memory */
     NEIGHBOURS = 2,        /* so many of what is painted ahead may use every painter */
 };
