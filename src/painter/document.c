@@ -128,21 +128,31 @@ static bool is_printed(PopplerAnnot *annot)
 }
 
 /* Poppler's way of drawing for print takes every picture at full size, which is slow; so the page is drawn for the screen,
- * and what does not print is hidden first (in memory: the file is not touched). Once a page: poppler keeps its
- * annotations. */
-static void hide_unprinted(PopplerPage *page)
+ * and what does not print is hidden meanwhile (in memory: the file is not touched). A link that is hidden is no link to
+ * poppler, so all is as it was afterwards. `was` has the flags of all, in their order. */
+static void hide_unprinted(GList *mappings, GArray *was)
 {
-    GList *mappings = poppler_page_get_annot_mapping(page);
     for (const GList *at = mappings; at; at = at->next) {
         PopplerAnnot *annot = ((PopplerAnnotMapping *)at->data)->annot;
-        PopplerAnnotFlag flags = poppler_annot_get_flags(annot),
-                         wanted = flags & ~(unsigned)POPPLER_ANNOT_FLAG_NO_VIEW;
+        PopplerAnnotFlag flags = poppler_annot_get_flags(annot);
+        PopplerAnnotFlag wanted = flags & ~(unsigned)POPPLER_ANNOT_FLAG_NO_VIEW;
         if (!is_printed(annot))
             wanted = flags | POPPLER_ANNOT_FLAG_HIDDEN;
+        (void)g_array_append_val(was, flags);
         if (wanted != flags)
             poppler_annot_set_flags(annot, wanted);
     }
-    poppler_page_free_annot_mapping(mappings);
+}
+
+static void show_again(GList *mappings, const GArray *was)
+{
+    guint i = 0;
+    for (const GList *at = mappings; at; at = at->next, i++) {
+        PopplerAnnot *annot = ((PopplerAnnotMapping *)at->data)->annot;
+        PopplerAnnotFlag flags = g_array_index(was, PopplerAnnotFlag, i);
+        if (poppler_annot_get_flags(annot) != flags)
+            poppler_annot_set_flags(annot, flags);
+    }
 }
 
 bool pdf_draw(const struct pdf *pdf, int page, cairo_t *cr, struct err *err)
@@ -150,8 +160,13 @@ bool pdf_draw(const struct pdf *pdf, int page, cairo_t *cr, struct err *err)
     PopplerPage *opened_page = pdf_open_page(pdf, page, err);
     if (!opened_page)
         return false;
-    hide_unprinted(opened_page);
+    GList *mappings = poppler_page_get_annot_mapping(opened_page);
+    GArray *was = g_array_new(FALSE, FALSE, sizeof(PopplerAnnotFlag));
+    hide_unprinted(mappings, was);
     poppler_page_render(opened_page, cr);
+    show_again(mappings, was);
+    (void)g_array_free(was, TRUE);
+    poppler_page_free_annot_mapping(mappings);
     g_object_unref(opened_page);
     if (cairo_status(cr) == CAIRO_STATUS_SUCCESS)
         return true;

@@ -122,6 +122,17 @@ static void a_slide_is_half_of_its_page(void **state)
     }
 }
 
+/* The border of a link does not print, but the link is there all the same, also once its page is painted. */
+static void a_painted_page_keeps_its_links(void **state)
+{
+    struct easel *easel = *state;
+    struct asked asked = {.document = paint_document_open(easel->paint, papers_pdf(2), NULL), .page = 1};
+    (void)paint_document(easel, asked.document, 1, key_of(70, 800, 400));
+    assert_true(easel_until(easel, 20000, links_are_there, &asked));
+    assert_int_equal(asked.link_count, 2);
+    paint_document_close(easel->paint, asked.document);
+}
+
 /* A text with boxes is large: those of other pages are let go of, and may be asked for again. */
 static void one_text_at_a_time_is_kept(void **state)
 {
@@ -146,6 +157,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(annotations_are_shown_as_they_print),
         TEST(a_slide_is_half_of_its_page),
+        TEST(a_painted_page_keeps_its_links),
         TEST(one_text_at_a_time_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
