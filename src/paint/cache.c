@@ -42,7 +42,7 @@ static bool buffer_make(size_t bytes, struct buffer *out)
             (void)close(fd);
         return false;
     }
-    *out = (struct buffer){fd, at, bytes};
+    *out = (struct buffer){.fd = fd, .at = at, .bytes = bytes};
     return true;
 }
 
@@ -260,8 +260,9 @@ static void close_surplus_fd(struct cache *cache, struct buffer *buffer)
 void cache_put(struct cache *cache, const struct paint_key *key, struct buffer buffer, int rank)
 {
     assert(buffer.at && find(cache, key) < 0);
-    memory_bring_near(buffer.at, buffer.bytes,
-                      false); /* what a painter wrote is not in our page tables yet */
+    if (!buffer.near) /* what a painter wrote is not in our page tables yet */
+        memory_bring_near(buffer.at, buffer.bytes, false);
+    buffer.near = true;
     if (cache->free_first < 0 && cache->high == CACHE_PICTURES_MAX) {
         int worst = least_wanted(cache, rank);
         if (worst < 0) {

@@ -23,6 +23,7 @@ struct buffer {
     int fd;             /* -1: not kept */
     const uint32_t *at; /* NULL: none; mapped for reading */
     size_t bytes;       /* whole pages */
+    bool near;          /* its pages have been touched by us */
 };
 
 /* The layout of a part in a buffer. */

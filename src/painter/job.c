@@ -1,6 +1,7 @@
 #include "painter/job.h"
 
 #include <math.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,7 +32,6 @@ bool painter_init(struct painter *painter)
 bool painter_clear(struct painter *painter)
 {
     bool ok = true;
-    target_release(&painter->target);
     arena_rewind(&painter->arena, 0);
     if (painter->arena.dirty > KEPT_BYTES) {
         arena_finish(&painter->arena);
@@ -44,9 +44,15 @@ bool painter_clear(struct painter *painter)
     return ok;
 }
 
+void painter_rest(struct painter *painter)
+{
+    maps_drop(&painter->maps);
+    (void)malloc_trim(0);
+}
+
 void painter_finish(struct painter *painter)
 {
-    target_release(&painter->target);
+    maps_drop(&painter->maps);
     store_finish(&painter->store);
     arena_finish(&painter->arena);
     arena_finish(&painter->body_room);
@@ -169,7 +175,7 @@ static bool paint_page(struct painter *painter, const struct protocol_request *r
     if (request->target.pdf) {
         open = target_open_pdf(target, fds[0], size, STR(""), &answer->err);
     } else {
-        open = target_open_pixels(target, fds[0], &request->target, &answer->err);
+        open = target_open_pixels(target, &painter->maps, fds[0], &request->target, &answer->err);
         box = page_box(&request->target, size);
     }
     if (!open)
@@ -201,17 +207,17 @@ static void draw_beside(void *ctx, cairo_t *cr, struct rect_px at)
         beside->failed = !draw_held(beside->held, 1, cr, at, beside->part, &beside->err);
 }
 
-static bool open_face_target(const struct protocol_request *request, int fd, struct target *target,
+static bool open_face_target(struct painter *painter, const struct protocol_request *request, int fd,
                              struct rect_px *at, struct err *err)
 {
     struct size_px design = face_size(request->face.side);
     if (!request->target.pdf) {
         *at = (struct rect_px){0, 0, (float)request->target.w_px, (float)request->target.h_px};
-        return target_open_pixels(target, fd, &request->target, err);
+        return target_open_pixels(&painter->target, &painter->maps, fd, &request->target, err);
     }
     struct size_px points = {design.w / 2, design.h / 2}; /* 1920 x 1080 becomes 13.33 x 7.5 inch */
     *at = (struct rect_px){0, 0, points.w, points.h};
-    return target_open_pdf(target, fd, points, request->face.title, err);
+    return target_open_pdf(&painter->target, fd, points, request->face.title, err);
 }
 
 static bool paint_face(struct painter *painter, const struct protocol_request *request, const int *fds,
@@ -233,7 +239,7 @@ static bool paint_face(struct painter *painter, const struct protocol_request *r
             return failed(answer);
         picture.size = (struct size_px){beside.part.w, beside.part.h};
     }
-    if (!open_face_target(request, fds[0], target, &at, &answer->err))
+    if (!open_face_target(painter, request, fds[0], &at, &answer->err))
         return failed(answer);
     face_draw(target->cr, at, &face, beside.held ? &picture : NULL, &fit);
     bool closed = target_close(target, &answer->err);
@@ -247,7 +253,7 @@ static void recall(struct painter *painter, const struct protocol_request *reque
 {
     struct target *target = &painter->target;
     struct err err;
-    bool ok = target_open_pixels(target, fds[0], &request->target, &answer->err);
+    bool ok = target_open_pixels(target, &painter->maps, fds[0], &request->target, &answer->err);
     if (ok) {
         ok = shelf_recall(fds[1], &request->target, target, &answer->err);
         ok = target_close(target, ok ? &answer->err : &err) && ok;

@@ -12,6 +12,7 @@ struct painter {
     struct arena body_room;
     struct store store;
     struct target target;
+    struct maps maps;
     char fonts_dir[4000];
     bool greeted, fonts_ready;
     bool warm; /* asked to prepare, and not done yet */
@@ -22,6 +23,9 @@ bool painter_init(struct painter *painter);
 void painter_finish(struct painter *painter);
 /* Between two requests. Memory that a large one needed is not kept. False: there is none any more. */
 bool painter_clear(struct painter *painter);
+
+/* With nothing to do for a while: memory that was kept from job to job goes back to the system. */
+void painter_rest(struct painter *painter);
 
 /* Fills `answer` and painter->body. Descriptors stay the caller's. */
 void job_do(struct painter *painter, const struct protocol_request *request, const int *fds, int fd_count,

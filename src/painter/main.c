@@ -118,7 +118,7 @@ int main(void)
         if (painter.warm && is_quiet(0))
             job_warm_up(&painter);
         if (is_quiet(REST_MS))
-            (void)malloc_trim(0);
+            painter_rest(&painter);
     }
     painter_finish(&painter);
     return 0;

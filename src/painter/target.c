@@ -2,10 +2,8 @@
 
 #include <cairo-pdf.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -16,19 +14,18 @@
 
 enum { TITLE_BYTES_MAX = 500 };
 
-bool target_open_pixels(struct target *target, int fd, const struct protocol_target *shape, struct err *err)
+bool target_open_pixels(struct target *target, struct maps *maps, int fd, const struct protocol_target *shape,
+                        struct err *err)
 {
     struct stat st;
     size_t bytes = (size_t)shape->stride_px * (size_t)shape->part_h_px * sizeof(uint32_t);
     if (fstat(fd, &st) != 0 || st.st_size < 0 || (uint64_t)st.st_size < bytes)
         return err_set(err, ERR_IO, _("Het gedeelde geheugen is te klein."));
-    /* All pages at once, and before they are mapped: a fault a page costs more than drawing on it. */
-    (void)fallocate(fd, 0, 0, (off_t)bytes);
-    void *at = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, fd, 0);
-    if (at == MAP_FAILED)
+    void *at = maps_find(maps, fd, &st, bytes);
+    if (!at)
         return err_set(err, ERR_IO, _("Er is geen geheugen om te tekenen."));
-    *target = (struct target){.at = at, .bytes = bytes, .fd = -1};
-    target->surface = cairo_image_surface_create_for_data(target->at, CAIRO_FORMAT_RGB24, shape->part_w_px,
+    *target = (struct target){.fd = -1};
+    target->surface = cairo_image_surface_create_for_data(at, CAIRO_FORMAT_RGB24, shape->part_w_px,
                                                           shape->part_h_px, shape->stride_px * 4);
     target->cr = cairo_create(target->surface);
     cairo_translate(target->cr, -shape->x_px, -shape->y_px);
@@ -93,11 +90,4 @@ bool target_close(struct target *target, struct err *err)
         return true;
     log_line(LOG_DEBUG, "cairo: %s", cairo_status_to_string(status));
     return err_set(err, ERR_LIMIT, _("Deze dia is te ingewikkeld om te tekenen."));
-}
-
-void target_release(struct target *target)
-{
-    if (target->at)
-        (void)munmap(target->at, target->bytes);
-    *target = (struct target){.fd = -1};
 }
