@@ -487,16 +487,17 @@ bool showing_blocks(struct showing *showing, struct document_blocks *out)
     return document >= 0 && paint_page_blocks(showing->paint, document, is->page.number, out) == ANSWER_READY;
 }
 
-void showing_stands(struct showing *showing)
+bool showing_stands(struct showing *showing)
 {
     struct show_view view = {0};
     if (!showing->ready)
-        return;
+        return false;
     read_rest(showing);
     if (showing->state.mode != SHOW_CARD || card_id_eq(showing->stood, showing->state.card))
-        return;
+        return false;
     showing->stood = showing->state.card;
     add_links(showing, &view);
+    return view.link_count > 0;
 }
 
 /* The letters of the page are asked for when there is something to mark on it, and let go of again. */

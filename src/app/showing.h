@@ -101,8 +101,8 @@ const struct deck *showing_deck(const struct showing *showing);
 /* The blocks of text on the page on the wall; asked for the first time it answers false. */
 bool showing_blocks(struct showing *showing, struct document_blocks *out);
 /* The card shown is painted: only now its links are asked for and the rest of a large deck is read, which may wait, and it
- * may not. */
-void showing_stands(struct showing *showing);
+ * may not. True: the links were known already, and want a frame that has them. */
+bool showing_stands(struct showing *showing);
 /* What view_show wants to know; drag, scroll and keymap are the caller's. */
 void showing_view(struct showing *showing, struct show_view *out, int64_t now_ms);
 

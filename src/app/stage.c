@@ -244,7 +244,7 @@ static void want_ahead(struct stage *stage, const struct view_env *env, bool pai
     struct show_view view;
     note_place(stage);
     if (painted)
-        showing_stands(&stage->showing);
+        stage->dirty = showing_stands(&stage->showing) || stage->dirty;
     else if (!stage->pages)
         return;
     stage_show_view(stage, env, &view);
