@@ -86,7 +86,7 @@ bool fs_read(struct arena *arena, const char *path, size_t bytes_max, struct str
     return ok;
 }
 
-static bool write_all(int fd, struct str bytes)
+bool fs_write_all(int fd, struct str bytes)
 {
     while (bytes.len > 0) {
         ssize_t n = write(fd, bytes.at, bytes.len);
@@ -129,7 +129,7 @@ bool fs_write(const char *path, struct str bytes, struct err *err)
         goto done;
     fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
     made = fd >= 0;
-    if (!made || !write_all(fd, bytes) || fsync(fd) != 0 || rename(temp, path) != 0)
+    if (!made || !fs_write_all(fd, bytes) || fsync(fd) != 0 || rename(temp, path) != 0)
         goto done;
     made = false;
     ok = sync_folder(folder);
@@ -330,7 +330,7 @@ int fs_sealed(const char *name, struct str bytes, struct err *err)
     str_to_field(label, sizeof label, str_from(name));
     int fd = memfd_create(label, MFD_CLOEXEC | MFD_ALLOW_SEALING);
     int seals = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;
-    if (fd >= 0 && write_all(fd, bytes) && fcntl(fd, F_ADD_SEALS, seals) == 0)
+    if (fd >= 0 && fs_write_all(fd, bytes) && fcntl(fd, F_ADD_SEALS, seals) == 0)
         return fd;
     err_set(err, ERR_IO, _("Geen geheugen voor %s: %s."), name, strerror(errno));
     close_fd(fd);

@@ -15,6 +15,9 @@ bool fs_read_fd(struct arena *arena, int fd, struct str name, size_t bytes_max, 
 /* Writes beside, syncs, renames: a reader sees the old or the new file, never half of one. */
 bool fs_write(const char *path, struct str bytes, struct err *err);
 
+/* All of it into an open descriptor, in as many pieces as it takes. False: errno says why. */
+bool fs_write_all(int fd, struct str bytes);
+
 bool fs_make_dirs(const char *path, struct err *err); /* as mkdir -p, mode 0700 for what is new */
 bool fs_is_dir(const char *path);
 bool fs_is_file(const char *path);

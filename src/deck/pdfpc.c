@@ -91,24 +91,23 @@ static void read_skips(struct str line, const struct document_info *info, bool *
     }
 }
 
-/* The first page of slide `number`, as this form counts them: pages of one label are one slide. -1: none. */
-static int page_of_slide(const struct document_info *info, const bool *skipped, bool by_hand, int number)
+/* The first page of each slide, as this form counts them: pages of one label are one slide. Answers how many there are. */
+static int list_slides(const struct document_info *info, const bool *skipped, bool by_hand, int *first_pages)
 {
-    int slide = 0;
+    int count = 0;
     for (int i = 0; i < info->page_count; i++) {
-        bool begins = i == 0 || (by_hand ? !skipped[i] : !same_slide(info, i));
-        slide += begins;
-        if (slide == number)
-            return i;
+        if (i == 0 || (by_hand ? !skipped[i] : !same_slide(info, i)))
+            first_pages[count++] = i;
     }
-    return -1;
+    return count;
 }
 
 /* From "### 3" to the next of its kind. */
 static void read_notes(struct arena *arena, struct str text, const struct document_info *info,
                        const bool *skipped, bool by_hand, struct str *notes)
 {
-    int page = -1;
+    int page = -1, *first_pages = ARENA_NEW(arena, int, info->page_count);
+    int slides = first_pages ? list_slides(info, skipped, by_hand, first_pages) : 0;
     struct str note = {0};
     while (text.len > 0) {
         struct str line = str_cut(text, '\n', &text);
@@ -118,7 +117,7 @@ static void read_notes(struct arena *arena, struct str text, const struct docume
         if (heads) {
             if (page >= 0)
                 notes[page] = clean(arena, note);
-            page = page_of_slide(info, skipped, by_hand, number);
+            page = number >= 1 && number <= slides ? first_pages[number - 1] : -1;
             note = (struct str){text.at, 0};
         } else if (note.at) {
             note.len = (size_t)(line.at + line.len - note.at);

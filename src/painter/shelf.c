@@ -5,21 +5,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/fs.h"
 #include "base/words.h"
 
 static cairo_status_t write_some(void *closure, const unsigned char *data, unsigned length)
 {
     const int *fd = closure;
-    while (length > 0) {
-        ssize_t n = write(*fd, data, length);
-        if (n < 0 && errno != EINTR)
-            return CAIRO_STATUS_WRITE_ERROR;
-        if (n > 0) {
-            data += n;
-            length -= (unsigned)n;
-        }
-    }
-    return CAIRO_STATUS_SUCCESS;
+    bool ok = fs_write_all(*fd, (struct str){(const char *)data, length});
+    return ok ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
 static cairo_status_t read_some(void *closure, unsigned char *data, unsigned length)

@@ -1,7 +1,6 @@
 #include "painter/target.h"
 
 #include <cairo-pdf.h>
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/fs.h"
 #include "base/log.h"
 #include "base/words.h"
 
@@ -35,15 +35,8 @@ bool target_open_pixels(struct target *target, struct maps *maps, int fd, const 
 static cairo_status_t write_some(void *closure, const unsigned char *data, unsigned length)
 {
     struct target *target = closure;
-    while (length > 0 && !target->write_failed) {
-        ssize_t n = write(target->fd, data, length);
-        if (n < 0 && errno != EINTR)
-            target->write_failed = true;
-        if (n > 0) {
-            data += n;
-            length -= (unsigned)n;
-        }
-    }
+    if (!target->write_failed)
+        target->write_failed = !fs_write_all(target->fd, (struct str){(const char *)data, length});
     return target->write_failed ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
 }
 
