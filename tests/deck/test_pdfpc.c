@@ -110,12 +110,33 @@ static void cut_short_it_does_no_harm(void **state)
     arena_finish(&arena);
 }
 
+/* Eight megabytes of headings beside the longest document there may be: looked up one by one they would take minutes. */
+static void many_headings_are_read_once_each(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct pdfpc out;
+    assert_true(arena_init(&arena, 64 << 20));
+    struct document_page *long_pages = ARENA_NEW(&arena, struct document_page, DOCUMENT_PAGES_MAX);
+    char *text = ARENA_NEW(&arena, char, PDFPC_BYTES_MAX);
+    size_t len = (size_t)sprintf(text, "[notes]\n");
+    assert_non_null(long_pages);
+    while (len + 16 < PDFPC_BYTES_MAX)
+        len += (size_t)sprintf(text + len, "### %d\nx\n", DOCUMENT_PAGES_MAX);
+    struct document_info longest = {.pages = long_pages, .page_count = DOCUMENT_PAGES_MAX};
+    assert_true(pdfpc_read(&arena, (struct str){text, len}, &longest, &out));
+    expect_text("the last page", out.notes[DOCUMENT_PAGES_MAX - 1], "x");
+    expect_text("the one before it", out.notes[DOCUMENT_PAGES_MAX - 2], "");
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notes_find_their_pages),
         cmocka_unit_test(the_slide_stands_across_from_the_notes),
         cmocka_unit_test(cut_short_it_does_no_harm),
+        cmocka_unit_test(many_headings_are_read_once_each),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
