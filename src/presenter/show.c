@@ -433,27 +433,6 @@ static void command(struct step *step, enum command asked)
 
 /* ---- digits and words */
 
-/* Appends whole characters while they fit; control signs and malformed bytes are left out. False:
- * something did not fit. */
-static bool query_append(struct show_state *state, struct str text)
-{
-    size_t len = strnlen(state->query, sizeof state->query - 1);
-    while (text.len > 0) {
-        const char *from = text.at;
-        uint32_t code = utf8_next(&text);
-        size_t bytes = (size_t)(text.at - from);
-        bool malformed = code == UTF8_BAD && bytes == 1;
-        if (code < 0x20 || code == 0x7F || malformed)
-            continue;
-        if (len + bytes > sizeof state->query - 1)
-            return false;
-        memcpy(state->query + len, from, bytes);
-        len += bytes;
-        state->query[len] = '\0';
-    }
-    return true;
-}
-
 static void type(struct step *step, struct str text)
 {
     struct show_state *state = &step->next.state;
@@ -461,7 +440,7 @@ static void type(struct step *step, struct str text)
     if (state->mode != SHOW_SEARCH)
         return;
     memcpy(before, state->query, sizeof before);
-    if (!query_append(state, text))
+    if (!utf8_type(state->query, sizeof state->query, text))
         fx_add(step, SHOW_FX_REFUSED);
     if (strncmp(before, state->query, sizeof before) == 0)
         return;

@@ -9,23 +9,13 @@ static struct str typed(const struct lock_state *state)
     return (struct str){state->typed, strnlen(state->typed, sizeof state->typed - 1)};
 }
 
-/* Whole characters, while they fit; control signs and malformed bytes are left out. */
+/* What does not fit is left out. */
 static void append(struct lock_state *state, struct str text)
 {
-    size_t len = typed(state).len;
-    while (text.len > 0) {
-        const char *from = text.at;
-        uint32_t code = utf8_next(&text);
-        size_t bytes = (size_t)(text.at - from);
-        bool malformed = code == UTF8_BAD && bytes == 1;
-        if (code < 0x20 || code == 0x7F || malformed)
-            continue;
-        if (len + bytes > sizeof state->typed - 1)
-            return;
-        memcpy(state->typed + len, from, bytes);
-        len += bytes;
+    size_t was = typed(state).len;
+    (void)utf8_type(state->typed, sizeof state->typed, text);
+    if (typed(state).len > was)
         state->wrong = false;
-    }
 }
 
 static void erase(struct lock_state *state)
