@@ -112,3 +112,33 @@ void easel_assert_colour(const struct pixels *pixels, int x, int y, uint32_t rgb
             fail_msg("at %d,%d: %06x, expected %06x", x, y, seen, rgb);
     }
 }
+
+int easel_setup(void **state)
+{
+    static struct easel easel;
+    easel_start(&easel, &(struct paint_options){0});
+    *state = &easel;
+    return 0;
+}
+
+int easel_teardown(void **state)
+{
+    easel_stop(*state);
+    return 0;
+}
+
+struct paint_key easel_key(int content, int w_px, int h_px)
+{
+    return (struct paint_key){.content = (uint64_t)content, .w_px = w_px, .h_px = h_px};
+}
+
+struct pixels easel_page(struct easel *easel, int document, int page, struct paint_key key)
+{
+    struct pixels pixels = {0};
+    const char *why = "";
+    easel->items[1] = (struct easel_item){.document = document, .page = page};
+    enum paint_state painted = easel_paint(easel, 1, key, &pixels, &why);
+    if (painted != PAINT_READY)
+        fail_msg("state %d: %s", painted, why);
+    return pixels;
+}

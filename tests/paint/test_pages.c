@@ -11,37 +11,6 @@
 #include "easel.h"
 #include "papers.h"
 
-static int start_easel(void **state)
-{
-    static struct easel easel;
-    easel_start(&easel, &(struct paint_options){0});
-    *state = &easel;
-    return 0;
-}
-
-static int stop_easel(void **state)
-{
-    easel_stop(*state);
-    return 0;
-}
-
-static struct paint_key key_of(int content, int w_px, int h_px)
-{
-    return (struct paint_key){.content = (uint64_t)content, .w_px = w_px, .h_px = h_px};
-}
-
-/* A page of a document under tag 1; asserts that it is painted. */
-static struct pixels paint_document(struct easel *easel, int document, int page, struct paint_key key)
-{
-    struct pixels pixels = {0};
-    const char *why = "";
-    easel->items[1] = (struct easel_item){.document = document, .page = page};
-    enum paint_state painted = easel_paint(easel, 1, key, &pixels, &why);
-    if (painted != PAINT_READY)
-        fail_msg("state %d: %s", painted, why);
-    return pixels;
-}
-
 struct asked {
     int document, page;
     enum paint_answer answer;
@@ -80,7 +49,7 @@ static void annotations_are_shown_as_they_print(void **state)
     struct easel *easel = *state;
     struct asked asked = {.document = paint_document_open(easel->paint, papers_noted_pdf(), NULL), .page = 1};
     for (int round = 0; round < 2; round++) { /* the second time is no different */
-        struct pixels pixels = paint_document(easel, asked.document, 1, key_of(60 + round, 400, 200));
+        struct pixels pixels = easel_page(easel, asked.document, 1, easel_key(60 + round, 400, 200));
         for (int i = 0; i < (int)COUNT_OF(seen); i++)
             easel_assert_colour(&pixels, 40 + 60 * i, 100, seen[i], 1);
     }
@@ -104,7 +73,7 @@ static void a_slide_is_half_of_its_page(void **state)
         struct asked asked = {.document = paint_document_open(easel->paint, papers_split_pdf(1, 640), NULL),
                               .page = 1};
         paint_document_slide(easel->paint, asked.document, rows[i].slide);
-        struct pixels pixels = paint_document(easel, asked.document, 1, key_of(62 + (int)i, 640, 400));
+        struct pixels pixels = easel_page(easel, asked.document, 1, easel_key(62 + (int)i, 640, 400));
         easel_assert_colour(&pixels, 1, 1, rows[i].colour, 1);
         easel_assert_colour(&pixels, 638, 398, rows[i].colour, 1);
         assert_true(easel_until(easel, 20000, links_are_there, &asked));
@@ -127,7 +96,7 @@ static void a_painted_page_keeps_its_links(void **state)
 {
     struct easel *easel = *state;
     struct asked asked = {.document = paint_document_open(easel->paint, papers_pdf(2), NULL), .page = 1};
-    (void)paint_document(easel, asked.document, 1, key_of(70, 800, 400));
+    (void)easel_page(easel, asked.document, 1, easel_key(70, 800, 400));
     assert_true(easel_until(easel, 20000, links_are_there, &asked));
     assert_int_equal(asked.link_count, 2);
     paint_document_close(easel->paint, asked.document);
@@ -150,7 +119,7 @@ static void one_text_at_a_time_is_kept(void **state)
     paint_document_close(easel->paint, asked.document);
 }
 
-#define TEST(function) cmocka_unit_test_setup_teardown(function, start_easel, stop_easel)
+#define TEST(function) cmocka_unit_test_setup_teardown(function, easel_setup, easel_teardown)
 
 int main(void)
 {

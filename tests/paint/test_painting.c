@@ -22,37 +22,6 @@
 #include "paint/protocol.h"
 #include "papers.h"
 
-static int start_easel(void **state)
-{
-    static struct easel easel;
-    easel_start(&easel, &(struct paint_options){0});
-    *state = &easel;
-    return 0;
-}
-
-static int stop_easel(void **state)
-{
-    easel_stop(*state);
-    return 0;
-}
-
-static struct paint_key key_of(int content, int w_px, int h_px)
-{
-    return (struct paint_key){.content = (uint64_t)content, .w_px = w_px, .h_px = h_px};
-}
-
-/* A page of a document under tag 1; asserts that it is painted. */
-static struct pixels paint_document(struct easel *easel, int document, int page, struct paint_key key)
-{
-    struct pixels pixels = {0};
-    const char *why = "";
-    easel->items[1] = (struct easel_item){.document = document, .page = page};
-    enum paint_state painted = easel_paint(easel, 1, key, &pixels, &why);
-    if (painted != PAINT_READY)
-        fail_msg("state %d: %s", painted, why);
-    return pixels;
-}
-
 static void assert_fails(struct easel *easel, int document, int page, struct paint_key key)
 {
     struct pixels pixels;
@@ -79,7 +48,7 @@ static void a_face_is_painted(void **state)
     struct pixels pixels;
     const char *why = "";
     easel->items[0].face = &face;
-    assert_int_equal(easel_paint(easel, 0, key_of(1, 960, 540), &pixels, &why), PAINT_READY);
+    assert_int_equal(easel_paint(easel, 0, easel_key(1, 960, 540), &pixels, &why), PAINT_READY);
     assert_int_equal(pixels.w_px, 960);
     assert_int_equal(pixels.h_px, 540);
     assert_true(pixels.opaque);
@@ -87,7 +56,7 @@ static void a_face_is_painted(void **state)
     assert_true(dark_count(&pixels) < 960 * 540 / 2);
     assert_int_equal(easel->items[0].asked, 1);
     struct pixels stand_in;
-    struct paint_key larger = key_of(1, 1920, 1080);
+    struct paint_key larger = easel_key(1, 1920, 1080);
     assert_true(paint_stand_in(easel->paint, &larger, &stand_in));
     assert_ptr_equal(stand_in.argb, pixels.argb);
 }
@@ -105,7 +74,7 @@ static void a_face_carries_its_picture(void **state)
     for (int i = 0; i < 2; i++) {
         int coloured = 0;
         easel->items[0] = (struct easel_item){.face = &face, .picture_fd = fds[i]};
-        assert_int_equal(easel_paint(easel, 0, key_of(10 + i, 480, 270), &pixels, &why), PAINT_READY);
+        assert_int_equal(easel_paint(easel, 0, easel_key(10 + i, 480, 270), &pixels, &why), PAINT_READY);
         for (int y = 0; y < 270; y++) {
             for (int x = 0; x < 480; x++)
                 coloured += easel_pixel(&pixels, x, y) == 0xC02080;
@@ -122,7 +91,7 @@ static void a_face_with_a_broken_picture_says_so(void **state)
     struct pixels pixels;
     const char *why = "";
     easel->items[0] = (struct easel_item){.face = &face, .picture_fd = papers_bytes(STR("geen beeld"))};
-    assert_int_equal(easel_paint(easel, 0, key_of(15, 480, 270), &pixels, &why), PAINT_FAILED);
+    assert_int_equal(easel_paint(easel, 0, easel_key(15, 480, 270), &pixels, &why), PAINT_FAILED);
     assert_true(strlen(why) > 10);
     (void)close(easel->items[0].picture_fd);
 }
@@ -132,20 +101,20 @@ static void a_page_fills_its_own_shape(void **state)
     struct easel *easel = *state;
     int document = paint_document_open(easel->paint, papers_pdf(3), NULL);
     for (int page = 1; page <= 3; page++) {
-        struct pixels pixels = paint_document(easel, document, page, key_of(20 + page, 800, 400));
+        struct pixels pixels = easel_page(easel, document, page, easel_key(20 + page, 800, 400));
         easel_assert_colour(&pixels, 0, 0, papers_colour(page) & 0xFFFFFF, 1);
         easel_assert_colour(&pixels, 799, 399, papers_colour(page) & 0xFFFFFF, 1);
     }
-    assert_fails(easel, document, 4, key_of(24, 800, 400));
+    assert_fails(easel, document, 4, easel_key(24, 800, 400));
     paint_document_close(easel->paint, document);
-    assert_fails(easel, document, 1, key_of(25, 800, 400));
+    assert_fails(easel, document, 1, easel_key(25, 800, 400));
 }
 
 static void a_page_of_another_shape_is_not_stretched(void **state)
 {
     struct easel *easel = *state;
     int document = paint_document_open(easel->paint, papers_pdf(1), NULL);
-    struct pixels pixels = paint_document(easel, document, 1, key_of(30, 400, 400));
+    struct pixels pixels = easel_page(easel, document, 1, easel_key(30, 400, 400));
     easel_assert_colour(&pixels, 200, 50, 0x000000, 0);
     easel_assert_colour(&pixels, 200, 350, 0x000000, 0);
     easel_assert_colour(&pixels, 5, 105, papers_colour(1) & 0xFFFFFF, 1);
@@ -156,8 +125,8 @@ static void a_part_is_what_the_whole_shows_there(void **state)
 {
     struct easel *easel = *state;
     int document = paint_document_open(easel->paint, papers_pdf(1), NULL);
-    struct pixels whole = paint_document(easel, document, 1, key_of(40, 1600, 800));
-    struct paint_key key = key_of(40, 1600, 800);
+    struct pixels whole = easel_page(easel, document, 1, easel_key(40, 1600, 800));
+    struct paint_key key = easel_key(40, 1600, 800);
     uint32_t seen[100][50];
     for (int x = 0; x < 100; x++) {
         for (int y = 0; y < 50; y++)
@@ -167,7 +136,7 @@ static void a_part_is_what_the_whole_shows_there(void **state)
     key.y_px = 550;
     key.part_w_px = 100;
     key.part_h_px = 50;
-    struct pixels part = paint_document(easel, document, 1, key);
+    struct pixels part = easel_page(easel, document, 1, key);
     assert_int_equal(part.w_px, 100);
     assert_int_equal(part.h_px, 50);
     for (int x = 0; x < 100; x++) {
@@ -275,14 +244,14 @@ static void a_locked_document_asks_for_its_password(void **state)
     struct asked asked = {.document = paint_document_open(easel->paint, papers_locked_pdf(), NULL)};
     assert_true(easel_until(easel, 20000, info_is_there, &asked));
     assert_int_equal(asked.answer, ANSWER_PASSWORD);
-    assert_fails(easel, asked.document, 1, key_of(50, 200, 100));
+    assert_fails(easel, asked.document, 1, easel_key(50, 200, 100));
     asked.document = paint_document_open(easel->paint, papers_locked_pdf(), "fout");
     assert_true(easel_until(easel, 20000, info_is_there, &asked));
     assert_int_equal(asked.answer, ANSWER_PASSWORD);
     asked.document = paint_document_open(easel->paint, papers_locked_pdf(), "geheim");
     assert_true(easel_until(easel, 20000, info_is_there, &asked));
     assert_int_equal(asked.answer, ANSWER_READY);
-    struct pixels pixels = paint_document(easel, asked.document, 1, key_of(51, 200, 100));
+    struct pixels pixels = easel_page(easel, asked.document, 1, easel_key(51, 200, 100));
     easel_assert_colour(&pixels, 100, 75, 0xFF0000, 1);
     easel_assert_colour(&pixels, 100, 25, 0xFFFFFF, 0);
 }
@@ -297,7 +266,7 @@ static void a_password_may_be_tried_again(void **state)
     too_long[sizeof too_long - 1] = '\0';
     assert_true(easel_until(easel, 20000, info_is_there, &asked));
     assert_int_equal(asked.answer, ANSWER_PASSWORD);
-    assert_fails(easel, asked.document, 1, key_of(52, 200, 100));
+    assert_fails(easel, asked.document, 1, easel_key(52, 200, 100));
     assert_false(paint_document_unlock(easel->paint, asked.document, too_long));
     assert_false(paint_document_unlock(easel->paint, asked.document + 1, "geheim"));
     assert_true(paint_document_unlock(easel->paint, asked.document,
@@ -308,7 +277,7 @@ static void a_password_may_be_tried_again(void **state)
     assert_true(paint_document_unlock(easel->paint, asked.document, "geheim"));
     assert_true(easel_until(easel, 20000, info_is_there, &asked));
     assert_int_equal(asked.answer, ANSWER_READY);
-    struct pixels pixels = paint_document(easel, asked.document, 1, key_of(52, 200, 100));
+    struct pixels pixels = easel_page(easel, asked.document, 1, easel_key(52, 200, 100));
     easel_assert_colour(&pixels, 100, 75, 0xFF0000, 1);
 }
 
@@ -321,15 +290,15 @@ static void a_picture_is_a_document_of_one_page(void **state)
         assert_true(easel_until(easel, 20000, info_is_there, &asked));
         assert_int_equal(asked.info->page_count, 1);
         assert_true(asked.info->pages[0].size.w > 31 && asked.info->pages[0].size.h < 17);
-        struct pixels pixels = paint_document(easel, asked.document, 1, key_of(60 + i, 32, 16));
+        struct pixels pixels = easel_page(easel, asked.document, 1, easel_key(60 + i, 32, 16));
         easel_assert_colour(&pixels, 3, 3, 0xDCC814, 24);
         easel_assert_colour(&pixels, 28, 12, 0x141ED2, 24);
-        pixels = paint_document(easel, asked.document, 1, key_of(60 + i, 320, 160)); /* larger */
+        pixels = easel_page(easel, asked.document, 1, easel_key(60 + i, 320, 160)); /* larger */
         easel_assert_colour(&pixels, 30, 30, 0xDCC814, 24);
-        pixels = paint_document(easel, asked.document, 1, key_of(60 + i, 4, 2)); /* smaller */
+        pixels = easel_page(easel, asked.document, 1, easel_key(60 + i, 4, 2)); /* smaller */
         easel_assert_colour(&pixels, 0, 0, 0xDCC814, 24);
         easel_assert_colour(&pixels, 3, 1, 0x141ED2, 24);
-        assert_fails(easel, asked.document, 2, key_of(62 + i, 32, 16));
+        assert_fails(easel, asked.document, 2, easel_key(62 + i, 32, 16));
     }
 }
 
@@ -346,7 +315,7 @@ static void a_camera_picture_stands_upright(void **state)
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         int w = rows[i].aside ? 16 : 32, h = rows[i].aside ? 32 : 16;
         int document = paint_document_open(easel->paint, papers_jpeg(rows[i].turn), NULL);
-        struct pixels pixels = paint_document(easel, document, 1, key_of(70 + rows[i].turn, w, h));
+        struct pixels pixels = easel_page(easel, document, 1, easel_key(70 + rows[i].turn, w, h));
         easel_assert_colour(&pixels, rows[i].right ? w - 3 : 2, rows[i].lower ? h - 3 : 2, 0xDCC814, 24);
         easel_assert_colour(&pixels, rows[i].right ? 2 : w - 3, rows[i].lower ? 2 : h - 3, 0x141ED2, 24);
     }
@@ -367,7 +336,7 @@ static void what_cannot_be_read_gives_a_sentence(void **state)
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         int document = paint_document_open(easel->paint, papers_bytes(rows[i]), NULL);
         struct asked asked = {.document = document};
-        assert_fails(easel, document, 1, key_of(80 + (int)i, 100, 100));
+        assert_fails(easel, document, 1, easel_key(80 + (int)i, 100, 100));
         assert_true(easel_until(easel, 20000, info_is_there, &asked));
         assert_int_equal(asked.answer, ANSWER_FAILED);
         assert_true(strlen(asked.why) > 10);
@@ -387,7 +356,7 @@ static void an_svg_loads_nothing_from_elsewhere(void **state)
         "xlink:href='file:///proc/%d/fd/%d'/></svg>",
         (int)getpid(), png);
     int document = paint_document_open(easel->paint, papers_bytes(str_from(svg)), NULL);
-    struct pixels pixels = paint_document(easel, document, 1, key_of(90, 10, 10));
+    struct pixels pixels = easel_page(easel, document, 1, easel_key(90, 10, 10));
     easel_assert_colour(&pixels, 5, 5, 0x00FF00, 0);
     (void)close(png);
 }
@@ -396,7 +365,7 @@ static off_t write_pdf(struct easel *easel, int tag, int content, int fd)
 {
     struct err err = {0};
     struct stat st;
-    struct paint_key key = key_of(content, 1, 1);
+    struct paint_key key = easel_key(content, 1, 1);
     if (!paint_write_pdf(easel->paint, tag, &key, fd, 20000, &err))
         fail_msg("%s", err.text);
     assert_int_equal(fstat(fd, &st), 0);
@@ -452,7 +421,7 @@ static void a_pdf_that_cannot_be_written_says_so(void **state)
     struct easel *easel = *state;
     struct err err = {0};
     struct face face = easel_face("Volle schijf");
-    struct paint_key key = key_of(101, 1, 1);
+    struct paint_key key = easel_key(101, 1, 1);
     int full = open("/dev/full", O_WRONLY | O_CLOEXEC);
     easel->items[0] = (struct easel_item){.face = &face};
     assert_false(paint_write_pdf(easel->paint, 0, &key, full, 20000, &err));
@@ -476,7 +445,7 @@ static void the_list_is_painted_in_order(void **state)
     struct paint_want wants[3];
     for (int i = 0; i < 3; i++) {
         easel->items[i] = (struct easel_item){.document = document, .page = i + 1};
-        wants[i] = (struct paint_want){.key = key_of(110 + i, 200, 100), .tag = i};
+        wants[i] = (struct paint_want){.key = easel_key(110 + i, 200, 100), .tag = i};
     }
     paint_want(easel->paint, wants, 3, 1);
     assert_int_equal(easel->items[0].asked, 1);
@@ -497,12 +466,12 @@ static void a_failure_is_tried_again_when_asked(void **state)
     struct pixels pixels;
     const char *why = "";
     easel->items[0] = (struct easel_item){0};
-    assert_int_equal(easel_paint(easel, 0, key_of(120, 100, 50), &pixels, &why), PAINT_FAILED);
+    assert_int_equal(easel_paint(easel, 0, easel_key(120, 100, 50), &pixels, &why), PAINT_FAILED);
     assert_string_equal(why, "niets te tekenen");
     easel->items[0].face = &face;
-    assert_int_equal(easel_paint(easel, 0, key_of(120, 100, 50), &pixels, &why), PAINT_FAILED);
+    assert_int_equal(easel_paint(easel, 0, easel_key(120, 100, 50), &pixels, &why), PAINT_FAILED);
     paint_forget_failures(easel->paint);
-    assert_int_equal(easel_paint(easel, 0, key_of(120, 100, 50), &pixels, &why), PAINT_READY);
+    assert_int_equal(easel_paint(easel, 0, easel_key(120, 100, 50), &pixels, &why), PAINT_READY);
 }
 
 /* The descriptor alone tells when there is something: no polling in between. */
@@ -510,7 +479,7 @@ static void the_descriptor_wakes_the_caller(void **state)
 {
     struct easel *easel = *state;
     struct face face = easel_face("Wakker");
-    struct paint_want want = {.key = key_of(130, 100, 50)};
+    struct paint_want want = {.key = easel_key(130, 100, 50)};
     easel->items[0] = (struct easel_item){.face = &face};
     paint_want(easel->paint, &want, 1, 1);
     int64_t until_ms = clock_ms() + 20000;
@@ -578,14 +547,14 @@ static void without_waiting_it_shows_as_a_failure(void **state)
     self[len] = '\0';
     assert_int_equal(setenv("FALSE_PAINTER", "other", 1), 0);
     easel_start(&easel, &(struct paint_options){.program = self, .no_wait = true});
-    assert_int_equal(easel_paint(&easel, 0, key_of(140, 10, 10), &pixels, &why), PAINT_FAILED);
+    assert_int_equal(easel_paint(&easel, 0, easel_key(140, 10, 10), &pixels, &why), PAINT_FAILED);
     assert_true(strlen(why) > 10);
     easel_stop(&easel);
     assert_int_equal(unsetenv("FALSE_PAINTER"), 0);
     easel_start(&easel, &(struct paint_options){.no_wait = true});
     struct face face = easel_face("Haast");
     easel.items[0].face = &face;
-    assert_int_equal(easel_paint(&easel, 0, key_of(141, 10, 10), &pixels, &why), PAINT_READY);
+    assert_int_equal(easel_paint(&easel, 0, easel_key(141, 10, 10), &pixels, &why), PAINT_READY);
     easel_stop(&easel);
 }
 
@@ -608,26 +577,27 @@ static int be_false_painter(const char *how)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_face_is_painted, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(a_face_carries_its_picture, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(a_face_with_a_broken_picture_says_so, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(a_page_fills_its_own_shape, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(a_page_of_another_shape_is_not_stretched, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(a_part_is_what_the_whole_shows_there, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(a_document_tells_about_itself, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(a_page_tells_its_links_and_words, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(a_locked_document_asks_for_its_password, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(a_password_may_be_tried_again, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(a_picture_is_a_document_of_one_page, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(a_camera_picture_stands_upright, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(what_cannot_be_read_gives_a_sentence, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(an_svg_loads_nothing_from_elsewhere, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(a_face_becomes_a_pdf_twice_the_same, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(a_page_becomes_a_pdf_of_its_own, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(a_pdf_that_cannot_be_written_says_so, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(the_list_is_painted_in_order, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(a_failure_is_tried_again_when_asked, start_easel, stop_easel),
-        cmocka_unit_test_setup_teardown(the_descriptor_wakes_the_caller, start_easel, stop_easel),
+        cmocka_unit_test_setup_teardown(a_face_is_painted, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(a_face_carries_its_picture, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(a_face_with_a_broken_picture_says_so, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(a_page_fills_its_own_shape, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(a_page_of_another_shape_is_not_stretched, easel_setup,
+                                        easel_teardown),
+        cmocka_unit_test_setup_teardown(a_part_is_what_the_whole_shows_there, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(a_document_tells_about_itself, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(a_page_tells_its_links_and_words, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(a_locked_document_asks_for_its_password, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(a_password_may_be_tried_again, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(a_picture_is_a_document_of_one_page, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(a_camera_picture_stands_upright, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(what_cannot_be_read_gives_a_sentence, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(an_svg_loads_nothing_from_elsewhere, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(a_face_becomes_a_pdf_twice_the_same, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(a_page_becomes_a_pdf_of_its_own, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(a_pdf_that_cannot_be_written_says_so, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(the_list_is_painted_in_order, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(a_failure_is_tried_again_when_asked, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(the_descriptor_wakes_the_caller, easel_setup, easel_teardown),
         cmocka_unit_test(a_painter_of_another_build_is_refused),
         cmocka_unit_test(without_waiting_it_shows_as_a_failure),
     };
