@@ -72,6 +72,7 @@ static void lay(struct sheet *sheet, const struct face *face, const struct face_
     case FACE_TILE_WIDE:
     case FACE_TILE_UPRIGHT: face_lay_tile(&build); break;
     }
+    fit->text_least = sheet_text_least(sheet);
     if (sheet->full)
         fit->overfull = true;
 }

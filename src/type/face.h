@@ -76,6 +76,7 @@ struct face_picture {
 /* How well the words fitted, for `check`. */
 struct face_fit {
     float title_size, body_size; /* as set, design units */
+    float text_least;            /* of all words but footers, labels and branches that are not lit; 0: none */
     bool title_cut, overfull;    /* even the smallest size did not do */
     int claim_cut_count;
 };

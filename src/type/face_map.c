@@ -106,6 +106,7 @@ static struct title_box head_box(float width, enum column_look look)
         .least = least[look],
         .lines_most = width < 240 ? 3 : 2,
         .rgb = look == COLUMN_CALM ? 0xFFFFFF : PART_CARD,
+        .aside = look == COLUMN_CALM,
     };
 }
 
@@ -149,7 +150,8 @@ static void lay_spine(struct map *map, const struct branch *branch, struct rect_
 {
     float size;
     bool cut;
-    struct title_box box = {.width = at.h - 48, .most = 32, .least = 22, .lines_most = 1, .rgb = 0xFFFFFF};
+    struct title_box box = {
+        .width = at.h - 48, .most = 32, .least = 22, .lines_most = 1, .rgb = 0xFFFFFF, .aside = true};
     struct build build = *map->build;
     build.ground = MAP_CALM_HEAD;
     sheet_box(build.sheet, at, 20, MAP_CALM_HEAD, 1);
@@ -185,6 +187,7 @@ static int lay_claims(struct map *map, const struct branch *branch, const struct
             continue;
         struct prose_style style =
             part_style(map->build, ROLE_CLAIM, column->text, calm ? PART_INK_SOFT : PART_INK);
+        style.aside = calm;
         if (calm)
             style.leading = 1.3f;
         struct prose *prose = claim_prose(&style, &body.at[i], column->at.w - 2 * column->pad);

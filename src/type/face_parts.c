@@ -30,6 +30,7 @@ struct prose_style part_style(const struct build *build, enum face_role role, fl
         .link_rgb = build->kind_rgb,
         .hyphens = role != ROLE_CREDIT, /* names at the foot stay whole */
         .language = build->face->language,
+        .aside = role == ROLE_CREDIT || role == ROLE_KIND,
     };
     if (build->face->kind.len == 0)
         style.link_rgb = style.rgb;
@@ -80,6 +81,7 @@ static struct prose *title_at(const struct build *build, struct str text, const 
 {
     struct prose_style style = part_style(build, ROLE_TITLE, size, box->rgb);
     style.hyphens = last;
+    style.aside = box->aside;
     return prose_create_text(&style, text, width, last ? box->lines_most : 0);
 }
 

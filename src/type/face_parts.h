@@ -54,6 +54,7 @@ struct title_box {
     int lines_most;
     uint32_t rgb;
     bool balanced; /* lines of about equal length */
+    bool aside;    /* as of a prose_style */
 };
 /* The largest size at which the words stand whole; at the least size they may be hyphenated, then cut. */
 struct prose *part_title(const struct build *build, struct str text, const struct title_box *box, float *size,

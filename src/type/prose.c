@@ -47,6 +47,11 @@ bool prose_breaks_word(const struct prose *prose)
     return prose->breaks_word;
 }
 
+float prose_text_size(const struct prose *prose)
+{
+    return prose->aside ? 0 : prose->size;
+}
+
 int prose_chars_max(const struct prose *prose)
 {
     int most = 0;

@@ -21,6 +21,7 @@ struct prose_style {
     bool hyphens; /* soft hyphens by the dictionary of `language` */
     struct str language;
     bool centred;
+    bool aside; /* a footer, a label: not what the room must be able to read */
 };
 
 struct prose; /* one laid-out paragraph */
@@ -39,6 +40,7 @@ bool prose_breaks_word(
 int prose_chars_max(const struct prose *prose);    /* code points of its longest line */
 float prose_last_width(const struct prose *prose); /* of its last line */
 float prose_baseline(const struct prose *prose);   /* of the first line, from the top */
+float prose_text_size(const struct prose *prose);  /* of running text; 0: it is an aside */
 void prose_draw(const struct prose *prose, cairo_t *cr, float x, float y);
 /* The link under a point relative to the top left, or empty. Borrowed from the runs, which must still live. */
 struct str prose_link_at(const struct prose *prose, float x, float y);

@@ -24,7 +24,7 @@ struct prose {
     float line_height, baseline; /* of every line, from its top */
     float size;
     uint32_t rgb, link_rgb;
-    bool cut, breaks_word;
+    bool cut, breaks_word, aside;
 };
 
 #endif

@@ -394,6 +394,7 @@ struct prose *prose_create(const struct prose_style *style, const struct run *ru
     PangoFontDescription *description = description_of(style);
     gather(&set);
     prose->size = style->size;
+    prose->aside = style->aside;
     prose->rgb = style->rgb;
     prose->link_rgb = style->link_rgb;
     prose->layout = set.layout = pango_layout_new(context);

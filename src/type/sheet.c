@@ -107,6 +107,17 @@ void sheet_shift(struct sheet *sheet, int mark, float dy)
         sheet->items[i].at.y += dy;
 }
 
+float sheet_text_least(const struct sheet *sheet)
+{
+    float least = 0;
+    for (int i = 0; i < sheet->count; i++) {
+        float size = sheet->items[i].prose ? prose_text_size(sheet->items[i].prose) : 0;
+        if (size > 0 && (least <= 0 || size < least))
+            least = size;
+    }
+    return least;
+}
+
 static void round_path(cairo_t *cr, struct rect_px at, float radius)
 {
     double x = (double)at.x, y = (double)at.y, w = (double)at.w, h = (double)at.h;

@@ -46,6 +46,8 @@ void sheet_picture(struct sheet *sheet, struct rect_px at, float radius);
 void sheet_rewind(struct sheet *sheet, int mark);
 /* Moves everything added after `mark` down. */
 void sheet_shift(struct sheet *sheet, int mark, float dy);
+/* The smallest running text on it; 0: there is none. */
+float sheet_text_least(const struct sheet *sheet);
 void sheet_play(const struct sheet *sheet, cairo_t *cr, const struct face_picture *picture);
 
 #endif

@@ -263,6 +263,37 @@ static void questions(void **state)
     }
 }
 
+/* What the last row must be able to read: not footers, kinds and branches that are not lit. */
+static void the_smallest_running_text_is_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        struct face face;
+        const struct blocks *body;
+        struct bounds least;
+    } rows[] = {
+        {"a title alone", {VALUE, FOOT, .title = STR_INIT("Moed")}, &no_body, {104, 104}},
+        {"a title over a body", {VALUE, FOOT, .title = STR_INIT("Moed")}, &usual_body, {36, 36}},
+        {"too many words", {VALUE, .title = STR_INIT("Moed")}, &endless_body, {31, 31}},
+        {"a map, seen whole", {.layout = FACE_MAP}, &map_body, {38, 26}},
+        {"a map, one branch lit", {.layout = FACE_MAP, FOOT, .lit = 2}, &map_body, {60, 46}},
+        {"a crowded map, spines beside it", {.layout = FACE_MAP, .lit = 2}, &crowd_body, {46, 31}},
+        {"a quote and its source", {VALUE, .layout = FACE_QUOTE}, &quote_body, {76, 36}},
+    };
+    struct face_fit fit;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct face face = rows[i].face;
+        face.body = *rows[i].body;
+        face_measure(&face, NULL, &fit);
+        if (fit.text_least <= 0 || !within(rows[i].least, fit.text_least))
+            fail_msg("%s: %.1f", rows[i].name, (double)fit.text_least);
+    }
+    struct face nothing = {VALUE, FOOT, .credit = STR_INIT("Waaier-team")};
+    face_measure(&nothing, NULL, &fit);
+    assert_float_equal(fit.text_least, 0, 0);
+}
+
 static void theme_sizes_are_taken(void **state)
 {
     (void)state;
@@ -409,6 +440,7 @@ int main(void)
         cmocka_unit_test(sizes_and_flags),
         cmocka_unit_test(bodies),
         cmocka_unit_test(questions),
+        cmocka_unit_test(the_smallest_running_text_is_told),
         cmocka_unit_test(theme_sizes_are_taken),
         cmocka_unit_test(pictures_keep_their_shape_on_the_page),
         cmocka_unit_test(drawing_says_the_same_as_measuring),
