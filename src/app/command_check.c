@@ -27,22 +27,75 @@ static void warn_fit(struct volume *volume, int index, const struct face_fit *fi
                  fit->claim_cut_count);
 }
 
-/* Sets every front as the painter will, without its picture's pixels: does it fit? */
-static void check_fit(struct volume *volume, struct str language, struct arena *scratch)
+struct measuring {
+    struct volume *volume;
+    struct str language;
+    struct arena *scratch;
+    float text_needed; /* 0: nobody asked how far the last row sits */
+};
+
+/* Sets a front as the painter will, without its picture's pixels. False: it is a page of a document. */
+static bool measure(const struct measuring *m, int index, int lit, struct face_fit *fit)
 {
-    for (int i = 0; i < volume->deck.card_count; i++) {
-        struct face face;
-        struct face_fit fit = {0};
-        struct cardface_options options = {
-            .language = language, .credit = true, .place = i + 1, .of = volume->deck.card_count};
-        const struct card *card = &volume->deck.cards[i];
-        struct face_picture picture = {.size = card->picture_px};
-        arena_rewind(scratch, 0);
-        if (card->broken.len > 0 || !cardface_make(scratch, &volume->deck, i, FACE_FRONT, &options, &face))
+    const struct card *card = &m->volume->deck.cards[index];
+    struct face face;
+    struct face_picture picture = {.size = card->picture_px};
+    struct cardface_options options = {.language = m->language,
+                                       .credit = true,
+                                       .place = index + 1,
+                                       .of = m->volume->deck.card_count,
+                                       .lit = lit};
+    arena_rewind(m->scratch, 0);
+    if (!cardface_make(m->scratch, &m->volume->deck, index, FACE_FRONT, &options, &face))
+        return false;
+    bool has = face.has_picture && picture.size.w > 0 && picture.size.h > 0;
+    face_measure(&face, has ? &picture : NULL, fit);
+    return true;
+}
+
+/* Of an overview map each branch is shown lit in its turn; what counts is the smallest of those. */
+static float least_text(const struct measuring *m, int index, const struct face_fit *fit)
+{
+    const struct card *card = &m->volume->deck.cards[index];
+    float least = fit->text_least;
+    int branches = 0;
+    for (int i = 0; card->layout == CARD_MAP && i < card->body.count; i++) {
+        struct face_fit lit = {0};
+        if (card->body.at[i].kind != BLOCK_HEADING || !measure(m, index, branches + 1, &lit))
             continue;
-        bool has = face.has_picture && picture.size.w > 0 && picture.size.h > 0;
-        face_measure(&face, has ? &picture : NULL, &fit);
-        warn_fit(volume, i, &fit);
+        least = branches == 0 || lit.text_least < least ? lit.text_least : least;
+        branches++;
+    }
+    return least;
+}
+
+static void warn_small(const struct measuring *m, int index, const struct face_fit *fit)
+{
+    const struct card *card = &m->volume->deck.cards[index];
+    float least = least_text(m, index, fit);
+    if (least > 0 && least < m->text_needed)
+        diag_add(&m->volume->diags, DIAG_WARNING, card->file, 1, 1,
+                 _("De kleinste tekst op de voorkant heeft lettergrootte %d (op 1080 beeldlijnen); voor de "
+                   "laatste rij is minstens %d nodig."),
+                 (int)least, (int)m->text_needed);
+}
+
+/* Does every front fit, and can the last row read it? */
+static void check_fronts(const struct measuring *m)
+{
+    for (int i = 0; i < m->volume->deck.card_count; i++) {
+        const struct card *card = &m->volume->deck.cards[i];
+        struct face_fit fit = {0};
+        if (card->broken.len > 0)
+            continue;
+        if (measure(m, i, 0, &fit)) {
+            warn_fit(m->volume, i, &fit);
+            warn_small(m, i, &fit);
+        } else if (m->text_needed > 0) {
+            diag_add(&m->volume->diags, DIAG_WARNING, card->file, 1, 1,
+                     _("Dit is een bladzijde van een document; of de laatste rij die kan lezen, is niet "
+                       "beoordeeld."));
+        }
     }
 }
 
@@ -71,12 +124,21 @@ static int fix(const char *path)
     return 0;
 }
 
+static float text_needed(const struct errand *errand)
+{
+    float heights = errand->options->legibility;
+    return heights > 0 ? face_text_needed(heights) : 0;
+}
+
 /* A document is as good as a painter can read it. */
 static int check_document(const struct errand *errand, const char *path)
 {
     struct atelier atelier;
     int status = atelier_open(&atelier, errand, path);
     atelier_close(&atelier);
+    if (status == 0 && text_needed(errand) > 0)
+        (void)printf(_("%s: dit is een document; of de laatste rij het kan lezen, is niet beoordeeld.\n"),
+                     path);
     return status;
 }
 
@@ -91,8 +153,9 @@ static int check_deck(const struct errand *errand, const char *path, struct aren
     if (document)
         return check_document(errand, path);
     volume_open(&volume, NULL, path, &options);
+    struct measuring measuring = {&volume, errand->surroundings->language, scratch, text_needed(errand)};
     if (volume.status == VOLUME_READY)
-        check_fit(&volume, errand->surroundings->language, scratch);
+        check_fronts(&measuring);
     int status = print(&volume, path);
     if (volume.status == VOLUME_FAILED) {
         if (volume.diags.count == 0 || volume.diags.error_count == 0)

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* What an option's word becomes. */
-enum option_kind { OPT_FLAG, OPT_TEXT, OPT_NUMBER, OPT_SIZE, OPT_CHOICE, OPT_SCALE };
+enum option_kind { OPT_FLAG, OPT_TEXT, OPT_NUMBER, OPT_SIZE, OPT_CHOICE, OPT_SCALE, OPT_HEIGHTS };
 
 struct option {
     const char *name, *value, *title; /* value: what stands behind it in help; NULL for a flag */
@@ -17,6 +17,9 @@ struct option {
     size_t field;        /* in struct options */
     const char *choices; /* OPT_CHOICE: words in the order of the enum; OPT_SCALE: what is allowed */
 };
+
+/* How far a last row may sit, in heights of the picture. */
+enum { HEIGHTS_LEAST = 1, HEIGHTS_MOST = 20 };
 
 #define ON(sub) (1u << (sub))
 #define SCREEN (ON(SUB_OPEN) | ON(SUB_SHOW))
@@ -47,6 +50,8 @@ static const struct option option_table[] = {
     {"--reduced-motion", NULL, N_("geen beweging"), OPT_FLAG, SCREEN | ON(SUB_TOUR), FIELD(reduced_motion),
      NULL},
     {"--fix", NULL, N_("schrijf ontbrekende id's in de kaarten"), OPT_FLAG, ON(SUB_CHECK), FIELD(fix), NULL},
+    {"--legibility", "N", N_("noem ook wat op N beeldhoogten afstand niet te lezen is"), OPT_HEIGHTS,
+     ON(SUB_CHECK), FIELD(legibility), NULL},
     {"--lang", "nl|en", N_("taal van het programma"), OPT_CHOICE, EVERY, FIELD(language), "nl en"},
     {"--data-dir", N_("MAP"), N_("waar bewaard wordt wat u doet"), OPT_TEXT, EVERY, FIELD(data_dir), NULL},
     {"--config", N_("BESTAND"), N_("instellingen"), OPT_TEXT, EVERY, FIELD(config), NULL},
@@ -90,6 +95,17 @@ static bool read_size(const char *text, struct options *out)
            out->h_px >= 64 && out->w_px <= 16384 && out->h_px <= 16384;
 }
 
+/* A comma is how the Dutch write it. */
+static bool read_heights(const char *text, float *out)
+{
+    char number[16];
+    str_to_field(number, sizeof number, str_from(text));
+    for (char *c = number; *c; c++)
+        *c = (char)(*c == ',' ? '.' : *c);
+    return strlen(text) < sizeof number && str_to_float(str_from(number), out) && *out >= HEIGHTS_LEAST &&
+           *out <= HEIGHTS_MOST;
+}
+
 static bool read_choice(const char *choices, const char *text, int *out)
 {
     struct str rest = str_from(choices);
@@ -110,6 +126,7 @@ static bool read_value(const struct option *option, const char *text, struct opt
     case OPT_TEXT: *(const char **)field = text; return text[0] != '\0';
     case OPT_NUMBER: return str_to_int(str_from(text), (int *)field) && *(int *)field >= 1;
     case OPT_SIZE: return read_size(text, out);
+    case OPT_HEIGHTS: return read_heights(text, (float *)field);
     case OPT_CHOICE:
         out->palette_given |= field == (char *)&out->palette;
         return read_choice(option->choices, text, (int *)field);
@@ -119,6 +136,13 @@ static bool read_value(const struct option *option, const char *text, struct opt
     }
     }
     return false;
+}
+
+/* What should have stood there. */
+static const char *expected(const struct option *option)
+{
+    return option->kind == OPT_HEIGHTS ? _("een getal van 1 tot 20 (beeldhoogten, zoals 6 of 7.5)")
+                                       : _(option->value);
 }
 
 static const struct option *find_option(const char *name, enum subcommand sub)
@@ -146,7 +170,7 @@ static bool read_environment(struct options *out, struct err *err)
             continue;
         if (!read_value(option, value, out))
             return err_set(err, ERR_FORMAT, _("%s is ‘%s’; verwacht werd %s."), name, value,
-                           _(option->value));
+                           expected(option));
     }
     return true;
 }
@@ -181,7 +205,7 @@ static bool read_option(int argc, char **argv, int *at, struct options *out, str
     if (!inline_value && *at + 1 < argc)
         inline_value = argv[++*at];
     if (!inline_value || !read_value(option, inline_value, out))
-        return err_set(err, ERR_FORMAT, _("Achter %s hoort %s te staan."), name, _(option->value));
+        return err_set(err, ERR_FORMAT, _("Achter %s hoort %s te staan."), name, expected(option));
     return true;
 }
 

@@ -46,7 +46,8 @@ struct options {
     enum commands_format commands;
     enum palette_id palette;
     bool palette_given;
-    float text; /* --text; 0: not given */
+    float text;       /* --text; 0: not given */
+    float legibility; /* --legibility, heights of the picture; 0: not given */
 };
 
 /* From argv and the WAAIER_ environment. False: wrong usage, the sentence says what was expected. */

@@ -87,6 +87,9 @@ void face_draw(cairo_t *cr, struct rect_px at, const struct face *face, const st
 /* Lays out without drawing. */
 void face_measure(const struct face *face, const struct face_picture *picture, struct face_fit *fit);
 
+/* The em, in design units of a front, that can be read from `heights` times the height of the picture. */
+float face_text_needed(float heights);
+
 void face_put(struct wire_out *out, const struct face *face);
 /* Lists in `arena`, text borrowed from the message. False: not a face. */
 bool face_take(struct wire_in *in, struct arena *arena, struct face *out);

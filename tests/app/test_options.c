@@ -90,6 +90,10 @@ static void values(void **state)
     assert_int_equal(o.format, RENDER_PDF);
     assert_string_equal(o.only, "x");
     assert_true(read_line("check d --fix", &o, &err) && o.fix);
+    assert_true(read_line("check d --legibility 6", &o, &err) && o.legibility > 5.99f &&
+                o.legibility < 6.01f);
+    assert_true(read_line("check d --legibility=7,5", &o, &err) && o.legibility > 7.4f &&
+                o.legibility < 7.6f);
     assert_true(read_line("commands --json", &o, &err) && o.commands == COMMANDS_JSON);
     assert_true(read_line("commands --man", &o, &err) && o.commands == COMMANDS_MAN);
     assert_true(read_line("render --help", &o, &err) && o.help && o.sub == SUB_RENDER);
@@ -131,6 +135,13 @@ static void wrong_usage(void **state)
         {"tour --out o", "tour", "KAARTENSET"},
         {"commands --xml", "--xml", "waaier commands --help"},
         {"show --json", "--json", "waaier show --help"},
+        {"check d --legibility", "--legibility", "van 1 tot 20"},
+        {"check d --legibility ver", "--legibility", "beeldhoogten"},
+        {"check d --legibility 0", "--legibility", "van 1 tot 20"},
+        {"check d --legibility -4", "--legibility", "van 1 tot 20"},
+        {"check d --legibility 20.5", "--legibility", "van 1 tot 20"},
+        {"check d --legibility 6.0000000000000000000", "--legibility", "van 1 tot 20"},
+        {"show d --legibility 6", "--legibility", "waaier show --help"},
         {"--", NULL, NULL}, /* nothing after it is nothing wrong */
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
@@ -160,6 +171,7 @@ static void environment(void **state)
         {"WAAIER_DATA_DIR", "/ergens", "show deck", true, NULL},
         {"WAAIER_REDUCED_MOTION", "1", "deck", true, NULL},
         {"WAAIER_PALETTE", "paars", "deck", false, "light|dark|contrast"},
+        {"WAAIER_LEGIBILITY", "zes", "check deck", false, "beeldhoogten"},
         {"WAAIER_HELP", "1", "deck", true, NULL},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {

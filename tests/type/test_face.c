@@ -294,6 +294,16 @@ static void the_smallest_running_text_is_told(void **state)
     assert_float_equal(fit.text_least, 0, 0);
 }
 
+static void text_grows_with_the_way_to_the_last_row(void **state)
+{
+    (void)state;
+    static const struct {
+        float heights, needed;
+    } rows[] = {{1, 8}, {4, 31}, {6, 46}, {7.5f, 58}, {8, 62}, {20, 154}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_float_equal(face_text_needed(rows[i].heights), rows[i].needed, 0.001);
+}
+
 static void theme_sizes_are_taken(void **state)
 {
     (void)state;
@@ -441,6 +451,7 @@ int main(void)
         cmocka_unit_test(bodies),
         cmocka_unit_test(questions),
         cmocka_unit_test(the_smallest_running_text_is_told),
+        cmocka_unit_test(text_grows_with_the_way_to_the_last_row),
         cmocka_unit_test(theme_sizes_are_taken),
         cmocka_unit_test(pictures_keep_their_shape_on_the_page),
         cmocka_unit_test(drawing_says_the_same_as_measuring),
