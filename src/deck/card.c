@@ -101,17 +101,6 @@ static void read_related(struct loading *l, const struct fields *f, const struct
     card->related = related;
 }
 
-static void read_counter(struct loading *l, const struct fields *f, const struct yaml_node *front,
-                         struct card *card)
-{
-    struct str id = fields_id(f, front, "counter", false);
-    const struct yaml_node *node = yaml_at(front, "counter");
-    if (id.len == 0)
-        return;
-    card->counter = card_id_from(id);
-    loading_link(l, f->file, node->line, node->column, card->counter);
-}
-
 static void read_picture(struct loading *l, const struct fields *f, const struct yaml_node *front,
                          struct card *card)
 {
@@ -267,7 +256,7 @@ static bool read_front(struct loading *l, const struct fields *f, const struct y
     card->offices = loading_offices(l, f, front, "offices");
     card->optional_for = loading_offices(l, f, front, "optional_for");
     card->notes = fields_text(f, front, "notes");
-    read_counter(l, f, front, card);
+    card->counter = str_trim(fields_text(f, front, "counter"));
     read_related(l, f, front, card);
     read_questions(l, f, front, card);
     return read_form(l, f, front, card);
@@ -355,7 +344,7 @@ static bool read_body(struct loading *l, const struct text_file *text, struct st
 /* The words of a translation take the place of the card's own; ids, kind and offices stay. */
 static void read_translation(struct loading *l, struct str file, struct card *card)
 {
-    static const char *const keys[] = {"alt", "notes", "questions", NULL};
+    static const char *const keys[] = {"alt", "notes", "questions", "counter", NULL};
     struct text_file text;
     const struct yaml_node *front;
     struct card own = {.layout = card->layout, .picture = card->picture};
@@ -367,6 +356,7 @@ static void read_translation(struct loading *l, struct str file, struct card *ca
         fields_known(&f, front, keys);
         own.alt = fields_text(&f, front, "alt");
         own.notes = fields_text(&f, front, "notes");
+        own.counter = str_trim(fields_text(&f, front, "counter"));
         read_questions(l, &f, front, &own);
     }
     if (!read_body(l, &text, file, &own))
@@ -375,6 +365,7 @@ static void read_translation(struct loading *l, struct str file, struct card *ca
     card->body = own.body;
     card->alt = own.alt.len > 0 ? own.alt : card->alt;
     card->notes = own.notes.len > 0 ? own.notes : card->notes;
+    card->counter = own.counter.len > 0 ? own.counter : card->counter;
     struct question *questions =
         card->question_count > 0 ? LOADING_NEW(l, struct question, card->question_count) : NULL;
     for (int i = 0; questions && i < card->question_count; i++) {

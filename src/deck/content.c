@@ -83,6 +83,13 @@ static uint64_t page_hash(struct loading *l, uint64_t hash, const struct card_pa
     return add_number(add_number(add_text(hash, file), stamp), (uint64_t)page->number);
 }
 
+/* The words, and the title of the card when they name one. */
+static uint64_t counter_hash(const struct loading *l, uint64_t hash, struct str counter)
+{
+    int at = name_is_id(counter) ? name_index_find(&l->index, card_id_from(counter)) : -1;
+    return add_text(add_text(hash, counter), at >= 0 ? l->cards[at].title : STR(""));
+}
+
 static uint64_t card_hash(struct loading *l, const struct card *card, uint64_t hash)
 {
     const struct deck *deck = l->deck;
@@ -93,6 +100,8 @@ static uint64_t card_hash(struct loading *l, const struct card *card, uint64_t h
         const struct deck_kind *kind = &deck->kinds[card->kind];
         hash = add_number(add_text(add_words(hash, kind->name), kind->icon), kind->rgb);
     }
+    if (card->counter.len > 0) /* else the pictures kept from before would all be made again */
+        hash = counter_hash(l, hash, card->counter);
     hash = offices_hash(deck, hash, card->offices);
     hash = offices_hash(deck, hash, card->optional_for);
     for (int i = 0; i < card->question_count; i++) {

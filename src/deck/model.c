@@ -42,6 +42,12 @@ int deck_card_find(const struct deck *deck, struct card_id id)
     return -1;
 }
 
+struct str deck_counter(const struct deck *deck, const struct card *card)
+{
+    int at = name_is_id(card->counter) ? deck_card_find(deck, card_id_from(card->counter)) : -1;
+    return at >= 0 && deck->cards[at].title.len > 0 ? deck->cards[at].title : card->counter;
+}
+
 bool card_is_for(const struct card *card, int office)
 {
     uint64_t named = card->offices | card->optional_for;

@@ -74,7 +74,7 @@ struct card {
     struct str file;                /* inside the deck; empty for cards made from a document */
     int kind;                       /* index in deck->kinds; -1: none */
     uint64_t offices, optional_for; /* both 0: for all */
-    struct card_id counter;
+    struct str counter; /* what it pulls against, in words, or the id of a card: deck_counter says which */
     enum card_layout layout;
     struct str title;          /* the first `# `; for a page its label or first words */
     struct blocks body;        /* the front without that title */
@@ -214,6 +214,8 @@ struct str card_id_str(const struct card_id *id);
 bool card_id_eq(struct card_id a, struct card_id b);
 /* Index of the card, or -1. */
 int deck_card_find(const struct deck *deck, struct card_id id);
+/* What a card pulls against, as it is shown: the title of the card that `counter` names, else its words. */
+struct str deck_counter(const struct deck *deck, const struct card *card);
 /* Whether a card belongs to an office: core, optional or for all. */
 bool card_is_for(const struct card *card, int office);
 

@@ -54,7 +54,7 @@ static size_t runs_append(char *at, size_t len, const struct block *block)
 /* The words of a card's body and questions, and a newline behind each block and question. */
 static size_t card_bytes(const struct card *card)
 {
-    size_t bytes = card->title.len;
+    size_t bytes = card->title.len + card->counter.len + 1;
     for (int i = 0; i < card->body.count; i++) {
         for (int k = 0; k < card->body.at[i].run_count; k++)
             bytes += card->body.at[i].runs[k].text.len;
@@ -76,6 +76,8 @@ static struct str field_text(struct arena *arena, const struct card *card, enum 
         return STR("");
     for (int i = 0; field == SEARCH_BODY && i < card->body.count; i++)
         len = runs_append(at, len, &card->body.at[i]);
+    if (field == SEARCH_BODY && card->counter.len > 0) /* it stands on the front too */
+        len = append(at, len, card->counter);
     for (int i = 0; field == SEARCH_QUESTION && i < card->question_count; i++)
         len = append(at, len, card->questions[i].text);
     return (struct str){at, len};

@@ -177,6 +177,7 @@ bool cardface_make(struct arena *arena, const struct deck *deck, int at, enum fa
         return false;
     face.layout = card->broken.len > 0 ? FACE_BROKEN : layout_of(card);
     face.title = card->title;
+    face.counter = deck_counter(deck, card);
     face.trouble = card->broken;
     face.body = side_body(arena, card, side);
     face.lit = card->layout == CARD_MAP ? options->lit : 0;

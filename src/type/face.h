@@ -51,7 +51,8 @@ struct face {
     enum face_layout layout;
     struct str language; /* hyphenation */
     struct str kind, icon;
-    uint32_t kind_rgb; /* the deck's; darkened until it reaches 4.5:1 on the card */
+    struct str counter; /* what the card pulls against; beside the kind */
+    uint32_t kind_rgb;  /* the deck's; darkened until it reaches 4.5:1 on the card */
     struct str title;
     struct blocks body;
     const struct face_question *questions;

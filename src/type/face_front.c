@@ -21,8 +21,8 @@ static const struct rung rungs[] = {
 
 static float lay_kind(struct build *build)
 {
-    float width = part_kind(build, build->face->icon, build->face->kind, FRONT_LEFT, KIND_Y, KIND_SIZE,
-                            CONTENT_W, build->kind_rgb);
+    float width =
+        part_kind_row(build, FRONT_LEFT, KIND_Y, KIND_SIZE, CONTENT_W, build->kind_rgb, PART_INK_SOFT);
     return width > 0 ? TITLE_Y : TITLE_Y_BARE;
 }
 

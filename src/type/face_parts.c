@@ -76,6 +76,46 @@ float part_kind(struct build *build, struct str icon, struct str name, float x, 
     return right - x;
 }
 
+/* The arrow is a thin one: it says "against", the two names say what. */
+static struct prose *counter_arrow(const struct build *build, float size, uint32_t rgb)
+{
+    struct prose_style style = part_style(build, ROLE_CREDIT, size * 1.1f, rgb);
+    style.weight = 300;
+    return prose_create_text(&style, STR("\xE2\x86\x94"), 0, 0);
+}
+
+static float lay_counter(struct build *build, float x, float y, float size, float width, uint32_t rgb)
+{
+    struct prose *arrow = counter_arrow(build, size, rgb);
+    float gap = size * 0.55f, arrow_w = prose_size(arrow).w, left = arrow_w + gap;
+    struct prose_style style = part_style(build, ROLE_CREDIT, size, rgb);
+    style.weight = 500;
+    struct prose *words = prose_create_text(&style, build->face->counter, width - left, 1);
+    bool none = width - left < size * 3 || prose_is_cut(words);
+    if (none) {
+        prose_destroy(arrow);
+        prose_destroy(words);
+        build->fit->overfull = true;
+        return 0;
+    }
+    float baseline = y + size * 0.3635f, words_w = prose_size(words).w;
+    (void)sheet_prose(build->sheet, arrow, x, baseline - prose_baseline(arrow));
+    (void)sheet_prose(build->sheet, words, x + left, baseline - prose_baseline(words));
+    return left + words_w;
+}
+
+float part_kind_row(struct build *build, float x, float y, float size, float width, uint32_t rgb,
+                    uint32_t soft)
+{
+    const struct face *face = build->face;
+    float kind_w = part_kind(build, face->icon, face->kind, x, y, size, width, rgb);
+    if (face->counter.len == 0)
+        return kind_w;
+    float gap = kind_w > 0 ? size * 0.55f : 0;
+    float counter_w = lay_counter(build, x + kind_w + gap, y, size, width - kind_w - gap, soft);
+    return counter_w > 0 ? kind_w + gap + counter_w : kind_w;
+}
+
 static struct prose *title_at(const struct build *build, struct str text, const struct title_box *box,
                               float size, float width, bool last)
 {

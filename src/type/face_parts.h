@@ -47,6 +47,10 @@ float part_size(const struct build *build, enum face_role role, float builtin);
 float part_kind(struct build *build, struct str icon, struct str name, float x, float y, float size,
                 float width, uint32_t rgb);
 
+/* The kind, and after it what the card pulls against: not in capitals, behind an arrow of two heads. Answers the width. */
+float part_kind_row(struct build *build, float x, float y, float size, float width, uint32_t rgb,
+                    uint32_t soft);
+
 /* How a title may be set. */
 struct title_box {
     float width;

@@ -81,8 +81,8 @@ void face_lay_quote(struct build *build)
     static const float HANG = 150;
     struct blocks body = build->face->body;
     float bottom = part_footer(build, FRONT_LEFT, FRONT_RIGHT, PART_INK_SOFT) - 48;
-    bool kind = part_kind(build, build->face->icon, build->face->kind, FRONT_LEFT, KIND_Y, KIND_SIZE,
-                          CONTENT_W, build->kind_rgb) > 0;
+    bool kind =
+        part_kind_row(build, FRONT_LEFT, KIND_Y, KIND_SIZE, CONTENT_W, build->kind_rgb, PART_INK_SOFT) > 0;
     float top = lay_small_title(build, kind ? 150 : 92) + 48;
     int at = part_find_block(body, BLOCK_QUOTE, 0);
     if (at < 0)

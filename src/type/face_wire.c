@@ -28,6 +28,7 @@ void face_put(struct wire_out *out, const struct face *face)
     wire_put_str(out, face->language);
     wire_put_str(out, face->kind);
     wire_put_str(out, face->icon);
+    wire_put_str(out, face->counter);
     wire_put_u32(out, face->kind_rgb);
     wire_put_str(out, face->title);
     wire_put_blocks(out, face->body);
@@ -113,6 +114,7 @@ bool face_take(struct wire_in *in, struct arena *arena, struct face *out)
     face.language = take_text(in);
     face.kind = take_text(in);
     face.icon = take_text(in);
+    face.counter = take_text(in);
     face.kind_rgb = take_below(in, 1u << 24);
     face.title = take_text(in);
     face.body = wire_take_blocks(in, arena);

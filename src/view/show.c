@@ -80,6 +80,16 @@ struct rect_px screen_page_at(const struct frame *frame, const struct show_view 
     return rect_fit(frame_window(frame), shape);
 }
 
+/* What a screen reader says of a front: its title and what the card pulls against. */
+static struct str front_name(const struct frame *frame, const struct show_cards *cards, int place)
+{
+    struct str title = screen_card_title(frame, cards, place);
+    struct str counter = deck_counter(cards->deck, &cards->deck->cards[cards->order[place]]);
+    if (counter.len == 0)
+        return title;
+    return frame_format(frame, _("%.*s. Tegenover: %.*s"), STR_ARG(title), STR_ARG(counter));
+}
+
 /* Answers where the page stands. */
 static struct rect_px page_add(struct frame *frame, const struct show_view *view, int place, bool back,
                                float shift)
@@ -93,7 +103,7 @@ static struct rect_px page_add(struct frame *frame, const struct show_view *view
     at.x += roundf(shift);
     if (frame->nodes)
         frame_group(frame, NODE_PICTURE, back ? "back" : "card", card, at,
-                    screen_card_title(frame, cards, place));
+                    back ? screen_card_title(frame, cards, place) : front_name(frame, cards, place));
     struct look_picture picture = screen_card_picture(frame, view, place, back, fit);
     frame_picture(frame, at, picture);
     if (zoom_is_in(view->zoom) && place == view->state->index)

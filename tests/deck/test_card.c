@@ -33,7 +33,8 @@ static void every_key_arrives(void **state)
     assert_int_equal(card->kind, 1);
     assert_int_equal(card->offices, 2);
     assert_int_equal(card->optional_for, 1);
-    expect_text("counter", card_id_str(&card->counter), "rust");
+    expect_text("counter", card->counter, "rust");
+    expect_text("the card it names, by title", deck_counter(&opened.deck, card), "Rust");
     assert_int_equal(card->layout, CARD_QUOTE);
     expect_text("picture", card->picture, "pictures/a.png");
     assert_true(card->picture_px.w == 800 && card->picture_px.h == 600);

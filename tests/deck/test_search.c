@@ -28,7 +28,9 @@ static void open_cards(struct opened *opened)
     write_card(
         opened, "a",
         "---\nid: a\nquestions: [{id: v, text: \"Durf jij?\"}]\n---\n# Moed\n\nIeder gelijk behandelen.\n");
-    write_card(opened, "b", "---\nid: b\n---\n# Coördinatie\n\nMoed vraagt *overleg*, en ĳver.\n");
+    write_card(
+        opened, "b",
+        "---\nid: b\ncounter: \"Eigen regie\"\n---\n# Coördinatie\n\nMoed vraagt *overleg*, en ĳver.\n");
     write_card(opened, "c",
                "---\nid: c\nquestions: [{id: v, text: \"Heb je moed?\"}]\n---\n# Rust\n\nStil — even.\n\n- "
                "durven\n- doen\n");
@@ -57,6 +59,7 @@ static void queries(void **state)
         {"what is not there", "olifant", ""},
         {"a dash parts words", "even", "c1"},
         {"a question", "heb je", "c2"},
+        {"what a card pulls against", "regie", "b1"},
     };
     struct opened opened;
     open_cards(&opened);

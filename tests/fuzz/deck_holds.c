@@ -93,8 +93,9 @@ static void card_holds(const struct deck *deck, int at)
     index_holds(card->kind, -1, deck->kind_count);
     set_holds(card->offices, deck->office_count);
     set_holds(card->optional_for, deck->office_count);
-    if (card->counter.at[0])
-        card_id_holds(&card->counter);
+    EXPECT_UTF8(card->counter, "a counter-value");
+    EXPECT((card->counter.len > 0) == (deck_counter(deck, card).len > 0),
+           "a counter-value that is not shown");
     EXPECT(card->layout <= CARD_PAGE, "layout %d", (int)card->layout);
     EXPECT(card->layout != CARD_PICTURE || card->picture.len > 0, "a picture card without one");
     EXPECT(card->picture.len == 0 || source_name_ok(card->picture), "a picture elsewhere");

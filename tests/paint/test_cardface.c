@@ -31,6 +31,12 @@ static const struct card cards[] = {
     {.kind = 7, .layout = CARD_PAGE, .content = 13},
     {.kind = 0, .layout = CARD_PAGE, .broken = STR_INIT("kaart.md:3: geen titel"), .content = 14},
     {.kind = 0, .layout = CARD_MAP, .content = 15},
+    {.id = {"rust"},
+     .kind = 0,
+     .title = STR_INIT("Rust in de tent"),
+     .counter = STR_INIT("haast"),
+     .content = 16},
+    {.kind = 0, .title = STR_INIT("Tempo"), .counter = STR_INIT("rust"), .content = 17},
 };
 static const struct deck deck = {
     .title = {STR_INIT("De waaier"), STR_INIT("The fan")},
@@ -116,6 +122,17 @@ static void a_card_for_all_names_no_office(void **state)
     assert_false(desk->face.has_picture);
 }
 
+static void a_counter_value_is_shown_in_words_or_by_the_title_of_its_card(void **state)
+{
+    struct desk *desk = *state;
+    assert_true(make(desk, 0, FACE_FRONT));
+    assert_text(desk->face.counter, "");
+    assert_true(make(desk, 5, FACE_FRONT));
+    assert_text(desk->face.counter, "haast");
+    assert_true(make(desk, 6, FACE_FRONT));
+    assert_text(desk->face.counter, "Rust in de tent");
+}
+
 static void a_tile_has_its_number_and_one_paragraph(void **state)
 {
     struct desk *desk = *state;
@@ -185,6 +202,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_front_says_what_its_card_says, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(kind_and_offices_speak_the_language_asked_for, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(a_card_for_all_names_no_office, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(a_counter_value_is_shown_in_words_or_by_the_title_of_its_card,
+                                        open_desk, close_desk),
         cmocka_unit_test_setup_teardown(a_tile_has_its_number_and_one_paragraph, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(a_back_has_no_picture, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(a_page_is_no_face_and_a_broken_card_is, open_desk, close_desk),

@@ -20,6 +20,7 @@ static const struct face samples[] = {
      .language = STR_INIT("nl"),
      .kind = STR_INIT("Waarde"),
      .icon = STR_INIT("diamond"),
+     .counter = STR_INIT("voorzichtigheid"),
      .kind_rgb = 0x3D3A9A,
      .title = STR_INIT("Moed"),
      .questions = asked,
