@@ -15,6 +15,7 @@ enum { TOUR_W_PX = 1920, TOUR_H_PX = 1080, TOUR_ITEMS = 6, TOUR_HITS = 60 };
 
 struct tour {
     struct atelier atelier;
+    struct volume demo, welcome; /* the first card of each, for the start screen */
     const struct errand *errand;
     struct labels *labels;
     struct bakery *bakery;
@@ -150,8 +151,29 @@ static struct paint_key first_card_key(struct tour *t, int card)
     return cardface_key(t->cards.deck, card, FACE_FRONT, &options, 480, 270);
 }
 
+/* A tile of a deck that comes with the program, with its first card when it is there. */
+static struct start_item own_deck(struct tour *t, int slot, struct volume *volume, struct str path,
+                                  struct str title, struct str detail)
+{
+    struct start_item item = {.kind = START_ITEM_DEMO, .title = title, .detail = detail};
+    struct volume_options options = {.language = t->env.language, .cards_max = 1};
+    volume_open(volume, t->atelier.paint, path.at, &options);
+    t->atelier.supply.volumes[slot] = volume;
+    if (volume->status != VOLUME_READY)
+        return item;
+    struct cardface_options face = supply_face_options(&t->atelier.supply, slot, 0, 0);
+    item.tag = supply_tag(slot, 0);
+    item.picture = cardface_key(&volume->deck, 0, FACE_FRONT, &face, 480, 270);
+    if (title.len == 0)
+        item.title = words_in(volume->deck.title, t->env.language);
+    if (detail.len == 0)
+        item.detail = words_in(volume->deck.subtitle, t->env.language);
+    return item;
+}
+
 static void tour_home(struct tour *t)
 {
+    const struct surroundings *surroundings = t->errand->surroundings;
     const struct deck *deck = t->cards.deck;
     struct str title = words_in(deck->title, t->env.language);
     struct start_item items[] = {
@@ -160,12 +182,10 @@ static void tour_home(struct tour *t)
         {START_ITEM_RECENT, STR("Jaarplan"), str_from(_("USB-stick")),
          first_card_key(t, t->cards.order[t->cards.count / 2]), t->cards.order[t->cards.count / 2],
          deck->path},
-        {START_ITEM_DEMO,
-         str_from(_("Voorbeeldset")),
-         str_from(_("Kaarten om mee te beginnen")),
-         {0},
-         0,
-         {0}},
+        own_deck(t, SUPPLY_SLOT_SHOW + 1, &t->demo, surroundings->demo_deck, str_from(_("Voorbeeldset")),
+                 str_from(_("Kaarten om mee te beginnen"))),
+        own_deck(t, SUPPLY_SLOT_SHOW + 2, &t->welcome, surroundings->welcome_deck, (struct str){0},
+                 (struct str){0}),
         {START_ITEM_OPEN, str_from(_("Open een bestand")), {0}, {0}, 0, {0}},
     };
     struct start_state state = start_begin((int)COUNT_OF(items), t->env.now_ms);
@@ -174,8 +194,8 @@ static void tour_home(struct tour *t)
     snap_start(
         t, "begin-fout", view,
         str_from(_("Dit bestand kan niet worden geopend: het is geen kaartenset, PDF of map met plaatjes.")));
-    struct start_state fresh = start_begin(2, t->env.now_ms);
-    struct start_view empty = {.state = &fresh, .items = items + 2, .item_count = 2};
+    struct start_state fresh = start_begin(3, t->env.now_ms);
+    struct start_view empty = {.state = &fresh, .items = items + 2, .item_count = 3};
     snap_start(t, "begin-leeg", empty, (struct str){0});
 }
 
@@ -257,6 +277,8 @@ int command_tour(const struct errand *errand)
     labels_destroy(t->labels);
     free(t->screen.argb);
     picture_finish(&t->picture);
+    volume_close(&t->welcome, t->atelier.paint);
+    volume_close(&t->demo, t->atelier.paint);
     atelier_close(&t->atelier);
     int status = t->status;
     arena_finish(&arena);

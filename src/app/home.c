@@ -12,12 +12,13 @@
 enum { ARENA_BYTES = 16 << 20 };
 
 bool home_init(struct home *home, struct paint *paint, struct journal *journal, struct supply *supply,
-               struct str demo_deck, struct str language)
+               const struct surroundings *surroundings, struct str language)
 {
     home->paint = paint;
     home->journal = journal;
     home->supply = supply;
-    home->demo_deck = demo_deck;
+    home->own_decks[0] = surroundings->demo_deck;
+    home->own_decks[1] = surroundings->welcome_deck;
     home->language = language;
     return arena_init(&home->arena, ARENA_BYTES);
 }
@@ -39,16 +40,26 @@ static struct start_item *add(struct home *home, enum start_item_kind kind, stru
 
 /* ---- recent decks */
 
-static void open_first_card(struct home *home, struct start_item *item)
+/* Answers the deck when it is there at once, as a folder is. */
+static const struct deck *open_first_card(struct home *home, struct start_item *item)
 {
     struct volume_options options = {.language = home->language, .cards_max = 1};
     if (home->recent_count == (int)COUNT_OF(home->recent))
-        return;
+        return NULL;
     struct volume *volume = &home->recent[home->recent_count];
     int slot = ++home->recent_count; /* slot 0 is the show's */
     volume_open(volume, home->paint, item->path.at, &options);
     home->supply->volumes[slot] = volume;
     item->tag = supply_tag(slot, 0);
+    return volume->status == VOLUME_READY ? &volume->deck : NULL;
+}
+
+static bool is_own(const struct home *home, struct str path)
+{
+    bool own = false;
+    for (int i = 0; i < HOME_OWN_DECKS; i++)
+        own = own || str_eq(path, home->own_decks[i]);
+    return own;
 }
 
 static void add_recent(struct home *home)
@@ -57,7 +68,7 @@ static void add_recent(struct home *home)
     int count = journal_decks(home->journal, &home->arena, decks, START_RECENT_MAX);
     for (int i = 0; i < count; i++) {
         struct str path = str_copy(&home->arena, decks[i].path);
-        if (str_eq(path, home->demo_deck) || (!fs_is_dir(path.at) && !fs_is_file(path.at)))
+        if (is_own(home, path) || (!fs_is_dir(path.at) && !fs_is_file(path.at)))
             continue;
         struct start_item *item = add(home, START_ITEM_RECENT, decks[i].title, path);
         if (!item)
@@ -66,21 +77,40 @@ static void add_recent(struct home *home)
         item->detail = folder.len > 0 ? folder : STR("/");
         if (item->title.len == 0)
             item->title = name;
-        open_first_card(home, item);
+        (void)open_first_card(home, item);
     }
+}
+
+static void add_demo(struct home *home)
+{
+    if (!fs_is_dir(home->own_decks[0].at))
+        return;
+    struct start_item *item = add(home, START_ITEM_DEMO, str_from(_("Voorbeeldset")), home->own_decks[0]);
+    if (!item)
+        return;
+    item->detail = str_from(_("Kaarten om mee te beginnen"));
+    (void)open_first_card(home, item);
+}
+
+/* Its name and what it is stand in the deck itself, in both languages. */
+static void add_welcome(struct home *home)
+{
+    if (!fs_is_dir(home->own_decks[1].at))
+        return;
+    struct start_item *item = add(home, START_ITEM_DEMO, STR("Waaier"), home->own_decks[1]);
+    const struct deck *deck = item ? open_first_card(home, item) : NULL;
+    if (!deck)
+        return;
+    item->title = str_copy(&home->arena, words_in(deck->title, home->language));
+    item->detail = str_copy(&home->arena, words_in(deck->subtitle, home->language));
 }
 
 static void list_home(struct home *home)
 {
     home->item_count = 0;
     add_recent(home);
-    if (fs_is_dir(home->demo_deck.at)) {
-        struct start_item *demo = add(home, START_ITEM_DEMO, str_from(_("Voorbeeldset")), home->demo_deck);
-        if (demo) {
-            demo->detail = str_from(_("Kaarten om mee te beginnen"));
-            open_first_card(home, demo);
-        }
-    }
+    add_demo(home);
+    add_welcome(home);
     (void)add(home, START_ITEM_OPEN, str_from(_("Open een bestand")), STR(""));
 }
 

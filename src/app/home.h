@@ -3,16 +3,18 @@
 #define APP_HOME_H
 
 #include "app/supply.h"
+#include "app/surroundings.h"
 #include "journal/journal.h"
 #include "view/view.h"
 
-enum { HOME_ITEMS_MAX = 4000, HOME_TROUBLE_BYTES = 480 };
+enum { HOME_ITEMS_MAX = 4000, HOME_TROUBLE_BYTES = 480, HOME_OWN_DECKS = 2 };
 
 struct home {
     struct paint *paint;
     struct journal *journal;
     struct supply *supply;
-    struct str demo_deck, language;
+    struct str own_decks[HOME_OWN_DECKS]; /* those that come with the program: the demo deck, welcome */
+    struct str language;
 
     struct start_state state;
     struct arena arena; /* of the items now listed */
@@ -20,13 +22,14 @@ struct home {
     int item_count;
     struct str folder_title;
     struct volume
-        recent[START_RECENT_MAX + 1]; /* the first card of each, for its picture; slot 1 + i of the supply */
+        recent[START_RECENT_MAX +
+               HOME_OWN_DECKS]; /* the first card of each, for its picture; slot 1 + i of the supply */
     int recent_count;
     char trouble[HOME_TROUBLE_BYTES];
 };
 
 bool home_init(struct home *home, struct paint *paint, struct journal *journal, struct supply *supply,
-               struct str demo_deck, struct str language);
+               const struct surroundings *surroundings, struct str language);
 void home_finish(struct home *home);
 
 /* Lists recent decks and opens their first cards. `trouble`: why the last choice did not open; NULL: none. */

@@ -420,8 +420,8 @@ static bool begin_services(struct stage *stage, struct err *err)
     stage_first_settings(stage);
     return (arena_init(&stage->supply.scratch, 16 << 20) && picture_init(&stage->picture) &&
             showing_init(&stage->showing, stage->paint, stage->journal, &stage->supply) &&
-            home_init(&stage->home, stage->paint, stage->journal, &stage->supply,
-                      run->surroundings->demo_deck, stage->language)) ||
+            home_init(&stage->home, stage->paint, stage->journal, &stage->supply, run->surroundings,
+                      stage->language)) ||
            err_set(err, ERR_LIMIT, _("Er is te weinig geheugen om te beginnen."));
 }
 

@@ -54,6 +54,7 @@ void surroundings_find(struct arena *arena, const struct options *options, const
     *out = (struct surroundings){
         .fonts_dir = fs_join(arena, share, STR("fonts")),
         .demo_deck = fs_join(arena, share, STR("decks/demo")),
+        .welcome_deck = fs_join(arena, share, STR("decks/welcome")),
         .locale_dir = surroundings_locale_dir(arena),
         .data_dir = options->data_dir ? str_from(options->data_dir) : fs_home(arena, FS_DATA),
         .cache_dir = fs_home(arena, FS_CACHE),

@@ -7,7 +7,8 @@
 #include "base/str.h"
 
 struct surroundings {
-    struct str fonts_dir, demo_deck, locale_dir; /* beside the program, or as installed: PREFIX/share */
+    /* Beside the program, or as installed: PREFIX/share. */
+    struct str fonts_dir, demo_deck, welcome_deck, locale_dir;
     struct str data_dir, config_path, cache_dir;
     struct str language; /* "nl" or "en" */
 };

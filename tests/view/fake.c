@@ -175,6 +175,11 @@ struct start_view fake_home(struct fake *fake, int recent_count, enum fake_words
                                        .detail = STR("Kaarten om mee te beginnen"),
                                        .picture = {.content = 99},
                                        .tag = 99});
+    item_add(fake, (struct start_item){.kind = START_ITEM_DEMO,
+                                       .title = STR("Welkom bij Waaier"),
+                                       .detail = STR("Wat Waaier kan"),
+                                       .picture = {.content = 98},
+                                       .tag = 98});
     item_add(fake, (struct start_item){.kind = START_ITEM_OPEN, .title = STR("Open een bestand")});
     return start_view(fake);
 }
