@@ -99,7 +99,7 @@ static void tour_search(struct tour *t, struct show_state state)
     state = show_step(&t->rules, &t->cards, state, &event).state;
     const struct search *index = volume_search(&t->atelier.volume);
     t->hit_count =
-        index ? search_find(index, &t->atelier.arena, str_from(state.query), t->hits, TOUR_HITS) : 0;
+        index ? search_find(index, &t->atelier.arena, edit_text(&state.query), t->hits, TOUR_HITS) : 0;
     event = (struct show_event){.kind = SHOW_EV_ANSWERS, .at_ms = t->env.now_ms, .as.count = t->hit_count};
     state = show_step(&t->rules, &t->cards, state, &event).state;
     snap_show(t, "zoeken", &state, 0);
@@ -221,8 +221,9 @@ static void tour_chooser(struct tour *t)
 
 static void tour_lock(struct tour *t)
 {
-    struct lock_state state = {.typed = "geheim"};
+    struct lock_state state = {.tries = 0};
     struct lock_view view = {.state = &state, .name = STR("jaarrekening.pdf"), .may_leave = true};
+    edit_set(&state.typed, STR("geheim"));
     for (int i = 0; i < 2; i++) {
         picture_begin(&t->picture);
         view_lock(&t->picture.nodes, &t->env, &view);

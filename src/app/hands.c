@@ -193,7 +193,7 @@ static int wheel(const SDL_MouseWheelEvent *event, const struct window *window, 
 static bool goes_on(struct str key)
 {
     static const char *const names[] = {"Right", "Left", "Up",        "Down", "PgDn", "PgUp", "Space",
-                                        "N",     "P",    "Backspace", "+",    "=",    "-"};
+                                        "N",     "P",    "Backspace", "+",    "=",    "-",    "Delete"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         if (str_eq(key, str_from(names[i])))
             return true;

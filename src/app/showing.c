@@ -309,7 +309,7 @@ static void search(struct showing *showing, int64_t now_ms);
 static bool hear_words(struct showing *showing, int64_t now_ms)
 {
     struct volume *volume = shown(showing);
-    bool searching = showing->state.mode == SHOW_SEARCH && showing->state.query[0];
+    bool searching = showing->state.mode == SHOW_SEARCH && showing->state.query.len > 0;
     if (volume_read_words(volume, showing->paint) && searching && !showing->look_again_ms)
         showing->look_again_ms = now_ms + SHOWING_LOOK_AGAIN_MS;
     bool due = showing->look_again_ms && (now_ms >= showing->look_again_ms || volume_has_words(volume));
@@ -399,9 +399,9 @@ static void search(struct showing *showing, int64_t now_ms)
     arena_rewind(&showing->answers, 0);
     showing->hit_count = 0;
     showing->look_again_ms = 0;
-    int count =
-        index ? search_find(index, &showing->answers, str_from(showing->state.query), found, SHOWING_HITS_MAX)
-              : 0;
+    int count = index ? search_find(index, &showing->answers, edit_text(&showing->state.query), found,
+                                    SHOWING_HITS_MAX)
+                      : 0;
     for (int i = 0; i < count; i++) { /* only what is in the selection shown */
         if (showing->supply->places[found[i].card])
             showing->hits[showing->hit_count++] = found[i];

@@ -5,7 +5,6 @@
 #include "base/words.h"
 
 #include <math.h>
-#include <string.h>
 
 enum { PPI_PER_MM_X10 = 254 };
 
@@ -89,7 +88,7 @@ void stage_show_event(struct stage *stage, const struct show_event *given)
     int count = showing_event(&stage->showing, event, fx);
     mode_changed(stage, was);
     stage_zoom_after(stage, &zoom);
-    if (event->kind == SHOW_EV_MARK || event->kind == SHOW_EV_TEXT || event->kind == SHOW_EV_ERASE ||
+    if (event->kind == SHOW_EV_MARK || event->kind == SHOW_EV_TEXT || event->kind == SHOW_EV_EDIT ||
         event->kind == SHOW_EV_COMMAND)
         stage_follow_mark(stage, was != stage->showing.state.mode);
     for (int i = 0; i < count; i++)
@@ -179,10 +178,8 @@ static bool show_writes(struct stage *stage, const struct act *act)
     const struct key_chord *chord = &act->as.key.chord;
     if (stage->showing.state.mode != SHOW_SEARCH)
         return false;
-    if (str_eq(chord->key, STR("Backspace"))) {
-        stage_show_event(stage, &(struct show_event){.kind = SHOW_EV_ERASE, .at_ms = stage->now_ms});
+    if (stage_writing_key(stage, chord))
         return true;
-    }
     bool word = chord->key.len == 1 || act->as.key.digit >= 0 || str_eq(chord->key, STR("Space"));
     return word && !chord->ctrl && !chord->alt;
 }
@@ -344,6 +341,7 @@ static void do_action(struct stage *stage, struct action action)
         if (shows)
             show_link(stage, action.index);
         break;
+    case ACTION_FIELD:
     case ACTION_UNLOCK: break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:
@@ -360,6 +358,10 @@ static void tap(struct stage *stage, const struct act *act)
         return; /* what was touched is of a screen that is gone */
     if (stage_zoom_tap(stage, act))
         return;
+    if (node && node->action.kind == ACTION_FIELD) {
+        stage_writing_point(stage, act->as.drag.at, false);
+        return;
+    }
     if (node) {
         do_action(stage, node->action);
         return;
@@ -453,12 +455,7 @@ static void file(struct stage *stage)
 
 static void text(struct stage *stage, const struct act *act)
 {
-    struct show_event event = {.kind = SHOW_EV_TEXT, .at_ms = stage->now_ms};
-    memcpy(event.as.text, act->as.text, sizeof event.as.text);
-    if (stage_shows(stage) && stage->showing.state.mode == SHOW_SEARCH)
-        stage_show_event(stage, &event);
-    else if (stage->place == STAGE_LOCKED)
-        stage_lock_text(stage, act);
+    stage_writing_text(stage, str_from(act->as.text));
 }
 
 /* While a deck is on its way: no longer wait for it, or go. */

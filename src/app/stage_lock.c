@@ -17,7 +17,7 @@ static void lock_event(struct stage *stage, const struct lock_event *event)
     case LOCK_FX_TRY:
         stage->opening_ms = stage->now_ms; /* who waits long is told so */
         stage->told_to_wait = false;
-        showing_unlock(&stage->showing, stage->lock.typed);
+        showing_unlock(&stage->showing, stage->lock.typed.text);
         break;
     case LOCK_FX_LEAVE:
         if (stage->run->may_leave) {
@@ -60,39 +60,28 @@ void stage_lock_view(const struct stage *stage, struct lock_view *out)
                               .may_leave = stage->run->may_leave};
 }
 
-void stage_lock_text(struct stage *stage, const struct act *act)
+void stage_lock_text(struct stage *stage, struct str text)
 {
     struct lock_event event = {.kind = LOCK_EV_TEXT};
-    _Static_assert(sizeof event.text == sizeof act->as.text, "one text");
-    memcpy(event.text, act->as.text, sizeof event.text);
+    str_to_field(event.text, sizeof event.text, text);
     lock_event(stage, &event);
     explicit_bzero(&event, sizeof event);
 }
 
-/* A long one is kept in a vault and pasted from there. */
-static void paste(struct stage *stage)
+void stage_lock_edit(struct stage *stage, enum edit_act act)
 {
-    char *text = SDL_GetClipboardText();
-    struct str rest = str_from(text);
-    while (rest.len > 0) {
-        struct lock_event event = {.kind = LOCK_EV_TEXT};
-        str_to_field(event.text, sizeof event.text, rest);
-        size_t taken = strlen(event.text);
-        if (taken == 0)
-            break;
-        rest = str_sub(rest, taken, rest.len);
-        lock_event(stage, &event);
-        explicit_bzero(&event, sizeof event);
-    }
-    if (text)
-        explicit_bzero(text, strlen(text));
-    SDL_free(text);
+    lock_event(stage, &(struct lock_event){.kind = LOCK_EV_EDIT, .act = act});
+}
+
+void stage_lock_enter(struct stage *stage)
+{
+    lock_event(stage, &(struct lock_event){.kind = LOCK_EV_ENTER});
 }
 
 void stage_lock_action(struct stage *stage, struct action action)
 {
     if (action.kind == ACTION_UNLOCK)
-        lock_event(stage, &(struct lock_event){.kind = LOCK_EV_ENTER});
+        stage_lock_enter(stage);
     else if (action.kind == ACTION_COMMAND)
         lock_event(stage, &(struct lock_event){.kind = LOCK_EV_BACK});
 }
@@ -113,21 +102,17 @@ void stage_lock_key(struct stage *stage, const struct act *act)
     const struct key_chord *chord = &act->as.key.chord;
     const struct node *node = node_by_id(&stage->picture.nodes, stage->hands.focus);
     bool plain = !chord->ctrl && !chord->alt;
-    if (plain && str_eq(chord->key, STR("Backspace"))) {
-        lock_event(stage, &(struct lock_event){.kind = LOCK_EV_ERASE});
-    } else if (plain && str_eq(chord->key, STR("Tab"))) {
+    if (stage_writing_key(stage, chord))
+        return;
+    if (plain && str_eq(chord->key, STR("Tab"))) {
         stage->hands.focus =
             node_focus_step(&stage->picture.nodes, stage->hands.focus, chord->shift ? -1 : 1);
         stage->dirty = true;
     } else if (plain && str_eq(chord->key, STR("Enter"))) {
-        if (node && node->action.kind != ACTION_NONE)
+        if (node && node->action.kind != ACTION_NONE && node->action.kind != ACTION_FIELD)
             stage_lock_action(stage, node->action);
         else
-            lock_event(stage, &(struct lock_event){.kind = LOCK_EV_ENTER});
-    } else if (chord->ctrl && str_eq(chord->key, STR("U"))) {
-        lock_event(stage, &(struct lock_event){.kind = LOCK_EV_CLEAR});
-    } else if (chord->ctrl && str_eq(chord->key, STR("V"))) {
-        paste(stage);
+            stage_lock_enter(stage);
     } else if (!plain || chord->key.len > 1) {
         command(stage, keymap_find(&stage->run->settings->keymap, MODE_SHOW, *chord));
     }

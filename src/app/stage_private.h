@@ -86,8 +86,17 @@ void stage_locked(struct stage *stage, const struct err *err);
 void stage_lock_end(struct stage *stage); /* what was typed is gone */
 void stage_lock_view(const struct stage *stage, struct lock_view *out);
 void stage_lock_key(struct stage *stage, const struct act *act);
-void stage_lock_text(struct stage *stage, const struct act *act);
+void stage_lock_text(struct stage *stage, struct str text); /* at most 31 bytes */
+void stage_lock_edit(struct stage *stage, enum edit_act act);
+void stage_lock_enter(struct stage *stage);
 void stage_lock_action(struct stage *stage, struct action action);
+
+/* stage_writing.c: the field on screen, whichever it is */
+bool stage_writes(const struct stage *stage);
+void stage_writing_text(struct stage *stage, struct str text);
+/* True: it was for the field. Letters are not: they come as text. */
+bool stage_writing_key(struct stage *stage, const struct key_chord *chord);
+void stage_writing_point(struct stage *stage, struct pt_px at, bool extend);
 
 /* stage_zoom.c: a page drawn up */
 bool stage_zoomed(const struct stage *stage);

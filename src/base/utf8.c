@@ -201,22 +201,3 @@ struct str utf8_fold(struct arena *arena, struct str s, uint32_t **map)
         from[len] = (uint32_t)s.len;
     return (struct str){text, len};
 }
-
-bool utf8_type(char *field, size_t field_bytes, struct str text)
-{
-    size_t len = strnlen(field, field_bytes - 1);
-    while (text.len > 0) {
-        const char *from = text.at;
-        uint32_t code = utf8_next(&text);
-        size_t bytes = (size_t)(text.at - from);
-        bool malformed = code == UTF8_BAD && bytes == 1;
-        if (code < 0x20 || code == 0x7F || malformed)
-            continue;
-        if (len + bytes > field_bytes - 1)
-            return false;
-        memcpy(field + len, from, bytes);
-        len += bytes;
-        field[len] = '\0';
-    }
-    return true;
-}

@@ -7,8 +7,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "base/utf8.h"
-
 enum { NUMBER_MAX = 99999 /* more digits than any deck has cards */ };
 
 struct step {
@@ -160,7 +158,8 @@ static void to_search(struct step *step)
 {
     struct show_state *state = &step->next.state;
     enter_mode(state, SHOW_SEARCH);
-    state->query[0] = state->sought[0] = '\0';
+    state->query = (struct edit){.most = SHOW_QUERY_BYTES - 1};
+    state->sought[0] = '\0';
     state->choice = 0;
     state->answers = 0;
     fx_add(step, SHOW_FX_SEARCH);
@@ -433,38 +432,50 @@ static void command(struct step *step, enum command asked)
 
 /* ---- digits and words */
 
+static bool writes(const struct show_state *state)
+{
+    return state->mode == SHOW_SEARCH;
+}
+
+static void query_changed(struct step *step)
+{
+    step->next.state.choice = 0;
+    fx_add(step, SHOW_FX_SEARCH);
+}
+
 static void type(struct step *step, struct str text)
 {
-    struct show_state *state = &step->next.state;
-    char before[SHOW_QUERY_BYTES];
-    if (state->mode != SHOW_SEARCH)
+    struct edit *query = &step->next.state.query;
+    struct edit before = *query;
+    if (!writes(&step->next.state))
         return;
-    memcpy(before, state->query, sizeof before);
-    if (!utf8_type(state->query, sizeof state->query, text))
+    if (!edit_type(query, text))
         fx_add(step, SHOW_FX_REFUSED);
-    if (strncmp(before, state->query, sizeof before) == 0)
+    if (!str_eq(edit_text(query), edit_text(&before)))
+        query_changed(step);
+}
+
+static void edit(struct step *step, enum edit_act act, bool extend)
+{
+    struct edit *query = &step->next.state.query;
+    struct edit before = *query;
+    if (!writes(&step->next.state))
         return;
-    state->choice = 0;
-    fx_add(step, SHOW_FX_SEARCH);
+    (void)edit_do(query, act, extend);
+    if (!str_eq(edit_text(query), edit_text(&before)))
+        query_changed(step);
+}
+
+static void point(struct step *step, int byte, bool extend)
+{
+    if (writes(&step->next.state))
+        edit_point(&step->next.state.query, byte > 0 ? (size_t)byte : 0, extend);
 }
 
 static void erase(struct step *step)
 {
-    struct show_state *state = &step->next.state;
-    if (state->mode != SHOW_SEARCH) {
-        state->number /= 10;
-        state->number_ms = step->at_ms;
-        return;
-    }
-    size_t len = strnlen(state->query, sizeof state->query - 1);
-    if (len == 0)
-        return;
-    do
-        len--;
-    while (len > 0 && ((unsigned char)state->query[len] & 0xC0) == 0x80);
-    state->query[len] = '\0';
-    state->choice = 0;
-    fx_add(step, SHOW_FX_SEARCH);
+    step->next.state.number /= 10;
+    step->next.state.number_ms = step->at_ms;
 }
 
 static void digit(struct step *step, int value)
@@ -535,7 +546,7 @@ static void go_to(struct step *step, struct card_id card)
     struct show_state *state = &step->next.state;
     int place = show_place(step->cards, card);
     if (state->mode == SHOW_SEARCH && place >= 0)
-        memcpy(state->sought, state->query, sizeof state->sought);
+        str_to_field(state->sought, sizeof state->sought, edit_text(&state->query));
     jump(step, place);
 }
 
@@ -566,6 +577,8 @@ struct show_next show_step(const struct show_rules *rules, const struct show_car
     case SHOW_EV_TEXT:
         type(&step, (struct str){event->as.text, strnlen(event->as.text, sizeof event->as.text)});
         break;
+    case SHOW_EV_EDIT: edit(&step, event->as.edit.act, event->as.edit.extend); break;
+    case SHOW_EV_POINT: point(&step, event->as.point.byte, event->as.point.extend); break;
     case SHOW_EV_ERASE: erase(&step); break;
     case SHOW_EV_ANSWERS: answers(&step.next.state, event->as.count); break;
     case SHOW_EV_DECK: deck_changed(&step); break;

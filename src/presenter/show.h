@@ -3,6 +3,7 @@
 #ifndef PRESENTER_SHOW_H
 #define PRESENTER_SHOW_H
 
+#include "base/edit.h"
 #include "deck/model.h"
 #include "presenter/command.h"
 #include "presenter/zoom.h"
@@ -17,13 +18,13 @@ struct show_state {
     /* Before the last jump (link, go to, search, overview): Backspace-like return for links; empty: none. */
     struct card_id came_from;
     enum show_mode mode;
-    enum show_mode under;         /* help lies over this one */
-    bool back;                    /* the questions are shown */
-    struct zoom zoom;             /* of the card; zero: all of it is seen */
-    struct card_id cursor;        /* overview: the marked tile */
-    int choice;                   /* search: the marked answer */
-    int answers;                  /* search: how many there are, as SHOW_EV_ANSWERS last said */
-    char query[SHOW_QUERY_BYTES]; /* search: UTF-8 */
+    enum show_mode under;  /* help lies over this one */
+    bool back;             /* the questions are shown */
+    struct zoom zoom;      /* of the card; zero: all of it is seen */
+    struct card_id cursor; /* overview: the marked tile */
+    int choice;            /* search: the marked answer */
+    int answers;           /* search: how many there are, as SHOW_EV_ANSWERS last said */
+    struct edit query;     /* search */
     char sought
         [SHOW_QUERY_BYTES]; /* what the card was found by, marked on it and on those after it; empty: nothing */
     int number;             /* digits typed so far; 0: none */
@@ -41,8 +42,10 @@ enum show_event_kind {
     SHOW_EV_GO_TO,   /* as.card: a link, a tile, an answer, a saved position */
     SHOW_EV_MARK,    /* as.mark: arrows in overview and search, and on a card drawn up */
     SHOW_EV_ZOOM,    /* as.zoom: where hands brought the page */
-    SHOW_EV_TEXT,    /* as.text: typed into search, appended */
-    SHOW_EV_ERASE,   /* last character of the search */
+    SHOW_EV_TEXT,    /* as.text: typed into search, at its cursor */
+    SHOW_EV_EDIT,    /* as.edit: what else is done to what is written there */
+    SHOW_EV_POINT,   /* as.point: its cursor is put somewhere */
+    SHOW_EV_ERASE,   /* the last digit of a number */
     SHOW_EV_ANSWERS, /* as.count: how many answers the search now has */
     SHOW_EV_DECK,    /* the deck was read again: keep the position by id, else by place */
     SHOW_EV_TICK,    /* time passed */
@@ -60,6 +63,14 @@ struct show_event {
         } mark;
         struct zoom zoom;
         char text[32]; /* UTF-8, NUL-ended */
+        struct {
+            enum edit_act act;
+            bool extend;
+        } edit;
+        struct {
+            int byte;
+            bool extend;
+        } point;
         int count;
     } as;
 };

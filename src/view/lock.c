@@ -35,7 +35,7 @@ static void buttons_of(const struct lock_view *view, struct button out[BUTTONS])
                              .icon = STR("check"),
                              .text = str_from(_("Open")),
                              .action = {ACTION_UNLOCK, 0},
-                             .disabled = view->state->typed[0] == '\0' || view->state->trying};
+                             .disabled = view->state->typed.len == 0 || view->state->trying};
     out[1] = button_of_command(view->may_leave ? COMMAND_BACK : COMMAND_QUIT, BUTTON_CHIP);
 }
 
@@ -75,14 +75,15 @@ static struct lock_at lay_out(const struct frame *frame, const struct lock_view 
     return at;
 }
 
-/* A dot a character, the last ones where not all fit; and what is typed is not in any name. */
+/* A dot a character, those around the cursor where not all fit; and what is typed is not in any name. */
 static void field_add(struct frame *frame, struct rect_px at, const struct lock_view *view)
 {
     const struct palette *p = frame->palette;
     float u = frame->u, dot = dot_u * frame->text * u * 0.4f, size = dot * 0.62f;
     struct rect_px dots = rect_inset(at, 24 * u);
     int count = lock_count(view->state), most = (int)fmaxf(1, (dots.w - 8 * u) / dot);
-    int shown = count < most ? count : most;
+    int cursor = lock_cursor(view->state), first = cursor > most ? cursor - most : 0;
+    int shown = count - first < most ? count - first : most;
     struct str name =
         count > 0 ? frame_format(frame, _n("Wachtwoord, %d teken", "Wachtwoord, %d tekens", count), count)
                   : str_from(_("Wachtwoord"));
@@ -90,6 +91,7 @@ static void field_add(struct frame *frame, struct rect_px at, const struct lock_
                                        .role = NODE_FIELD,
                                        .at = at,
                                        .name = name,
+                                       .action = {ACTION_FIELD, 0},
                                        .look = LOOK_PANEL,
                                        .as.panel = {.radius_px = 20 * u,
                                                     .edge_px = p->outline * u,
@@ -103,7 +105,7 @@ static void field_add(struct frame *frame, struct rect_px at, const struct lock_
     float caret = dot_u * frame->text * u;
     if (!view->state->trying)
         frame_fill(frame,
-                   (struct rect_px){dots.x + (float)shown * dot + 2 * u, at.y + (at.h - caret) / 2,
+                   (struct rect_px){dots.x + (float)(cursor - first) * dot + 2 * u, at.y + (at.h - caret) / 2,
                                     fmaxf(2, 3 * u), caret},
                    p->ink);
 }

@@ -36,6 +36,7 @@ enum action_kind {
     ACTION_ITEM,    /* index: an item of the start screen or chooser */
     ACTION_FORGET,  /* index: take a recent deck from the list */
     ACTION_LINK,    /* index: of the links of the page on the wall */
+    ACTION_FIELD,   /* to write in: the cursor to where it was touched */
     ACTION_UNLOCK,  /* try the password that is typed */
     ACTION_LANGUAGE,
     ACTION_PALETTE,

@@ -25,6 +25,8 @@ float overview_scroll_max(const struct view_env *env, const struct show_view *vi
 float overview_scroll_to_mark(const struct view_env *env, const struct show_view *view);
 
 void search_add(struct frame *frame, const struct show_view *view);
+/* The byte of the query that lies nearest to a point. */
+size_t search_byte(const struct view_env *env, const struct show_view *view, struct pt_px point);
 float search_scroll_max(const struct view_env *env, const struct show_view *view);
 float search_scroll_to_mark(const struct view_env *env, const struct show_view *view);
 

@@ -5,6 +5,7 @@
 
 #include "base/words.h"
 #include "type/face.h"
+#include "view/field.h"
 #include "view/header.h"
 #include "view/text.h"
 
@@ -37,7 +38,7 @@ static struct str hint_words(void)
 
 static struct str note_words(const struct frame *frame, const struct show_view *view)
 {
-    if (view->state->query[0] == '\0')
+    if (view->state->query.len == 0)
         return str_from(_("Typ een woord. Waaier zoekt in titels, teksten en vragen."));
     if (view->reads)
         return str_from(_("Een ogenblik: nog niet alle kaarten zijn gelezen."));
@@ -60,13 +61,11 @@ static struct search_at lay_out(const struct frame *frame, const struct show_vie
     struct label_style title = frame_style(frame, LABEL_SERIF_BOLD, title_u);
     struct label_style line = frame_style(frame, LABEL_SANS, line_u);
     struct label_style note = frame_style(frame, LABEL_SANS, note_u);
-    struct label_style query = frame_style(frame, LABEL_SANS, query_u);
     struct search_at at = {.header = {margin, top_u * u, window.w - 2 * margin, header_h}};
-    at.field =
-        below(at.header, gap_u * u, fmaxf(fmaxf(96 * u, frame->touch_px), frame_line(&query) + 36 * u));
+    at.field = below(at.header, gap_u * u, field_height(frame, query_u, 1));
     float hint_h = (float)frame_line_count(frame, &line, hint_words(), at.header.w, 2) * frame_line(&line);
     at.hint = (struct rect_px){margin, window.h - hint_h - 24 * u, at.header.w, hint_h};
-    int note_lines = view->state->query[0] == '\0' ? 3 : 1;
+    int note_lines = view->state->query.len == 0 ? 3 : 1;
     at.note = below(at.field, gap_u * u, (float)note_lines * frame_line(&note));
     float top = at.note.y + at.note.h + 4 * u;
     at.list = (struct rect_px){0, top, window.w, fmaxf(0, at.hint.y - gap_u * u - top)};
@@ -98,34 +97,14 @@ float search_scroll_to_mark(const struct view_env *env, const struct show_view *
                            fmaxf(0, at.content_h - at.list.h));
 }
 
-static void field_add(struct frame *frame, struct rect_px at, struct str query)
+static struct field field_of(const struct search_at *at, const struct show_view *view)
 {
-    const struct palette *p = frame->palette;
-    float u = frame->u, icon = 40 * frame->text * u;
-    struct label_style style = frame_style(frame, LABEL_SANS, query_u);
-    frame_control(frame, (struct node){.id = node_id(frame->screen, "field", 0),
-                                       .role = NODE_FIELD,
-                                       .at = at,
-                                       .name = query.len > 0 ? query : str_from(_("Zoekwoord")),
-                                       .look = LOOK_PANEL,
-                                       .as.panel = {.radius_px = 20 * u,
-                                                    .edge_px = p->outline * u,
-                                                    .fill_argb = p->panel,
-                                                    .edge_argb = p->ink}});
-    struct rect_px words = rect_inset(at, 24 * u);
-    frame_icon(frame, (struct rect_px){words.x, at.y + (at.h - icon) / 2, icon, icon}, STR("search"),
-               p->ink_soft);
-    words = (struct rect_px){words.x + icon + 16 * u, at.y, words.w - icon - 24 * u, at.h};
-    if (!frame->nodes)
-        return;
-    struct str shown =
-        text_cut_head(frame->nodes->arena, &frame->env->metrics, &style, query, words.w - 8 * u);
-    float w = fminf(ceilf(frame_width(frame, &style, shown)) + 1, words.w);
-    frame_label(frame, (struct rect_px){words.x, words.y, w, words.h}, &style, p->ink, ALIGN_LEFT, shown);
-    float caret = style.size_px * 1.2f;
-    frame_fill(frame,
-               (struct rect_px){words.x + w + 2 * u, at.y + (at.h - caret) / 2, fmaxf(2, 3 * u), caret},
-               p->ink);
+    return (struct field){.at = at->field,
+                          .edit = &view->state->query,
+                          .icon = STR("search"),
+                          .name = str_from(_("Zoekwoord")),
+                          .size_u = query_u,
+                          .lines = 1};
 }
 
 /* One line: what stands before the match is cut at its beginning, so that the match is always seen. */
@@ -226,6 +205,14 @@ static void nothing_add(struct frame *frame, const struct search_at *at)
                           str_from(_("Kijk de spelling na, of zoek met een korter woord.")), 3);
 }
 
+size_t search_byte(const struct view_env *env, const struct show_view *view, struct pt_px point)
+{
+    struct frame frame = frame_begin(NULL, env, "search");
+    struct search_at at = measure(env, view);
+    struct field field = field_of(&at, view);
+    return field_byte(&frame, &field, point);
+}
+
 void search_add(struct frame *frame, const struct show_view *view)
 {
     const struct palette *p = frame->palette;
@@ -234,10 +221,11 @@ void search_add(struct frame *frame, const struct show_view *view)
     struct rect_px area = {margin, top_u * u, frame->env->size.w - 2 * margin, 0};
     struct search_at at = lay_out(frame, view, header_add_to(frame, area));
     struct label_style note = frame_style(frame, LABEL_SANS, note_u);
-    field_add(frame, at.field, str_from(view->state->query));
+    struct field field = field_of(&at, view);
+    field_add(frame, &field);
     (void)frame_paragraph(frame, "note", 0, at.note, &note, p->ink_soft, ALIGN_LEFT, note_words(frame, view),
                           3);
-    if (view->state->query[0] != '\0' && view->hit_count == 0 && !view->reads && view->pages_all == 0)
+    if (view->state->query.len > 0 && view->hit_count == 0 && !view->reads && view->pages_all == 0)
         nothing_add(frame, &at);
     if (view->hit_count > 0) {
         struct label_style hint = frame_style(frame, LABEL_SANS, line_u);

@@ -372,6 +372,11 @@ float view_show_scroll_max(const struct view_env *env, const struct show_view *v
     return 0;
 }
 
+size_t view_search_byte(const struct view_env *env, const struct show_view *view, struct pt_px at)
+{
+    return can_be_seen(env) ? search_byte(env, view, at) : 0;
+}
+
 float view_show_scroll_to_mark(const struct view_env *env, const struct show_view *view)
 {
     if (!can_be_seen(env))

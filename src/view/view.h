@@ -74,6 +74,8 @@ bool view_show_part(const struct view_env *env, const struct show_view *view, st
 float view_show_scroll_max(const struct view_env *env, const struct show_view *view);
 float view_show_scroll_to_mark(const struct view_env *env, const struct show_view *view);
 int view_overview_columns(const struct view_env *env);
+/* Search: the byte of what is written that lies nearest to a point. */
+size_t view_search_byte(const struct view_env *env, const struct show_view *view, struct pt_px at);
 
 /* The start screen and its chooser. */
 enum start_item_kind {

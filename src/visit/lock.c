@@ -2,50 +2,36 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
-
-static struct str typed(const struct lock_state *state)
-{
-    return (struct str){state->typed, strnlen(state->typed, sizeof state->typed - 1)};
-}
+#include "base/grapheme.h"
 
 /* What does not fit is left out. */
 static void append(struct lock_state *state, struct str text)
 {
-    size_t was = typed(state).len;
-    (void)utf8_type(state->typed, sizeof state->typed, text);
-    if (typed(state).len > was)
+    uint16_t was = state->typed.len;
+    (void)edit_type(&state->typed, text);
+    if (state->typed.len > was)
         state->wrong = false;
-}
-
-static void erase(struct lock_state *state)
-{
-    size_t len = typed(state).len, was = len;
-    while (len > 0 && ((unsigned char)state->typed[len - 1] & 0xC0) == 0x80)
-        len--;
-    if (len > 0)
-        len--;
-    memset(state->typed + len, 0, was - len);
 }
 
 static void clear(struct lock_state *state)
 {
-    explicit_bzero(state->typed, sizeof state->typed);
+    explicit_bzero(&state->typed, sizeof state->typed);
 }
 
 struct lock_next lock_step(struct lock_state state, const struct lock_event *event)
 {
     struct lock_next next = {.state = state};
     struct lock_state *is = &next.state;
-    explicit_bzero(state.typed, sizeof state.typed);
+    explicit_bzero(&state.typed, sizeof state.typed);
+    is->typed.most = LOCK_TYPED_BYTES - 1;
+    is->typed.secret = true;
     if (is->trying && event->kind != LOCK_EV_WRONG && event->kind != LOCK_EV_BACK)
         return next;
     switch (event->kind) {
     case LOCK_EV_TEXT: append(is, (struct str){event->text, strnlen(event->text, sizeof event->text)}); break;
-    case LOCK_EV_ERASE: erase(is); break;
-    case LOCK_EV_CLEAR: clear(is); break;
+    case LOCK_EV_EDIT: (void)edit_do(&is->typed, event->act, false); break;
     case LOCK_EV_ENTER:
-        if (is->typed[0] == '\0')
+        if (is->typed.len == 0)
             break;
         is->trying = true;
         is->tries++;
@@ -66,7 +52,12 @@ struct lock_next lock_step(struct lock_state state, const struct lock_event *eve
 
 int lock_count(const struct lock_state *state)
 {
-    return utf8_count(typed(state));
+    return grapheme_count(edit_text(&state->typed));
+}
+
+int lock_cursor(const struct lock_state *state)
+{
+    return grapheme_count(str_sub(edit_text(&state->typed), 0, state->typed.cursor));
 }
 
 void lock_wipe(struct lock_state *state)

@@ -3,7 +3,7 @@
 #ifndef VISIT_LOCK_H
 #define VISIT_LOCK_H
 
-#include "base/str.h"
+#include "base/edit.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -11,16 +11,15 @@
 enum { LOCK_TYPED_BYTES = 128 };
 
 struct lock_state {
-    char typed[LOCK_TYPED_BYTES]; /* UTF-8 */
-    bool trying;                  /* the answer is not there yet: nothing is typed meanwhile */
-    bool wrong;                   /* the last try failed; until something is typed */
+    struct edit typed; /* a secret */
+    bool trying;       /* the answer is not there yet: nothing is typed meanwhile */
+    bool wrong;        /* the last try failed; until something is typed */
     int tries;
 };
 
 enum lock_event_kind {
-    LOCK_EV_TEXT,  /* as.text: typed, appended */
-    LOCK_EV_ERASE, /* the last character */
-    LOCK_EV_CLEAR, /* all of it */
+    LOCK_EV_TEXT,  /* text: typed, at the cursor */
+    LOCK_EV_EDIT,  /* act: what else is done to it */
     LOCK_EV_ENTER, /* try it */
     LOCK_EV_WRONG, /* it did not fit */
     LOCK_EV_BACK,
@@ -28,6 +27,7 @@ enum lock_event_kind {
 struct lock_event {
     enum lock_event_kind kind;
     char text[32]; /* UTF-8, NUL-ended */
+    enum edit_act act;
 };
 
 enum lock_fx { LOCK_FX_NONE, LOCK_FX_TRY /* state.typed */, LOCK_FX_LEAVE };
@@ -37,7 +37,8 @@ struct lock_next {
 };
 
 struct lock_next lock_step(struct lock_state state, const struct lock_event *event);
-int lock_count(const struct lock_state *state); /* characters typed */
+int lock_count(const struct lock_state *state);  /* characters typed */
+int lock_cursor(const struct lock_state *state); /* of them before the cursor */
 void lock_wipe(struct lock_state *state);
 
 #endif

@@ -126,19 +126,6 @@ static void no_code_point_grows_and_folding_again_changes_nothing(void **state)
     arena_finish(&arena);
 }
 
-static void typed_text_fits_whole(void **state)
-{
-    (void)state;
-    char field[8] = "moe";
-    assert_true(utf8_type(field, sizeof field, STR("d\n\x7F\xFF")));
-    assert_string_equal(field, "moed");
-    assert_true(utf8_type(field, sizeof field, STR("\xC3\xA9"))); /* e acute */
-    assert_false(utf8_type(field, sizeof field, STR("\xC3\xA9")));
-    assert_string_equal(field, "moed\xC3\xA9");
-    assert_true(utf8_type(field, sizeof field, STR("x")));
-    assert_string_equal(field, "moed\xC3\xA9x");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -148,7 +135,6 @@ int main(void)
         cmocka_unit_test(folding),
         cmocka_unit_test(map_leads_back),
         cmocka_unit_test(no_code_point_grows_and_folding_again_changes_nothing),
-        cmocka_unit_test(typed_text_fits_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,6 +62,17 @@ static struct show_event text_event(const char *text)
     return event;
 }
 
+static enum edit_act act_named(const char *name)
+{
+    static const char *const names[] = {[EDIT_LEFT] = "left",   [EDIT_HOME] = "home", [EDIT_ERASE] = "erase",
+                                        [EDIT_CLEAR] = "clear", [EDIT_UNDO] = "undo", [EDIT_REDO] = "redo"};
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (names[i] && strcmp(names[i], name) == 0)
+            return (enum edit_act)i;
+    fail_msg("no such act: %s", name);
+    return EDIT_ACT_COUNT;
+}
+
 /* "next", "#4", "go:c5", "mark:1,0,4", "text:abc", "answers:3", "wait:500", "deck:turned" and so on. */
 static void play(struct world *world, const char *word)
 {
@@ -91,6 +102,11 @@ static void play(struct world *world, const char *word)
         event = text_event(arg);
     } else if (str_eq(verb, STR("erase"))) {
         event.kind = SHOW_EV_ERASE;
+    } else if (str_eq(verb, STR("edit"))) {
+        event.kind = SHOW_EV_EDIT;
+        event.as.edit.act = act_named(arg);
+    } else if (str_eq(verb, STR("point"))) {
+        event = (struct show_event){.kind = SHOW_EV_POINT, .as.point.byte = atoi(arg)};
     } else if (str_eq(verb, STR("answers"))) {
         event = (struct show_event){.kind = SHOW_EV_ANSWERS, .as.count = atoi(arg)};
     } else if (str_eq(verb, STR("wait"))) {
@@ -118,7 +134,8 @@ static void describe(const struct world *world, char line[LINE_BYTES])
     if (s->mode == SHOW_OVERVIEW)
         n += snprintf(line + n, LINE_BYTES - (size_t)n, " at %s", s->cursor.at);
     if (s->mode == SHOW_SEARCH)
-        n += snprintf(line + n, LINE_BYTES - (size_t)n, " '%s' %d of %d", s->query, s->choice, s->answers);
+        n += snprintf(line + n, LINE_BYTES - (size_t)n, " '%s' %d of %d", s->query.text, s->choice,
+                      s->answers);
     if (s->back)
         n += snprintf(line + n, LINE_BYTES - (size_t)n, " back");
     if (zoom_is_in(s->zoom))
@@ -376,11 +393,11 @@ static void searching(void **state)
         {"and again empty", "search text:abc back search", "c5 search '' 0 of 0 | search"},
         {"words are added", "search text:ab text:c", "c5 search 'abc' 0 of 0 | search"},
         {"digits are words here", "search #4 #2", "c5 search '42' 0 of 0 | search"},
-        {"a whole character is erased", "search text:a\xC3\xA9 erase", "c5 search 'a' 0 of 0 | search"},
-        {"nothing to erase", "search erase", "c5 search '' 0 of 0"},
+        {"a whole character is erased", "search text:a\xC3\xA9 edit:erase", "c5 search 'a' 0 of 0 | search"},
+        {"nothing to erase", "search edit:erase", "c5 search '' 0 of 0"},
         {"broken bytes are left out", "search text:a\xC3 text:b", "c5 search 'ab' 0 of 0 | search"},
-        {"control signs are left out", "search text:a\tb\x7F", "c5 search 'ab' 0 of 0 | search"},
-        {"only control signs: nothing new", "search text:\t", "c5 search '' 0 of 0"},
+        {"a tab is a space", "search text:a\tb\x7F", "c5 search 'a b' 0 of 0 | search"},
+        {"only control signs: nothing new", "search text:\x01\x7F", "c5 search '' 0 of 0"},
         {"text elsewhere is nothing", "text:abc", "c5"},
         {"answers", "search answers:3", "c5 search '' 0 of 3"},
         {"down and down", "search answers:3 mark:0,1,1 mark:0,1,1", "c5 search '' 2 of 3"},
@@ -393,6 +410,14 @@ static void searching(void **state)
         {"fewer than none", "search answers:-4", "c5 search '' 0 of 0"},
         {"a new word chooses the first", "search answers:9 mark:0,1,1 text:a",
          "c5 search 'a' 0 of 9 | search"},
+        {"letters come where the cursor is", "search text:ac edit:left text:b",
+         "c5 search 'abc' 0 of 0 | search"},
+        {"or where it is put", "search text:bc point:0 text:a", "c5 search 'abc' 0 of 0 | search"},
+        {"the cursor alone asks for nothing", "search text:ab answers:9 next edit:home",
+         "c5 search 'ab' 1 of 9"},
+        {"back to what was written", "search text:ab edit:clear edit:undo", "c5 search 'ab' 0 of 0 | search"},
+        {"and forth", "search text:ab edit:undo edit:redo", "c5 search 'ab' 0 of 0 | search"},
+        {"elsewhere nothing is written", "edit:erase point:3 text:a", "c5"},
         {"page keys move the choice", "search answers:9 next next previous", "c5 search '' 1 of 9"},
         {"end is the last answer", "search answers:9 last", "c5 search '' 8 of 9"},
         {"Enter waits for the card", "search answers:9 enter", "c5 search '' 0 of 9"},
@@ -416,19 +441,19 @@ static void query_is_bounded(void **state)
     play(&world, "search");
     for (int i = 0; i < 63; i++)
         play(&world, "text:\xC3\xA9");
-    assert_int_equal(strlen(world.state.query), 126);
+    assert_int_equal(strlen(world.state.query.text), 126);
     play(&world, "text:a\xC3\xA9"); /* one more letter fits, the next not */
-    assert_int_equal(strlen(world.state.query), 127);
+    assert_int_equal(strlen(world.state.query.text), 127);
     assert_int_equal(world.last.fx_count, 2);
     play(&world, "text:\xC3\xA9");
-    assert_int_equal(strlen(world.state.query), 127);
+    assert_int_equal(strlen(world.state.query.text), 127);
     assert_int_equal(world.last.fx[0], SHOW_FX_REFUSED);
     struct show_event unended = {.kind = SHOW_EV_TEXT};
     memset(unended.as.text, 'x', sizeof unended.as.text);
     play(&world, "search");
     play(&world, "search");
     step(&world, unended);
-    assert_int_equal(strlen(world.state.query), sizeof unended.as.text);
+    assert_int_equal(strlen(world.state.query.text), sizeof unended.as.text);
 }
 
 static void another_deck(void **state)
@@ -499,6 +524,14 @@ static struct show_event random_event(struct rng *rng)
         event.grip.room_w = (float)rng_below(rng, 3);
         break;
     case SHOW_EV_TEXT: event = text_event(texts[rng_below(rng, COUNT_OF(texts))]); break;
+    case SHOW_EV_EDIT:
+        event.as.edit.act = (enum edit_act)rng_below(rng, EDIT_ACT_COUNT);
+        event.as.edit.extend = rng_below(rng, 2) == 0;
+        break;
+    case SHOW_EV_POINT:
+        event.as.point.byte = (int)rng_below(rng, 140) - 5;
+        event.as.point.extend = rng_below(rng, 2) == 0;
+        break;
     case SHOW_EV_ANSWERS: event.as.count = (int)rng_below(rng, 8) - 2; break;
     case SHOW_EV_ENTER:
     case SHOW_EV_ERASE:
@@ -515,7 +548,7 @@ static void holds_together(const struct world *world, const struct show_event *e
     assert_in_range(s->index, 0, shown->count - 1);
     assert_true(card_id_eq(shown->deck->cards[shown->order[s->index]].id, s->card));
     assert_in_range(world->last.fx_count, 0, SHOW_FX_MAX);
-    assert_int_equal(utf8_first_bad(str_from(s->query)), -1);
+    assert_int_equal(utf8_first_bad(edit_text(&s->query)), -1);
     assert_in_range(s->choice, 0, s->answers > 0 ? s->answers - 1 : 0);
     assert_true(show_due_ms(s) > world->now_ms);
     assert_true(s->zoom.scale == 0 || (s->zoom.scale > 1 && s->zoom.scale <= ZOOM_MAX));

@@ -85,7 +85,7 @@ static void draw_overview(struct fake *fake, struct nodes *nodes, struct view_en
 static void draw_search(struct fake *fake, struct nodes *nodes, struct view_env env)
 {
     struct show_view view = fake_show(fake, SHOW_SEARCH);
-    (void)snprintf(fake->show.query, sizeof fake->show.query, "achterban");
+    edit_set(&fake->show.query, STR("achterban"));
     fake->show.choice = 1;
     view.hits = fake->hits;
     view.hit_count = view.hit_total = FAKE_HITS;
@@ -95,7 +95,7 @@ static void draw_search(struct fake *fake, struct nodes *nodes, struct view_env 
 static void draw_nothing_found(struct fake *fake, struct nodes *nodes, struct view_env env)
 {
     struct show_view view = fake_show(fake, SHOW_SEARCH);
-    (void)snprintf(fake->show.query, sizeof fake->show.query, "ezelsbruggetje");
+    edit_set(&fake->show.query, STR("ezelsbruggetje"));
     view_show(nodes, &env, &view);
 }
 
@@ -134,9 +134,9 @@ static void draw_message(struct fake *fake, struct nodes *nodes, struct view_env
 
 static void draw_lock(struct fake *fake, struct nodes *nodes, struct view_env env)
 {
-    struct lock_state state = {.typed = "gr\xC3\xA9"
-                                        "fin",
-                               .tries = 1};
+    struct lock_state state = {.tries = 1};
+    edit_set(&state.typed, STR("gr\xC3\xA9"
+                               "fin"));
     (void)fake;
     view_lock(nodes, &env,
               &(struct lock_view){.state = &state, .name = STR("jaarrekening.pdf"), .may_leave = true});

@@ -250,7 +250,7 @@ static void sweep_search(struct sweep *s)
     for (size_t i = 0; i < COUNT_OF(queries); i++) {
         for (int hits = 0; hits <= 2; hits++) {
             struct show_view view = fake_show(s->fake, SHOW_SEARCH);
-            (void)snprintf(s->fake->show.query, sizeof s->fake->show.query, "%s", queries[i]);
+            edit_set(&s->fake->show.query, str_from(queries[i]));
             view.hits = s->fake->hits;
             int most = s->fake->cards.count < FAKE_HITS ? 1 : FAKE_HITS;
             view.hit_count = i == 0 ? 0 : hits < most ? hits : most;
@@ -319,9 +319,11 @@ static void sweep_message(struct sweep *s)
 
 static void sweep_lock(struct sweep *s)
 {
+    char many[LOCK_TYPED_BYTES - 1];
+    memset(many, 'x', sizeof many);
     for (int i = 0; i < 4; i++) {
         struct lock_state state = {.trying = i == 1, .wrong = i == 2, .tries = i};
-        memset(state.typed, 'x', i % 2 ? sizeof state.typed - 1 : 0);
+        edit_set(&state.typed, (struct str){many, i % 2 ? sizeof many : 0});
         s->nodes = fake_nodes(s->fake);
         view_lock(&s->nodes, &s->env,
                   &(struct lock_view){.state = &state,
@@ -447,7 +449,7 @@ static void the_mark_comes_into_sight(void **state)
         check_mark_is_seen(&s, "overview");
     }
     view = fake_show(&fake, SHOW_SEARCH);
-    fake.show.query[0] = 'a';
+    edit_set(&fake.show.query, STR("a"));
     view.hits = fake.hits;
     view.hit_count = view.hit_total = FAKE_HITS;
     for (fake.show.choice = FAKE_HITS - 1; fake.show.choice >= 0; fake.show.choice--) {
