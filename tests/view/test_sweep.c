@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "type/face.h"
+#include "type/icon.h"
 
 static const struct {
     float w, h;
@@ -164,6 +165,15 @@ static void check_contrast(const struct sweep *s)
     }
 }
 
+static void check_icons(const struct sweep *s)
+{
+    for (int i = 0; i < s->nodes.count; i++) {
+        const struct node *node = &s->nodes.at[i];
+        if (node->look == LOOK_ICON && !icon_exists(node->as.icon.name))
+            fail_msg("%s: there is no icon %.*s", s->screen, STR_ARG(node->as.icon.name));
+    }
+}
+
 static void check_focus(const struct sweep *s)
 {
     int controls = 0, steps = 0;
@@ -200,6 +210,7 @@ static void check(struct sweep *s)
     check_touch(s);
     check_labels(s);
     check_contrast(s);
+    check_icons(s);
     check_focus(s);
 }
 
