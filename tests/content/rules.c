@@ -17,6 +17,7 @@ const struct rule rules[] = {
     {"articles of law", judge_articles, RULE_DEMO},
     {"matrix", judge_matrix, RULE_DEMO},
     {"selections", judge_selections, RULE_DEMO},
+    {"book", judge_book, RULE_DEMO},
     {"guide", judge_guide, RULE_DEMO},
     {"maps", judge_maps, RULE_DEMO},
     {"fronts", judge_fronts, RULE_EVERY},
