@@ -11,12 +11,18 @@ static struct str join(struct arena *arena, struct str list, struct str item)
     return list.len > 0 ? str_format(arena, "%.*s%s%.*s", STR_ARG(list), between, STR_ARG(item)) : item;
 }
 
+static struct str add_line(struct arena *arena, struct str list, struct str item)
+{
+    if (item.len == 0)
+        return list;
+    return list.len > 0 ? str_format(arena, "%.*s\n%.*s", STR_ARG(list), STR_ARG(item)) : item;
+}
+
 static uint64_t all_offices(const struct deck *deck)
 {
     return deck->office_count >= DECK_OFFICES_MAX ? UINT64_MAX : (UINT64_C(1) << deck->office_count) - 1;
 }
 
-/* Core offices by name; a card for all says nothing. */
 /* A name of more words stays on one line: its spaces do not break. */
 static struct str unbroken(struct arena *arena, struct str name)
 {
@@ -28,6 +34,7 @@ static struct str unbroken(struct arena *arena, struct str name)
     return out;
 }
 
+/* Core offices by name, one a line; a card for all says nothing. */
 static struct str office_names(struct arena *arena, const struct deck *deck, const struct card *card,
                                struct str language)
 {
@@ -37,7 +44,7 @@ static struct str office_names(struct arena *arena, const struct deck *deck, con
         return names;
     for (int i = 0; i < deck->office_count && i < DECK_OFFICES_MAX; i++) {
         if (card->offices >> i & 1)
-            names = join(arena, names, unbroken(arena, words_in(deck->offices[i].name, language)));
+            names = add_line(arena, names, unbroken(arena, words_in(deck->offices[i].name, language)));
     }
     return names;
 }

@@ -58,7 +58,7 @@ struct face {
     const struct face_question *questions;
     int question_count;
     struct str questions_label; /* "Reflectievragen" */
-    struct str offices;         /* footer, left */
+    struct str offices;         /* footer: names, one a line */
     struct str place;           /* footer, right: "17 van 28"; on a tile the number */
     struct str credit;          /* footer line, when exported or projected; may be empty */
     struct str trouble;         /* layout broken: the sentence */

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { FLOW_CHARS_MAX = 64 };
+enum { FLOW_CHARS_MAX = 64, LEAD_WEIGHT = 500 };
 
 struct flowing {
     struct build *build;
@@ -15,16 +15,18 @@ struct flowing {
     bool cut;
 };
 
-/* A lone short word on the last line gets company, when that costs no line. */
+/* A last line of a word or so gets company, when that costs no line. */
 static struct prose *without_runt(struct prose *prose, const struct prose_style *style,
                                   const struct run *runs, int count, float width)
 {
-    static const float SHORT_EMS = 5;
+    static const float SHORT_EMS = 5, SHORT_SHARE = 0.28f, NARROWER = 0.95f;
+    enum { TRIES = 6 };
     int lines = prose_line_count(prose);
-    for (int i = 0; i < 3 && lines > 1 && !prose_is_cut(prose); i++) {
-        if (prose_last_width(prose) > style->size * SHORT_EMS)
+    float enough = fmaxf(style->size * SHORT_EMS, width * SHORT_SHARE);
+    for (int i = 0; i < TRIES && lines > 1 && !prose_is_cut(prose); i++) {
+        if (prose_last_width(prose) > enough)
             break;
-        width *= 0.93f;
+        width *= NARROWER;
         struct prose *tried = prose_create(style, runs, count, width, 0);
         bool better = prose_line_count(tried) == lines && !prose_breaks_word(tried);
         prose_destroy(better ? prose : tried);
@@ -108,6 +110,7 @@ static bool put_item(struct flowing *flowing, const struct block *block)
 {
     float size = flowing->flow->size;
     struct prose_style style = part_style(flowing->build, ROLE_LIST, size, flowing->flow->rgb);
+    style.sparing = flowing->flow->lead || flowing->flow->sparing;
     float left = (float)(block->level < 4 ? block->level : 4) * size * 1.2f;
     float hang = size * (block->number > 9 ? 1.75f : block->number > 0 ? 1.35f : 1.15f);
     float top = flowing->y + fmaxf(0, flowing->gap);
@@ -149,6 +152,9 @@ static bool put_paragraph(struct flowing *flowing, const struct block *block)
 {
     float size = flowing->flow->size;
     struct prose_style style = part_style(flowing->build, ROLE_BODY, size, flowing->flow->rgb);
+    if (flowing->flow->lead && block == flowing->flow->blocks.at)
+        style.weight = LEAD_WEIGHT;
+    style.sparing = flowing->flow->lead || flowing->flow->sparing;
     float indent = block->level > 0 ? (float)block->level * size * 1.05f : 0;
     return put(flowing, block, &style, indent, 0, size * 0.68f);
 }

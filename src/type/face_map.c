@@ -331,7 +331,6 @@ static float lay_title(struct build *build)
         prose_destroy(prose);
         box.lines_most = 2;
         box.most = 56;
-        box.balanced = true;
         prose = part_title(build, build->face->title, &box, &size, &cut);
     }
     build->fit->title_size = size;

@@ -30,6 +30,7 @@ struct prose_style part_style(const struct build *build, enum face_role role, fl
         .link_rgb = build->kind_rgb,
         .hyphens = role != ROLE_CREDIT, /* names at the foot stay whole */
         .language = build->face->language,
+        .hangs = true,
         .aside = role == ROLE_CREDIT || role == ROLE_KIND,
     };
     if (build->face->kind.len == 0)
@@ -114,108 +115,6 @@ float part_kind_row(struct build *build, float x, float y, float size, float wid
     float gap = kind_w > 0 ? size * 0.55f : 0;
     float counter_w = lay_counter(build, x + kind_w + gap, y, size, width - kind_w - gap, soft);
     return counter_w > 0 ? kind_w + gap + counter_w : kind_w;
-}
-
-static struct prose *title_at(const struct build *build, struct str text, const struct title_box *box,
-                              float size, float width, bool last)
-{
-    struct prose_style style = part_style(build, ROLE_TITLE, size, box->rgb);
-    style.hyphens = last;
-    style.aside = box->aside;
-    return prose_create_text(&style, text, width, last ? box->lines_most : 0);
-}
-
-static bool title_stands(const struct prose *prose, int lines_most)
-{
-    return !prose_breaks_word(prose) && prose_line_count(prose) <= lines_most;
-}
-
-/* The narrowest setting with as many lines: they come out about equally long. */
-static struct prose *balance(const struct build *build, struct str text, const struct title_box *box,
-                             float size, struct prose *prose)
-{
-    int lines = prose_line_count(prose);
-    float low = box->width / 3, high = box->width;
-    while (lines > 1 && high - low > box->width / 60) {
-        float middle = (low + high) / 2;
-        struct prose *tried = title_at(build, text, box, size, middle, false);
-        bool stands = title_stands(tried, lines);
-        prose_destroy(stands ? prose : tried);
-        if (stands) {
-            prose = tried;
-            high = middle;
-        } else {
-            low = middle;
-        }
-    }
-    return prose;
-}
-
-struct prose *part_title(const struct build *build, struct str text, const struct title_box *box, float *size,
-                         bool *cut)
-{
-    enum { STEPS = 12 };
-    *cut = false;
-    struct prose *prose = title_at(build, text, box, box->most, 0, false);
-    float natural = prose_size(prose).w;
-    bool one_line = prose_line_count(prose) == 1;
-    prose_destroy(prose);
-    /* Rather one line a little smaller than two lines with a word or so on the second. */
-    float whole = natural > 0 ? floorf(box->most * box->width / natural) : box->most;
-    *size = fminf(box->most, whole);
-    if (one_line && (*size >= box->most * 0.8f || box->lines_most == 1) && *size >= box->least)
-        return title_at(build, text, box, *size, box->width, false);
-    float bound = fminf(box->most, whole * (float)box->lines_most);
-    float step = fmaxf(1, roundf((box->most - box->least) / STEPS));
-    for (*size = bound; *size >= box->least; *size -= step) {
-        prose = title_at(build, text, box, *size, box->width, false);
-        if (title_stands(prose, box->lines_most))
-            return box->balanced ? balance(build, text, box, *size, prose) : prose;
-        prose_destroy(prose);
-    }
-    *size = box->least;
-    prose = title_at(build, text, box, *size, box->width, true);
-    *cut = prose_is_cut(prose) || prose_breaks_word(prose);
-    return prose;
-}
-
-/* A line or two that end at `bottom`; answers its top. */
-static float foot_line(struct build *build, struct str text, float left, float width, float bottom,
-                       int lines_most, uint32_t rgb)
-{
-    float size = part_size(build, ROLE_CREDIT, FRONT_TEXT_LEAST);
-    struct prose_style style = part_style(build, ROLE_CREDIT, size, rgb);
-    struct prose *prose = prose_create_text(&style, text, width, lines_most);
-    if (prose_is_cut(prose))
-        build->fit->overfull = true;
-    float top = bottom - prose_size(prose).h;
-    (void)sheet_prose(build->sheet, prose, left, top);
-    return top;
-}
-
-float part_footer(struct build *build, float left, float right, uint32_t rgb)
-{
-    const struct face *face = build->face;
-    float bottom = FRONT_H - 54, top = FRONT_H - 68, place_w = 0;
-    struct str first = face->offices;
-    if (face->offices.len > 0 && face->credit.len > 0) {
-        bottom = foot_line(build, face->credit, left, right - left, FRONT_H - 40, 3, rgb) - 6;
-        top = bottom;
-    } else if (face->credit.len > 0) {
-        first = face->credit;
-    }
-    if (face->place.len > 0) {
-        float size = part_size(build, ROLE_CREDIT, FRONT_TEXT_LEAST);
-        struct prose_style style = part_style(build, ROLE_CREDIT, size, rgb);
-        struct prose *prose = prose_create_text(&style, face->place, (right - left) / 3, 1);
-        struct size_px room = prose_size(prose);
-        place_w = room.w + 48;
-        top = bottom - room.h;
-        (void)sheet_prose(build->sheet, prose, right - room.w, top);
-    }
-    if (first.len > 0)
-        top = foot_line(build, first, left, right - left - place_w, bottom, 3, rgb);
-    return top;
 }
 
 uint32_t part_tint(uint32_t rgb, float part)

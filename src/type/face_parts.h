@@ -57,14 +57,13 @@ struct title_box {
     float most, least; /* size */
     int lines_most;
     uint32_t rgb;
-    bool balanced; /* lines of about equal length */
-    bool aside;    /* as of a prose_style */
+    bool aside; /* as of a prose_style */
 };
 /* The largest size at which the words stand whole; at the least size they may be hyphenated, then cut. */
 struct prose *part_title(const struct build *build, struct str text, const struct title_box *box, float *size,
                          bool *cut);
 
-/* Offices left, place right, credit under them. Answers its top; near the bottom when there is none. */
+/* The offices on one line; under them the credit, and which card it is at the right. Answers its top. */
 float part_footer(struct build *build, float left, float right, uint32_t rgb);
 
 /* Running text. */
@@ -73,6 +72,8 @@ struct flow {
     float x, y, width;
     float bottom; /* 0: as long as it gets; else what does not fit is cut there */
     bool probe;   /* only to see whether it fits: ends at the bottom without setting the rest */
+    bool lead;    /* a first paragraph before a list is the core of the card: a little heavier */
+    bool sparing; /* as of a prose_style */
     float *ends;  /* NULL, or the bottom of each block */
     float size;
     uint32_t rgb;

@@ -123,7 +123,6 @@ void face_lay_section(struct build *build)
         .least = 80,
         .lines_most = 3,
         .rgb = PART_CARD,
-        .balanced = true,
     };
     int mark = build->sheet->count;
     float y = 0;

@@ -72,6 +72,15 @@ float prose_last_width(const struct prose *prose)
     return prose->lines[prose->line_count - 1].width;
 }
 
+struct str prose_line_text(const struct prose *prose, int line)
+{
+    if (line < 0 || line >= prose->line_count)
+        return (struct str){0};
+    PangoLayoutLine *at = prose->lines[line].line;
+    const char *text = pango_layout_get_text(prose->layout) + pango_layout_line_get_start_index(at);
+    return (struct str){text, (size_t)pango_layout_line_get_length(at)};
+}
+
 float prose_baseline(const struct prose *prose)
 {
     return prose->baseline;

@@ -19,8 +19,12 @@ struct prose_style {
     uint32_t link_rgb;
     bool lining;  /* lining, tabular figures */
     bool hyphens; /* soft hyphens by the dictionary of `language` */
+    bool sparing; /* hyphens only in a word that is wider than a line */
     struct str language;
     bool centred;
+    bool
+        flush; /* the first letter of each line begins exactly at the edge, without the white the face gives it */
+    bool hangs; /* an opening quotation mark hangs before the edge: the letter after it begins the line */
     bool aside; /* a footer, a label: not what the room must be able to read */
 };
 
@@ -39,8 +43,10 @@ bool prose_breaks_word(
     const struct prose *prose); /* a word wider than the line was broken where no hyphen may stand */
 int prose_chars_max(const struct prose *prose);    /* code points of its longest line */
 float prose_last_width(const struct prose *prose); /* of its last line */
-float prose_baseline(const struct prose *prose);   /* of the first line, from the top */
-float prose_text_size(const struct prose *prose);  /* of running text; 0: it is an aside */
+/* What a line says, with the hyphens that were offered in it (U+00AD). Borrowed. */
+struct str prose_line_text(const struct prose *prose, int line);
+float prose_baseline(const struct prose *prose);  /* of the first line, from the top */
+float prose_text_size(const struct prose *prose); /* of running text; 0: it is an aside */
 void prose_draw(const struct prose *prose, cairo_t *cr, float x, float y);
 /* The link under a point relative to the top left, or empty. Borrowed from the runs, which must still live. */
 struct str prose_link_at(const struct prose *prose, float x, float y);

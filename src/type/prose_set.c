@@ -272,7 +272,7 @@ static bool mend_rag(struct setting *set)
         float width = (float)logical.width / PANGO_SCALE;
         struct line_end end = line_end_at(set, pango_layout_line_get_start_index(next));
         bool torn = end.in_word && !end.hyphen;
-        if (end.hard || (!torn && set->width - width < most))
+        if (end.hard || (!torn && (set->style->sparing || set->width - width < most)))
             continue;
         if (offer_word(set, end.next))
             return true;
@@ -289,7 +289,51 @@ static void find_broken_words(struct prose *prose, const struct setting *set)
     }
 }
 
-static void keep_lines(struct prose *prose)
+static bool is_opening_mark(gunichar code)
+{
+    switch (code) {
+    case '"':
+    case '\'':
+    case 0x2018: /* single, as in Dutch and English */
+    case 0x201C:
+    case 0x201A: /* low ones */
+    case 0x201E: return true;
+    default: return false;
+    }
+}
+
+/* How many glyphs at the beginning of a line hang before its edge. */
+static int hanging_glyphs(const struct prose *prose, PangoLayoutLine *line)
+{
+    const char *from = pango_layout_get_text(prose->layout) + pango_layout_line_get_start_index(line);
+    int length = pango_layout_line_get_length(line);
+    if (length < 1 || !is_opening_mark(g_utf8_get_char(from)))
+        return 0;
+    const char *next = g_utf8_next_char(from);
+    return next - from < length && g_unichar_isalnum(g_utf8_get_char(next)) ? 1 : 0;
+}
+
+/* How far a line is moved left so that its first letter stands at the edge. */
+static float edge_shift(const struct prose_style *style, const struct prose *prose, PangoLayoutLine *line)
+{
+    if (style->centred || !line->runs ||
+        pango_layout_line_get_resolved_direction(line) != PANGO_DIRECTION_LTR)
+        return 0;
+    const PangoGlyphItem *run = line->runs->data;
+    int skip = style->hangs ? hanging_glyphs(prose, line) : 0, x = 0;
+    if (skip >= run->glyphs->num_glyphs || (skip == 0 && !style->flush))
+        return 0;
+    for (int i = 0; i < skip; i++)
+        x += run->glyphs->glyphs[i].geometry.width;
+    if (style->flush) {
+        PangoRectangle ink;
+        pango_font_get_glyph_extents(run->item->analysis.font, run->glyphs->glyphs[skip].glyph, &ink, NULL);
+        x += ink.x > 0 ? ink.x : 0; /* a J may hang out, as it does in any line */
+    }
+    return (float)x / PANGO_SCALE;
+}
+
+static void keep_lines(struct prose *prose, const struct prose_style *style)
 {
     prose->line_count = pango_layout_get_line_count(prose->layout);
     prose->lines = g_new0(struct prose_line, (gsize)prose->line_count);
@@ -299,7 +343,7 @@ static void keep_lines(struct prose *prose)
         PangoRectangle logical;
         pango_layout_iter_get_line_extents(iter, NULL, &logical);
         prose->lines[i].line = pango_layout_iter_get_line_readonly(iter);
-        prose->lines[i].x = (float)logical.x / PANGO_SCALE;
+        prose->lines[i].x = (float)logical.x / PANGO_SCALE - edge_shift(style, prose, prose->lines[i].line);
         prose->lines[i].width = (float)logical.width / PANGO_SCALE;
         i++;
     } while (i < prose->line_count && pango_layout_iter_next_line(iter));
@@ -409,7 +453,7 @@ struct prose *prose_create(const struct prose_style *style, const struct run *ru
         compose(&set);
     if (width > 0 && lines_max > 0)
         shorten(&set, lines_max);
-    keep_lines(prose);
+    keep_lines(prose, style);
     keep_links(prose, &set);
     find_broken_words(prose, &set);
     prose->cut = set.cut || pango_layout_is_ellipsized(set.layout);
