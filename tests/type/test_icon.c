@@ -125,9 +125,10 @@ static void no_two_icons_are_alike(void **state)
 }
 
 static const char *const offices_and_kinds[] = {
-    "burgemeester", "wethouder",    "raadslid",    "griffier",  "gemeentesecretaris", "rekenkamerlid",
-    "statenlid",    "gedeputeerde", "commissaris", "dijkgraaf", "heemraad",           "meer",
-    "wave",         "diamond",      "hand",        "ambtenaar",
+    "burgemeester",  "wethouder", "raadslid",     "griffier",    "gemeentesecretaris",
+    "rekenkamerlid", "statenlid", "gedeputeerde", "commissaris", "dijkgraaf",
+    "heemraad",      "meer",      "wave",         "diamond",     "hand",
+    "ambtenaar",     "fan",
 };
 
 /* They stand side by side in rows where one chooses among them. */
