@@ -183,7 +183,7 @@ static void tour_home(struct tour *t)
          first_card_key(t, t->cards.order[t->cards.count / 2]), t->cards.order[t->cards.count / 2],
          deck->path},
         own_deck(t, SUPPLY_SLOT_SHOW + 1, &t->demo, surroundings->demo_deck, str_from(_("Voorbeeldset")),
-                 str_from(_("Kaarten om mee te beginnen"))),
+                 str_from(_("Kaarten over besturen"))),
         own_deck(t, SUPPLY_SLOT_SHOW + 2, &t->welcome, surroundings->welcome_deck, (struct str){0},
                  (struct str){0}),
         {START_ITEM_OPEN, str_from(_("Open een bestand")), {0}, {0}, 0, {0}},

@@ -88,7 +88,7 @@ static void add_demo(struct home *home)
     struct start_item *item = add(home, START_ITEM_DEMO, str_from(_("Voorbeeldset")), home->own_decks[0]);
     if (!item)
         return;
-    item->detail = str_from(_("Kaarten om mee te beginnen"));
+    item->detail = str_from(_("Kaarten over besturen"));
     (void)open_first_card(home, item);
 }
 

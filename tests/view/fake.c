@@ -172,7 +172,7 @@ struct start_view fake_home(struct fake *fake, int recent_count, enum fake_words
                                            .tag = i});
     item_add(fake, (struct start_item){.kind = START_ITEM_DEMO,
                                        .title = STR("Voorbeeldset"),
-                                       .detail = STR("Kaarten om mee te beginnen"),
+                                       .detail = STR("Kaarten over besturen"),
                                        .picture = {.content = 99},
                                        .tag = 99});
     item_add(fake, (struct start_item){.kind = START_ITEM_DEMO,
