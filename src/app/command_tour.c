@@ -103,6 +103,10 @@ static void tour_search(struct tour *t, struct show_state state)
     event = (struct show_event){.kind = SHOW_EV_ANSWERS, .at_ms = t->env.now_ms, .as.count = t->hit_count};
     state = show_step(&t->rules, &t->cards, state, &event).state;
     snap_show(t, "zoeken", &state, 0);
+    struct keyboard keyboard = {.shown = true, .open = 3 /* what the e offers */};
+    t->env.keyboard = &keyboard;
+    snap_show(t, "zoeken-toetsenbord", &state, 0);
+    t->env.keyboard = NULL;
     t->hit_count = 0;
 }
 
@@ -230,6 +234,12 @@ static void tour_lock(struct tour *t)
         snap(t, i == 0 ? "wachtwoord" : "wachtwoord-fout");
         state = lock_step(state, &(struct lock_event){.kind = LOCK_EV_WRONG}).state;
     }
+    struct keyboard keyboard = {.shown = true, .secret = true, .layer = KEYBOARD_SIGNS};
+    t->env.keyboard = &keyboard;
+    picture_begin(&t->picture);
+    view_lock(&t->picture.nodes, &t->env, &view);
+    snap(t, "wachtwoord-toetsenbord");
+    t->env.keyboard = NULL;
 }
 
 /* ---- the whole */

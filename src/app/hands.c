@@ -64,6 +64,7 @@ static struct act act_of(const struct hands *hands, const struct touch_gesture *
 static struct act tap_of(struct hands *hands, const struct touch_gesture *gesture, int64_t now_ms)
 {
     struct act act = act_of(hands, gesture, ACT_TAP);
+    act.held = gesture->held;
     bool first = !act.mouse && gesture->target == 0;
     act.again = twice_step(&hands->twice, gesture->at, gesture->down_ms, now_ms, first) && !act.mouse;
     return act;
@@ -80,7 +81,7 @@ static int gestures(struct hands *hands, const struct touch_out *from, int64_t n
             count = push(out, count, (struct act){.kind = ACT_LOOK});
             break;
         case GESTURE_TAP: count = push(out, count, tap_of(hands, gesture, now_ms)); break;
-        case GESTURE_HOLD: break;
+        case GESTURE_HOLD: count = push(out, count, act_of(hands, gesture, ACT_HOLD)); break;
         case GESTURE_DRAG_BEGIN: count = push(out, count, act_of(hands, gesture, ACT_DRAG_BEGIN)); break;
         case GESTURE_DRAG: count = push(out, count, act_of(hands, gesture, ACT_DRAG)); break;
         case GESTURE_DRAG_END: count = push(out, count, act_of(hands, gesture, ACT_DRAG_END)); break;

@@ -20,6 +20,7 @@ enum act_kind {
     ACT_KEY,
     ACT_TEXT,
     ACT_TAP,
+    ACT_HOLD, /* a finger, or the mouse, rests; a tap with `held` may follow */
     ACT_DRAG_BEGIN,
     ACT_DRAG,
     ACT_DRAG_END,
@@ -39,6 +40,7 @@ struct act {
     enum act_kind kind;
     bool mouse;
     bool again;      /* TAP of a finger: the second on this spot */
+    bool held;       /* TAP: HOLD was told before it */
     uint32_t target; /* node under the first touch; 0: the ground */
     union {
         struct {

@@ -94,6 +94,26 @@ static void read_screen(struct reader *r, const struct yaml_node *value)
         wrong(r, value, "screen_mm", _("de breedte van het beeld in millimeters"));
 }
 
+/* EN 301 549, 5.7: at least up to two seconds, and down to one in two seconds. */
+static void read_delay(struct reader *r, const struct yaml_node *value)
+{
+    int ms;
+    if (value->kind != YAML_SCALAR || !str_to_int(value->text, &ms) || (ms != 0 && ms < KEYBOARD_DELAY_MS) ||
+        ms > 10000)
+        wrong(r, value, "key_delay_ms", _("een getal van 500 tot 10000, of 0 voor nooit"));
+    else
+        r->settings->pace.delay_ms = ms == 0 ? -1 : ms;
+}
+
+static void read_every(struct reader *r, const struct yaml_node *value)
+{
+    int ms;
+    if (value->kind == YAML_SCALAR && str_to_int(value->text, &ms) && ms >= 50 && ms <= 10000)
+        r->settings->pace.every_ms = ms;
+    else
+        wrong(r, value, "key_every_ms", _("een getal van 50 tot 10000"));
+}
+
 static void read_key(struct reader *r, const struct yaml_pair *pair)
 {
     enum command command = command_from_name(pair->key);
@@ -120,9 +140,10 @@ static const struct {
     const char *name;
     void (*read)(struct reader *r, const struct yaml_node *value);
 } setting_table[] = {
-    {"cache_mib", read_cache},  {"painters", read_painters}, {"player", read_player},
-    {"palette", read_palette},  {"text", read_text},         {"reduced_motion", read_motion},
-    {"screen_mm", read_screen}, {"keys", read_keys},
+    {"cache_mib", read_cache},    {"painters", read_painters}, {"player", read_player},
+    {"palette", read_palette},    {"text", read_text},         {"reduced_motion", read_motion},
+    {"screen_mm", read_screen},   {"keys", read_keys},         {"key_delay_ms", read_delay},
+    {"key_every_ms", read_every},
 };
 
 static void read_pair(struct reader *r, const struct yaml_pair *pair)

@@ -5,6 +5,7 @@
 #include "deck/diag.h"
 #include "presenter/command.h"
 #include "view/palette.h"
+#include "visit/keyboard.h"
 
 enum player_choice { PLAYER_AUTO, PLAYER_GPU, PLAYER_SOFTWARE };
 
@@ -16,6 +17,7 @@ struct settings {
     float text; /* 1, 1.25, 1.5 */
     bool reduced_motion;
     float screen_mm; /* width of the glass; 0: unknown */
+    struct keyboard_pace pace;
     struct keymap keymap;
 };
 

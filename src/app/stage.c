@@ -170,6 +170,7 @@ void stage_env(const struct stage *stage, struct view_env *out)
         .focus = stage->hands.focus,
         .pressed = stage->hands.pressed,
         .pointer = hands_pointer(&stage->hands, stage->now_ms) || stage->now_ms < stage->bar_until_ms,
+        .keyboard = &stage->keyboard,
         .least_touch_px =
             stage->hands.glass_known ? 20 * stage->hands.px_per_mm : 0, /* EN 301 549 practice: 20 mm */
     };
@@ -310,6 +311,7 @@ static int wait_ms(const struct stage *stage)
     if (will_tell_to_wait(stage))
         due = least(due, stage->opening_ms + OPENING_MS);
     due = least(due, stage_zoom_due_ms(stage));
+    due = least(due, stage_keyboard_due_ms(stage));
     if (stage->dirty)
         return 0;
     if (moves(stage))
@@ -344,6 +346,7 @@ static void tick(struct stage *stage)
     }
     if (stage->now_ms >= stage_zoom_due_ms(stage))
         stage->dirty = true;
+    stage_keyboard_tick(stage);
     if (will_tell_to_wait(stage) && stage->now_ms >= stage->opening_ms + OPENING_MS) {
         stage->place = STAGE_OPENING;
         stage->dirty = stage->told_to_wait = true;

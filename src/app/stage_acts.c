@@ -56,10 +56,13 @@ static void mode_changed(struct stage *stage, enum show_mode was)
     enum show_mode is = stage->showing.state.mode;
     if (is == was)
         return;
-    if (is == SHOW_SEARCH)
+    if (is == SHOW_SEARCH) {
         SDL_StartTextInput();
-    else
+        stage_keyboard_field(stage, false);
+    } else {
         SDL_StopTextInput();
+        stage_keyboard_hide(stage);
+    }
     motion_stop(&stage->motion);
 }
 
@@ -342,6 +345,8 @@ static void do_action(struct stage *stage, struct action action)
             show_link(stage, action.index);
         break;
     case ACTION_FIELD:
+    case ACTION_KEY:
+    case ACTION_CHOICE: stage_keyboard_action(stage, action); break;
     case ACTION_UNLOCK: break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:
@@ -360,6 +365,7 @@ static void tap(struct stage *stage, const struct act *act)
         return;
     if (node && node->action.kind == ACTION_FIELD) {
         stage_writing_point(stage, act->as.drag.at, false);
+        stage_keyboard_show(stage, act);
         return;
     }
     if (node) {
@@ -485,10 +491,13 @@ static void key(struct stage *stage, const struct act *act)
 
 void stage_act(struct stage *stage, const struct act *act)
 {
+    if (stage_keyboard_act(stage, act))
+        return;
     switch (act->kind) {
     case ACT_KEY: key(stage, act); break;
     case ACT_TEXT: text(stage, act); break;
     case ACT_TAP: tap(stage, act); break;
+    case ACT_HOLD: break;
     case ACT_DRAG_BEGIN:
     case ACT_DRAG:
     case ACT_DRAG_END:

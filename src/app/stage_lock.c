@@ -39,6 +39,8 @@ void stage_locked(struct stage *stage, const struct err *err)
         home_leave(&stage->home);
         stage->hands.focus = 0;
     }
+    if (stage->place != STAGE_LOCKED)
+        stage_keyboard_field(stage, true);
     stage->place = STAGE_LOCKED;
     motion_stop(&stage->motion);
     SDL_StartTextInput();
@@ -49,6 +51,7 @@ void stage_lock_end(struct stage *stage)
 {
     lock_wipe(&stage->lock);
     SDL_StopTextInput();
+    stage_keyboard_hide(stage);
     if (stage->place == STAGE_LOCKED)
         stage->place = STAGE_OPENING;
 }
@@ -82,6 +85,8 @@ void stage_lock_action(struct stage *stage, struct action action)
 {
     if (action.kind == ACTION_UNLOCK)
         stage_lock_enter(stage);
+    else if (action.kind == ACTION_KEY || action.kind == ACTION_CHOICE)
+        stage_keyboard_action(stage, action);
     else if (action.kind == ACTION_COMMAND)
         lock_event(stage, &(struct lock_event){.kind = LOCK_EV_BACK});
 }

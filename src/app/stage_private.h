@@ -56,8 +56,12 @@ struct stage {
     enum stage_place place;
     struct home home;
     struct showing showing;
-    struct lock_state lock; /* STAGE_LOCKED */
-    struct str language;    /* "nl" or "en" */
+    struct lock_state lock;   /* STAGE_LOCKED */
+    struct keyboard keyboard; /* on the glass, while there is something to write */
+    uint32_t key_rests;       /* the node of the key a finger rests on; 0: none */
+    bool by_finger;           /* what was last asked for was asked by a finger */
+    bool real_keys;           /* letters were typed on a keyboard of their own */
+    struct str language;      /* "nl" or "en" */
     enum palette_id palette;
     float text;
     bool reduced_motion;
@@ -97,6 +101,17 @@ void stage_writing_text(struct stage *stage, struct str text);
 /* True: it was for the field. Letters are not: they come as text. */
 bool stage_writing_key(struct stage *stage, const struct key_chord *chord);
 void stage_writing_point(struct stage *stage, struct pt_px at, bool extend);
+void stage_writing_edit(struct stage *stage, enum edit_act act);
+void stage_writing_done(struct stage *stage); /* as Enter */
+
+/* stage_keyboard.c: the keyboard on the glass */
+void stage_keyboard_field(struct stage *stage, bool secret);          /* a field came up */
+void stage_keyboard_show(struct stage *stage, const struct act *act); /* a field was touched */
+void stage_keyboard_hide(struct stage *stage);
+bool stage_keyboard_act(struct stage *stage, const struct act *act);   /* true: it was for a key */
+void stage_keyboard_action(struct stage *stage, struct action action); /* by Enter on what has the focus */
+void stage_keyboard_tick(struct stage *stage);
+int64_t stage_keyboard_due_ms(const struct stage *stage);
 
 /* stage_zoom.c: a page drawn up */
 bool stage_zoomed(const struct stage *stage);

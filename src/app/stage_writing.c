@@ -163,6 +163,21 @@ bool stage_writing_key(struct stage *stage, const struct key_chord *chord)
     return false;
 }
 
+void stage_writing_edit(struct stage *stage, enum edit_act act)
+{
+    edit(stage, act, false);
+}
+
+/* The answers of a search are there to be touched: what covers them goes. */
+void stage_writing_done(struct stage *stage)
+{
+    switch (where(stage)) {
+    case NOWHERE: break;
+    case IN_LOCK: stage_lock_enter(stage); break;
+    case IN_SEARCH: stage_keyboard_hide(stage); break;
+    }
+}
+
 void stage_writing_point(struct stage *stage, struct pt_px at, bool extend)
 {
     struct show_event event = {.kind = SHOW_EV_POINT, .at_ms = stage->now_ms};

@@ -3,6 +3,7 @@
 
 #include "base/words.h"
 #include "view/button.h"
+#include "view/keyboard.h"
 #include "view/view.h"
 
 static const float width_u = 1040, icon_u = 96, title_u = 56, text_u = 30, dot_u = 44, gap_u = 24;
@@ -11,6 +12,8 @@ enum { TITLE_LINES_MAX = 2, TEXT_LINES_MAX = 2, BUTTONS = 2 };
 struct lock_at {
     struct rect_px icon, title, text, field, told, buttons;
     struct label_style title_style, text_style;
+    int told_lines;
+    bool overfull;
 };
 
 static struct str title_words(void)
@@ -46,22 +49,25 @@ static float lines_h(const struct frame *frame, const struct label_style *style,
 }
 
 /* The line under the field has its room whether it speaks or not: nothing jumps. */
-static struct lock_at lay_out(const struct frame *frame, const struct lock_view *view)
+static struct lock_at lay_out_with(const struct frame *frame, const struct lock_view *view, bool tight)
 {
-    float u = frame->u, gap = gap_u * u;
-    struct size_px window = frame->env->size;
+    float u = frame->u, gap = (tight ? 12 : gap_u) * u, floor = keyboard_floor(frame);
+    struct size_px window = {frame->env->size.w, floor};
     float w = fminf(width_u * u * frame->text, window.w - 2 * frame_margin(frame)), x = (window.w - w) / 2;
     struct button buttons[BUTTONS];
     buttons_of(view, buttons);
     struct lock_at at = {.text_style = frame_style(frame, LABEL_SANS, text_u)};
-    at.title_style = frame_style_fitting(frame, LABEL_SERIF_BOLD, title_u, 32, title_words(), w);
+    at.title_style = frame_style_fitting(frame, LABEL_SERIF_BOLD, tight ? text_u : title_u, tight ? 22 : 32,
+                                         title_words(), w);
     float title_h = lines_h(frame, &at.title_style, title_words(), w, TITLE_LINES_MAX);
-    float text_h = lines_h(frame, &at.text_style, view->name, w, TEXT_LINES_MAX);
-    float told_h = (float)TEXT_LINES_MAX * frame_line(&at.text_style);
+    float text_h = tight ? 0 : lines_h(frame, &at.text_style, view->name, w, TEXT_LINES_MAX);
+    float told_h = (float)(tight ? 1 : TEXT_LINES_MAX) * frame_line(&at.text_style);
     float field_h = fmaxf(96 * u, frame->touch_px);
     float buttons_h = button_rows_height(frame, buttons, BUTTONS, w);
     float h = title_h + text_h + field_h + told_h + buttons_h + 4 * gap;
-    bool icon = h + icon_u * u + gap <= window.h - 2 * gap;
+    bool icon = !tight && h + icon_u * u + gap <= window.h - 2 * gap;
+    at.told_lines = tight ? 1 : TEXT_LINES_MAX;
+    at.overfull = h + 2 * gap > window.h;
     float y = (window.h - h - (icon ? icon_u * u + gap : 0)) / 2;
     if (icon) {
         at.icon = (struct rect_px){(window.w - icon_u * u) / 2, y, icon_u * u, icon_u * u};
@@ -73,6 +79,13 @@ static struct lock_at lay_out(const struct frame *frame, const struct lock_view 
     at.told = (struct rect_px){x, at.field.y + field_h + gap / 2, w, told_h};
     at.buttons = (struct rect_px){x, at.told.y + told_h + gap, w, buttons_h};
     return at;
+}
+
+/* Above the keyboard there is less room: then the name goes, which who came here knows. */
+static struct lock_at lay_out(const struct frame *frame, const struct lock_view *view)
+{
+    struct lock_at at = lay_out_with(frame, view, false);
+    return at.overfull ? lay_out_with(frame, view, true) : at;
 }
 
 /* A dot a character, those around the cursor where not all fit; and what is typed is not in any name. */
@@ -123,13 +136,15 @@ void view_lock(struct nodes *nodes, const struct view_env *env, const struct loc
         frame_icon(&frame, at.icon, STR("lock"), p->ink);
     (void)frame_paragraph(&frame, "title", 0, at.title, &at.title_style, p->ink, ALIGN_CENTRE, title_words(),
                           TITLE_LINES_MAX);
-    (void)frame_paragraph(&frame, "text", 0, at.text, &at.text_style, p->ink_soft, ALIGN_CENTRE, view->name,
-                          TEXT_LINES_MAX);
+    if (at.text.h > 0)
+        (void)frame_paragraph(&frame, "text", 0, at.text, &at.text_style, p->ink_soft, ALIGN_CENTRE,
+                              view->name, TEXT_LINES_MAX);
     field_add(&frame, at.field, view);
     struct str told = told_words(view);
     if (told.len > 0)
         (void)frame_paragraph(&frame, "told", 0, at.told, &at.text_style, p->ink, ALIGN_CENTRE, told,
-                              TEXT_LINES_MAX);
+                              at.told_lines);
     buttons_of(view, buttons);
     (void)button_rows_add(&frame, at.buttons, buttons, BUTTONS, ALIGN_CENTRE);
+    keyboard_add(&frame);
 }

@@ -118,10 +118,19 @@ static struct str state_text(struct arena *arena, unsigned state)
 static struct str action_text(struct arena *arena, struct action action)
 {
     static const char *const names[] = {
-        [ACTION_NONE] = "",           [ACTION_COMMAND] = "command",     [ACTION_CARD] = "card",
-        [ACTION_ITEM] = "item",       [ACTION_FORGET] = "forget",       [ACTION_LINK] = "link",
-        [ACTION_FIELD] = "field",     [ACTION_UNLOCK] = "unlock",       [ACTION_LANGUAGE] = "language",
-        [ACTION_PALETTE] = "palette", [ACTION_TEXT_SIZE] = "text-size",
+        [ACTION_NONE] = "",
+        [ACTION_COMMAND] = "command",
+        [ACTION_CARD] = "card",
+        [ACTION_ITEM] = "item",
+        [ACTION_FORGET] = "forget",
+        [ACTION_LINK] = "link",
+        [ACTION_KEY] = "key",
+        [ACTION_CHOICE] = "choice",
+        [ACTION_FIELD] = "field",
+        [ACTION_UNLOCK] = "unlock",
+        [ACTION_LANGUAGE] = "language",
+        [ACTION_PALETTE] = "palette",
+        [ACTION_TEXT_SIZE] = "text-size",
     };
     if (action.kind == ACTION_NONE)
         return (struct str){0};

@@ -37,6 +37,8 @@ enum action_kind {
     ACTION_FORGET,  /* index: take a recent deck from the list */
     ACTION_LINK,    /* index: of the links of the page on the wall */
     ACTION_FIELD,   /* to write in: the cursor to where it was touched */
+    ACTION_KEY,     /* index: of the keyboard on the glass */
+    ACTION_CHOICE,  /* index: a letter that a key offers */
     ACTION_UNLOCK,  /* try the password that is typed */
     ACTION_LANGUAGE,
     ACTION_PALETTE,

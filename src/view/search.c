@@ -7,6 +7,7 @@
 #include "type/face.h"
 #include "view/field.h"
 #include "view/header.h"
+#include "view/keyboard.h"
 #include "view/text.h"
 
 static const float top_u = 40, gap_u = 16, row_gap_u = 16, title_u = 32, line_u = 24, note_u = 26,
@@ -64,11 +65,14 @@ static struct search_at lay_out(const struct frame *frame, const struct show_vie
     struct search_at at = {.header = {margin, top_u * u, window.w - 2 * margin, header_h}};
     at.field = below(at.header, gap_u * u, field_height(frame, query_u, 1));
     float hint_h = (float)frame_line_count(frame, &line, hint_words(), at.header.w, 2) * frame_line(&line);
-    at.hint = (struct rect_px){margin, window.h - hint_h - 24 * u, at.header.w, hint_h};
+    float floor = keyboard_floor(frame);
+    bool glass = floor < window.h; /* then the answers have the room of the hint about keys */
+    at.hint =
+        (struct rect_px){margin, floor - (glass ? 0 : hint_h + 24 * u), at.header.w, glass ? 0 : hint_h};
     int note_lines = view->state->query.len == 0 ? 3 : 1;
     at.note = below(at.field, gap_u * u, (float)note_lines * frame_line(&note));
     float top = at.note.y + at.note.h + 4 * u;
-    at.list = (struct rect_px){0, top, window.w, fmaxf(0, at.hint.y - gap_u * u - top)};
+    at.list = (struct rect_px){0, top, window.w, fmaxf(0, at.hint.y - (glass ? 0 : gap_u * u) - top)};
     float row_h = fmaxf(frame->touch_px, frame_line(&title) + frame_line(&line) + 24 * u);
     at.row = (struct rect_px){margin, top + gap_u * u, at.header.w, row_h};
     at.pitch = row_h + row_gap_u * u;
@@ -227,7 +231,7 @@ void search_add(struct frame *frame, const struct show_view *view)
                           3);
     if (view->state->query.len > 0 && view->hit_count == 0 && !view->reads && view->pages_all == 0)
         nothing_add(frame, &at);
-    if (view->hit_count > 0) {
+    if (view->hit_count > 0 && at.hint.h > 0) {
         struct label_style hint = frame_style(frame, LABEL_SANS, line_u);
         (void)frame_paragraph(frame, "hint", 0, at.hint, &hint, p->ink_soft, ALIGN_LEFT, hint_words(), 2);
     }
@@ -241,4 +245,5 @@ void search_add(struct frame *frame, const struct show_view *view)
         row_add(frame, view, row, i);
     }
     frame->clip = (struct rect_px){0};
+    keyboard_add(frame);
 }

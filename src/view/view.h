@@ -6,6 +6,7 @@
 #include "deck/model.h"
 #include "deck/search.h"
 #include "presenter/show.h"
+#include "visit/keyboard.h"
 #include "visit/lock.h"
 #include "visit/start.h"
 #include "view/node.h"
@@ -25,10 +26,11 @@ struct view_env {
     struct str language; /* "nl" or "en": for words_in; the program's own words come from gettext */
     struct text_metrics metrics;
     int64_t now_ms;
-    uint32_t focus;       /* node id; 0: none shown */
-    uint32_t pressed;     /* node id under a finger; 0: none */
-    bool pointer;         /* a mouse moved lately: controls that wait for it show themselves */
-    float least_touch_px; /* 20 mm on glass of known size, at least 88 u; 0: 88 u */
+    uint32_t focus;                  /* node id; 0: none shown */
+    uint32_t pressed;                /* node id under a finger; 0: none */
+    bool pointer;                    /* a mouse moved lately: controls that wait for it show themselves */
+    float least_touch_px;            /* 20 mm on glass of known size, at least 88 u; 0: 88 u */
+    const struct keyboard *keyboard; /* on the glass, where there is something to write; NULL: none */
 };
 float view_u(const struct view_env *env); /* 1/1080 of the short side */
 

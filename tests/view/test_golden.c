@@ -92,6 +92,23 @@ static void draw_search(struct fake *fake, struct nodes *nodes, struct view_env 
     view_show(nodes, &env, &view);
 }
 
+static void draw_search_glass(struct fake *fake, struct nodes *nodes, struct view_env env)
+{
+    struct keyboard keyboard = {.shown = true};
+    env.keyboard = &keyboard;
+    draw_search(fake, nodes, env);
+}
+
+static void draw_lock_glass(struct fake *fake, struct nodes *nodes, struct view_env env)
+{
+    struct keyboard keyboard = {
+        .shown = true, .secret = true, .shift = KEYBOARD_CAPITALS, .open = 3, .over = 2};
+    struct lock_state state = {.wrong = true, .tries = 1};
+    env.keyboard = &keyboard;
+    (void)fake;
+    view_lock(nodes, &env, &(struct lock_view){.state = &state, .name = STR("jaarrekening.pdf")});
+}
+
 static void draw_nothing_found(struct fake *fake, struct nodes *nodes, struct view_env env)
 {
     struct show_view view = fake_show(fake, SHOW_SEARCH);
@@ -161,6 +178,8 @@ static const struct {
     {"black", draw_black},
     {"overview", draw_overview},
     {"search", draw_search},
+    {"search-glass", draw_search_glass},
+    {"lock-glass", draw_lock_glass},
     {"nothing-found", draw_nothing_found},
     {"help", draw_help},
     {"home", draw_home},

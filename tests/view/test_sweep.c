@@ -19,6 +19,7 @@ struct sweep {
     struct view_env env;
     const char *screen;
     struct nodes nodes;
+    const struct node *offer; /* the panel of what a key offers; NULL: none */
 };
 
 #define FAIL(sweep, node, what)                                                                              \
@@ -61,17 +62,24 @@ static bool stands_alone(const struct node *node)
     return is_control(node) || (node->id != 0 && (node->role == NODE_TEXT || node->role == NODE_STATUS));
 }
 
+/* What a key offers lies over what else there is, on a panel of its own. */
+static bool is_covered(const struct sweep *s, const struct node *node)
+{
+    const struct node *offer = s->offer;
+    return offer && node < offer && !rect_is_empty(rect_meet(rect_inset(offer->at, -20), node->at));
+}
+
 /* Apart from each other, with room between those that are touched; a small one may lie whole on a large one. */
 static void check_apart(const struct sweep *s)
 {
     float between = 16 * view_u(&s->env) - 1;
     for (int i = 0; i < s->nodes.count; i++) {
         const struct node *a = &s->nodes.at[i];
-        if (!stands_alone(a) || rect_is_empty(seen(a)))
+        if (!stands_alone(a) || rect_is_empty(seen(a)) || is_covered(s, a))
             continue;
         for (int k = 0; k < i; k++) {
             const struct node *b = &s->nodes.at[k];
-            if (!stands_alone(b) || rect_is_empty(seen(b)) || contains(b->at, a->at, 1) ||
+            if (!stands_alone(b) || rect_is_empty(seen(b)) || is_covered(s, b) || contains(b->at, a->at, 1) ||
                 contains(a->at, b->at, 1))
                 continue;
             bool touched = is_control(a) && is_control(b) && a->role != NODE_LINK;
@@ -205,6 +213,10 @@ static void check(struct sweep *s)
     draw_nodes(&list, &s->nodes, palette_at(s->env.palette), view_u(&s->env));
     if (s->nodes.dropped + list.dropped > 0 || s->nodes.count > NODES_MAX)
         fail_msg("%s: %d nodes, %d dropped", s->screen, s->nodes.count, s->nodes.dropped + list.dropped);
+    s->offer = NULL;
+    for (int i = 0; i < s->nodes.count; i++)
+        if (str_eq(s->nodes.at[i].name, str_from("Letters om uit te kiezen")))
+            s->offer = &s->nodes.at[i];
     check_names(s);
     check_apart(s);
     check_touch(s);
@@ -345,6 +357,27 @@ static void sweep_lock(struct sweep *s)
     }
 }
 
+/* All that is written on, with a keyboard on the glass: letters, signs, and what a key offers. */
+static void sweep_glass(struct sweep *s)
+{
+    static const struct keyboard keyboards[] = {
+        {.shown = true},
+        {.shown = true, .shift = KEYBOARD_CAPITALS, .open = 3},
+        {.shown = true, .layer = KEYBOARD_SIGNS, .secret = true, .open = 62, .over = 2},
+        {.shown = true, .open = 1},
+    };
+    for (size_t i = 0; i < COUNT_OF(keyboards); i++) {
+        s->env.keyboard = &keyboards[i];
+        sweep_lock(s);
+        struct show_view view = fake_show(s->fake, SHOW_SEARCH);
+        edit_set(&s->fake->show.query, STR("arbeidsongeschiktheid"));
+        view.hits = s->fake->hits;
+        view.hit_count = view.hit_total = s->fake->cards.count < FAKE_HITS ? 1 : FAKE_HITS;
+        show_scrolled(s, &view);
+    }
+    s->env.keyboard = NULL;
+}
+
 static const struct {
     const char *name;
     void (*run)(struct sweep *s);
@@ -358,6 +391,7 @@ static const struct {
     {"start help", sweep_start_help},
     {"message", sweep_message},
     {"lock", sweep_lock},
+    {"glass", sweep_glass},
 };
 
 static void sweep_all(struct fake *fake)
