@@ -94,3 +94,35 @@ int words_count(struct str text)
     }
     return count;
 }
+
+static bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           ((unsigned char)c & 0x80) != 0;
+}
+
+static bool same_letters(struct str a, struct str b)
+{
+    bool same = a.len == b.len;
+    for (size_t i = 0; same && i < a.len; i++) {
+        char capital = a.at[i] >= 'A' && a.at[i] <= 'Z' ? (char)(a.at[i] - 'A' + 'a') : a.at[i];
+        same = capital == b.at[i];
+    }
+    return same;
+}
+
+struct str words_find(struct str text, const struct str *words, size_t count)
+{
+    size_t from = 0;
+    for (size_t i = 0; i <= text.len; i++) {
+        if (i < text.len && is_word_byte(text.at[i]))
+            continue;
+        struct str word = str_sub(text, from, i);
+        for (size_t k = 0; k < count; k++) {
+            if (word.len > 0 && same_letters(word, words[k]))
+                return word;
+        }
+        from = i + 1;
+    }
+    return (struct str){0};
+}

@@ -37,6 +37,9 @@ void offences_print(const struct offences *offences, const char *title);
 /* A table of words: lines of `spaces`, # begins a line that says nothing. Answers the fields of the next such line. */
 int table_line(struct str *rest, struct str *fields, int fields_max);
 
+/* The first of these words that stands in the text, whatever its capitals; empty: none. */
+struct str words_find(struct str text, const struct str *words, size_t count);
+
 /* The number of words, split at spaces of every kind. */
 int words_count(struct str text);
 

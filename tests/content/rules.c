@@ -12,6 +12,7 @@ const struct rule rules[] = {
     {"question counts", judge_question_counts, RULE_DEMO},
     {"question ids", judge_question_ids, RULE_EVERY},
     {"notes", judge_notes, RULE_EVERY},
+    {"minutes", judge_minutes, RULE_DEMO},
     {"alts", judge_alts, RULE_EVERY},
     {"counters", judge_counters, RULE_DEMO},
     {"articles of law", judge_articles, RULE_DEMO},
@@ -25,7 +26,9 @@ const struct rule rules[] = {
     {"layouts", judge_layouts, RULE_DEMO},
     {"pictures", judge_pictures, RULE_EVERY},
     {"credit", judge_credit, RULE_EVERY},
+    {"origin", judge_origin, RULE_DEMO},
     {"typing", judge_typings, RULE_EVERY},
+    {"address", judge_address, RULE_EVERY},
     {"privacy", judge_privacy, RULE_EVERY},
     {"tour", judge_tour, RULE_WELCOME},
 };

@@ -51,6 +51,9 @@ void judge_layouts(struct content *content, struct offences *offences);
 void judge_pictures(struct content *content, struct offences *offences);
 void judge_credit(struct content *content, struct offences *offences);
 void judge_typings(struct content *content, struct offences *offences);
+void judge_address(struct content *content, struct offences *offences);
+void judge_origin(struct content *content, struct offences *offences);
+void judge_minutes(struct content *content, struct offences *offences);
 void judge_privacy(struct content *content, struct offences *offences);
 void judge_tour(struct content *content, struct offences *offences);
 

@@ -135,6 +135,17 @@ void judge_notes(struct content *content, struct offences *offences)
     }
 }
 
+/* The presenter is told how to use a card in a few minutes. */
+void judge_minutes(struct content *content, struct offences *offences)
+{
+    for (int i = 0; i < content->deck.card_count; i++) {
+        const struct card *card = &content->deck.cards[i];
+        bool told = str_find(card->notes, STR("minuten")) >= 0 || str_find(card->notes, STR("minuut")) >= 0;
+        if (is_reading_card(card) && !told)
+            offence(offences, card->file, "de notities zeggen niet hoeveel minuten het kost");
+    }
+}
+
 void judge_alts(struct content *content, struct offences *offences)
 {
     static const struct str empty_words[] = {STR_INIT("Afbeelding van"), STR_INIT("Plaatje van"),

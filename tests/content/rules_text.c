@@ -138,6 +138,21 @@ void judge_typings(struct content *content, struct offences *offences)
     texts_each(content, type_one, offences);
 }
 
+/* A deck says je, never u: that is how the program speaks. */
+static void address_one(void *ctx, const struct text *text)
+{
+    static const struct str formal[] = {STR_INIT("u"), STR_INIT("uw"), STR_INIT("uzelf")};
+    struct str word = words_find(text->words, formal, COUNT_OF(formal));
+    if (word.len > 0 && str_eq(text->language, STR("nl")))
+        offence(ctx, text->file, "‘%.*s’ in plaats van je: ‘%.*s’", STR_ARG(word),
+                STR_ARG(utf8_head(text->words, 80)));
+}
+
+void judge_address(struct content *content, struct offences *offences)
+{
+    texts_each(content, address_one, offences);
+}
+
 static void private_one(void *ctx, const struct text *text)
 {
     judge_private(ctx, text->file, text->words);

@@ -214,6 +214,30 @@ void judge_layouts(struct content *content, struct offences *offences)
     }
 }
 
+static bool disclaims(struct content *content, struct blocks body)
+{
+    for (int i = 0; i < body.count; i++) {
+        struct str text = block_text(&content->arena, &body.at[i]);
+        if (str_find(text, STR("geen uitgave van")) >= 0 || str_find(text, STR("Geen uitgave van")) >= 0)
+            return true;
+    }
+    return false;
+}
+
+/* Card and book say that this is nobody's publication but ours. */
+void judge_origin(struct content *content, struct offences *offences)
+{
+    const struct deck *deck = &content->deck;
+    const struct card *last = &deck->cards[deck->card_count - 1];
+    bool book = false;
+    for (int i = 0; i < deck->book_count; i++)
+        book = book || disclaims(content, deck->book[i].body);
+    if (!disclaims(content, last->body))
+        offence(offences, last->file, "de laatste kaart zegt niet van wie dit geen uitgave is");
+    if (!book)
+        offence(offences, STR("book"), "het boek zegt niet van wie dit geen uitgave is");
+}
+
 static bool credits(struct content *content, const struct card *card)
 {
     bool maker = false, licence = false;

@@ -10,6 +10,9 @@
 #include "content/spelling.h"
 #include "content/texts.h"
 
+/* The program says u, whatever its cards say. */
+static const struct str informal[] = {STR_INIT("je"), STR_INIT("jij"), STR_INIT("jou"), STR_INIT("jouw")};
+
 struct looking {
     struct arena arena;
     struct speller speller;
@@ -74,6 +77,10 @@ static void look_po(struct looking *looking, bool english, struct str text)
 {
     struct text found = {STR("assets/po/en.po"), "woord", english ? STR("en") : STR("nl"),
                          without_code(&looking->arena, text)};
+    struct str word = words_find(found.words, informal, english ? 0 : COUNT_OF(informal));
+    if (word.len > 0)
+        offence(&looking->offences, found.file, "‘%.*s’ in plaats van u: ‘%.*s’", STR_ARG(word),
+                STR_ARG(found.words));
     if (found.words.len > 0)
         look(looking, &found);
 }
@@ -171,6 +178,20 @@ static void words_are_found_and_judged(void **state)
     arena_finish(&arena);
 }
 
+static void the_address_is_found(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *found;
+    } rows[] = {
+        {"Wat wilt u?", ""}, {"Jij kiest.", "Jij"}, {"Draai je kaart om", "je"}, {"jeugd, zij en héje", ""}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct str found = words_find(str_from(rows[i].text), informal, COUNT_OF(informal));
+        if (!str_eq(found, str_from(rows[i].found)))
+            fail_msg("‘%s’: ‘%.*s’", rows[i].text, STR_ARG(found));
+    }
+}
+
 static void a_list_holds_nothing_in_vain(void **state)
 {
     (void)state;
@@ -211,6 +232,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_word_is_spelled),
         cmocka_unit_test(words_are_found_and_judged),
+        cmocka_unit_test(the_address_is_found),
         cmocka_unit_test(a_list_holds_nothing_in_vain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
