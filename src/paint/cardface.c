@@ -81,13 +81,23 @@ static struct blocks tile_body(struct blocks body)
     return (struct blocks){body.at, body.count > 0 ? 1 : 0};
 }
 
-/* Of an overview map a tile names the branches. */
-static struct blocks tile_branches(struct arena *arena, struct blocks body)
+/* In a row; the dot does not begin a line. */
+static struct str add_branch(struct arena *arena, struct str list, struct str item)
+{
+    if (item.len == 0)
+        return list;
+    return list.len > 0 ? str_format(arena, "%.*s\xC2\xA0\xC2\xB7 %.*s", STR_ARG(list), STR_ARG(item)) : item;
+}
+
+/* Of an overview map a tile names the branches: in a row, or under each other where there is height. */
+static struct blocks tile_branches(struct arena *arena, struct blocks body, enum face_side side)
 {
     struct str names = {0};
     for (int i = 0; i < body.count; i++) {
         if (body.at[i].kind == BLOCK_HEADING)
-            names = join(arena, names, block_text(arena, &body.at[i]));
+            names = side == FACE_TILE_WIDE
+                        ? add_branch(arena, names, unbroken(arena, block_text(arena, &body.at[i])))
+                        : add_line(arena, names, block_text(arena, &body.at[i]));
     }
     struct run *run = ARENA_NEW(arena, struct run, 1);
     struct block *block = ARENA_NEW(arena, struct block, 1);
@@ -102,7 +112,7 @@ static struct blocks side_body(struct arena *arena, const struct card *card, enu
 {
     if (!is_tile(side))
         return card->body;
-    return card->layout == CARD_MAP ? tile_branches(arena, card->body) : tile_body(card->body);
+    return card->layout == CARD_MAP ? tile_branches(arena, card->body, side) : tile_body(card->body);
 }
 
 static enum face_layout layout_of(const struct card *card)

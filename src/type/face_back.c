@@ -11,14 +11,18 @@ static const float HEAD_Y = 104, HEAD_SIZE = 32, TOP = 158, BOTTOM_CALM = 896, B
 static const float CONTENT_W = FRONT_RIGHT - FRONT_LEFT;
 static const float TINT = 0.08f; /* of the kind's colour, under an own question */
 
+/* Few questions are set large: the room sees nothing else now. */
 struct back_rung {
     float size, pad;
     bool all; /* down to the very bottom */
 };
 static const struct back_rung rungs[] = {
-    {46, 34, false}, {44, 28, false}, {42, 24, false}, {40, 22, false}, {38, 20, false}, {38, 20, true},
-    {36, 17, true},  {34, 14, true},  {33, 11, true},  {32, 9, true},   {31, 7, true},
+    {58, 44, false}, {54, 42, false}, {50, 38, false}, {46, 34, false}, {44, 28, false},
+    {42, 24, false}, {40, 22, false}, {38, 20, false}, {38, 20, true},  {36, 17, true},
+    {34, 14, true},  {33, 11, true},  {32, 9, true},   {31, 7, true},
 };
+/* What is left over goes between the questions first, as far as they still belong together; then above them. */
+static const float PAD_GROWS_SHARE = 0.55f, DROP_SHARE = 0.3f, DROP_MOST = 56;
 
 static void lay_head(struct build *build)
 {
@@ -84,7 +88,9 @@ static float lay_row(struct build *build, const struct row *row)
     int lines = 0;
     if (row->bottom > 0)
         lines = (int)fmaxf(1, floorf((row->bottom - row->y - 2 * rung->pad) / (rung->size * style.leading)));
-    struct prose *prose = prose_create_text(&style, row->question->text, width, lines);
+    struct run run = {.text = row->question->text};
+    struct prose *prose =
+        part_without_runt(prose_create(&style, &run, 1, width, lines), &style, &run, 1, width);
     if (prose_is_cut(prose))
         build->fit->overfull = true;
     float baseline = row->y + rung->pad + prose_baseline(prose);
@@ -93,6 +99,7 @@ static float lay_row(struct build *build, const struct row *row)
     (void)snprintf(text, sizeof text, "%d", row->number);
     struct prose_style figure = part_style(build, ROLE_TITLE, rung->size * 1.18f, number_rgb);
     figure.rgb = number_rgb;
+    figure.lining = true; /* all as wide */
     struct prose *number = prose_create_text(&figure, str_from(text), 0, 0);
     (void)sheet_prose(build->sheet, number, FRONT_LEFT, baseline - prose_baseline(number));
     if (row->question->own && mark < build->sheet->count)
@@ -128,6 +135,17 @@ static void lay_none(struct build *build)
     (void)sheet_prose(build->sheet, prose, FRONT_LEFT, TOP + 32);
 }
 
+/* The questions by a rung that fits, with the height that is left over shared among them. */
+static void spread(struct build *build, const struct back_rung *rung, float end, float bottom)
+{
+    int mark = build->sheet->count;
+    struct back_rung wide = *rung;
+    float each = (bottom - end) / (2 * (float)build->face->question_count);
+    wide.pad += clampf(each * 0.9f, 0, rung->size * PAD_GROWS_SHARE);
+    end = lay_rows(build, &wide, 0);
+    sheet_shift(build->sheet, mark, clampf((bottom - end) * DROP_SHARE, 0, DROP_MOST));
+}
+
 void face_lay_back(struct build *build)
 {
     const struct face *face = build->face;
@@ -143,9 +161,13 @@ void face_lay_back(struct build *build)
         bool last = i + 1 == COUNT_OF(rungs);
         float bottom = rungs[i].all ? foot : fminf(foot, BOTTOM_CALM);
         build->fit->body_size = rungs[i].size;
-        if (lay_rows(build, &rungs[i], last ? bottom : 0) <= bottom)
+        float end = lay_rows(build, &rungs[i], last ? bottom : 0);
+        if (last)
             return;
-        if (!last)
-            sheet_rewind(build->sheet, mark);
+        sheet_rewind(build->sheet, mark);
+        if (end <= bottom) {
+            spread(build, &rungs[i], end, bottom);
+            return;
+        }
     }
 }

@@ -15,9 +15,8 @@ struct flowing {
     bool cut;
 };
 
-/* A last line of a word or so gets company, when that costs no line. */
-static struct prose *without_runt(struct prose *prose, const struct prose_style *style,
-                                  const struct run *runs, int count, float width)
+struct prose *part_without_runt(struct prose *prose, const struct prose_style *style, const struct run *runs,
+                                int count, float width)
 {
     static const float SHORT_EMS = 5, SHORT_SHARE = 0.28f, NARROWER = 0.95f;
     enum { TRIES = 6 };
@@ -49,7 +48,7 @@ static struct prose *set_measured(const struct prose_style *style, const struct 
         prose_destroy(prose);
         prose = prose_create(style, runs, count, width, lines_max);
     }
-    return without_runt(prose, style, runs, count, width);
+    return part_without_runt(prose, style, runs, count, width);
 }
 
 static struct prose *set_block(struct flowing *flowing, const struct block *block,

@@ -1,5 +1,6 @@
 /* An overview map: a stem, branches as columns, claims under each. With one branch lit that column is wide and its
- * claims are large; the others stay calm beside it, and become narrow spines when there is no room for their words. */
+ * claims are large; the others stay calm beside it, and become narrow spines when there is no room for their words. Where
+ * every branch has as many claims they stand in rows, and what height is left over is shared among them. */
 #include "type/face_parts.h"
 
 #include <math.h>
@@ -8,6 +9,7 @@
 
 enum {
     MAP_BRANCHES_MAX = 12,
+    MAP_ROWS_MAX = 16, /* more claims under each other are not aligned */
     MAP_CALM_HEAD = 0x8A91A5,
     MAP_STEM = 0xB5A98D,
     MAP_LEFT = 96,
@@ -15,16 +17,24 @@ enum {
     MAP_LIT_TEXT = 46, /* the least a lit claim should have */
 };
 static const float HEAD_H = 104, GAP = 28, HEAD_GAP = 18, CLAIM_GAP = 14;
-static const float SPINE_W = 88, CALM_LEAST_W = 230, CALM_TEXT = 22;
-static const float STEM_H = 40, DROP_H = 44, WEIGHT = 4;
+static const float SPINE_W = 88, CALM_LEAST_W = 230, CALM_PAD = 18;
+static const float STEM_H = 34, DROP_H = 40, WEIGHT = 4;
+static const float ROW_GROWS_MOST = 64; /* a claim in a larger box would look lost */
 
 struct branch {
     const struct block *head; /* NULL: claims before the first heading */
     int from, to;             /* its claims lie among these blocks */
 };
+/* Claims as they were laid under each other: where each begins on the sheet, and its height. */
+struct stack {
+    int from[MAP_ROWS_MAX + 1];
+    float height[MAP_ROWS_MAX];
+    int count; /* of all claims; the rows beyond the limit are not told */
+};
 struct map {
     struct build *build;
     struct branch branches[MAP_BRANCHES_MAX];
+    struct stack stacks[MAP_BRANCHES_MAX];
     int count, lit; /* lit: index, -1 none */
     float top, bottom;
 };
@@ -32,6 +42,8 @@ struct map {
 /* One way to fit the columns. */
 struct map_rung {
     float lit_w, text, pad;
+    float calm; /* text of the branches that are not lit */
+    bool whole; /* the branches that are not lit must have all their claims too */
     bool spines;
 };
 
@@ -79,16 +91,17 @@ static struct prose *claim_prose(const struct prose_style *style, const struct b
                 runs[count].text = trimmed_lead(runs[count].text);
             count++;
         }
-        return prose_create(style, runs, count, width, 0);
+        return part_without_runt(prose_create(style, runs, count, width, 0), style, runs, count, width);
     }
-    return prose_create(style, block->runs, block->run_count, width, 0);
+    struct prose *prose = prose_create(style, block->runs, block->run_count, width, 0);
+    return part_without_runt(prose, style, block->runs, block->run_count, width);
 }
 
 enum column_look { COLUMN_EVEN, COLUMN_LIT, COLUMN_CALM };
 
 static float head_pad(float width, enum column_look look)
 {
-    return look == COLUMN_LIT ? 28 : width < 240 ? 16 : 22;
+    return look == COLUMN_LIT ? 32 : width < 240 ? 16 : look == COLUMN_CALM ? 20 : 28;
 }
 
 static struct str head_words(const struct branch *branch)
@@ -174,19 +187,30 @@ static void lay_card(struct sheet *sheet, struct rect_px at)
     sheet_box(sheet, at, 16, PART_CARD, 1);
 }
 
-/* Claims from the top; answers how many did not fit. The bottom of the last is told in `*end`. */
-static int lay_claims(struct map *map, const struct branch *branch, const struct column *column, float *end)
+static void stack_add(struct stack *stack, int from, int to, float height)
+{
+    if (stack->count < MAP_ROWS_MAX) {
+        stack->from[stack->count] = from;
+        stack->from[stack->count + 1] = to;
+        stack->height[stack->count] = height;
+    }
+    stack->count++;
+}
+
+/* Claims from the top; answers how many did not fit. */
+static int lay_claims(struct map *map, int branch, const struct column *column)
 {
     struct blocks body = map->build->face->body;
+    struct sheet *sheet = map->build->sheet;
     bool calm = column->look == COLUMN_CALM;
     float y = column->at.y, bottom = column->at.y + column->at.h;
     int left_out = 0;
-    *end = y;
-    for (int i = branch->from; i < branch->to; i++) {
+    for (int i = map->branches[branch].from; i < map->branches[branch].to; i++) {
         if (!is_claim(&body.at[i]))
             continue;
         struct prose_style style =
             part_style(map->build, ROLE_CLAIM, column->text, calm ? PART_INK_SOFT : PART_INK);
+        style.sparing = true;
         style.aside = calm;
         if (calm)
             style.leading = 1.3f;
@@ -197,16 +221,66 @@ static int lay_claims(struct map *map, const struct branch *branch, const struct
             prose_destroy(prose);
             continue;
         }
+        int from = sheet->count;
         struct rect_px box = {column->at.x, y, column->at.w, height};
         if (calm)
-            sheet_frame(map->build->sheet, box, 16, 2, 0xC9BFA8);
+            sheet_frame(sheet, box, 16, 2, 0xC9BFA8);
         else
-            lay_card(map->build->sheet, box);
-        (void)sheet_prose(map->build->sheet, prose, column->at.x + column->pad, y + column->pad * 0.65f);
-        *end = y + height;
+            lay_card(sheet, box);
+        (void)sheet_prose(sheet, prose, column->at.x + column->pad, y + column->pad * 0.65f);
+        stack_add(&map->stacks[branch], from, sheet->count, height);
         y += height + CLAIM_GAP;
     }
     return left_out;
+}
+
+/* Whether every column that shows words has as many claims; answers how many, or 0. */
+static int same_rows(const struct map *map)
+{
+    int rows = 0;
+    for (int i = 0; i < map->count; i++) {
+        int count = map->stacks[i].count;
+        if (count == 0)
+            continue;
+        if (count > MAP_ROWS_MAX || (rows > 0 && rows != count))
+            return 0;
+        rows = count;
+    }
+    return rows;
+}
+
+/* Moves the claim at `row` of a column down and gives its box another height; its words stay at the top, `inset` lower. */
+static void set_row(struct sheet *sheet, const struct stack *stack, int row, float dy, float height,
+                    float inset)
+{
+    for (int i = stack->from[row]; i < stack->from[row + 1]; i++) {
+        struct sheet_item *item = &sheet->items[i];
+        item->at.y += item->prose ? dy + inset : dy;
+        if (!item->prose)
+            item->at.h += height - stack->height[row];
+    }
+}
+
+/* Neighbours side by side at one height, and the height used that there is. */
+static void align_rows(struct map *map, float height)
+{
+    int rows = same_rows(map);
+    float tall[MAP_ROWS_MAX] = {0}, all = CLAIM_GAP * (float)(rows - 1);
+    for (int row = 0; row < rows; row++) {
+        for (int i = 0; i < map->count; i++)
+            tall[row] = map->stacks[i].count > 0 ? fmaxf(tall[row], map->stacks[i].height[row]) : tall[row];
+        all += tall[row];
+    }
+    if (rows == 0 || all > height)
+        return;
+    float grows = fminf((height - all) / (float)rows, ROW_GROWS_MOST);
+    for (int i = 0; i < map->count; i++) {
+        float dy = 0;
+        for (int row = 0; row < rows && map->stacks[i].count > 0; row++) {
+            set_row(map->build->sheet, &map->stacks[i], row, dy, tall[row] + grows, grows / 2);
+            dy += tall[row] + grows - map->stacks[i].height[row];
+        }
+    }
 }
 
 static void lay_stem(struct map *map, const float *middles, float y)
@@ -243,6 +317,19 @@ static void share_width(const struct map *map, const struct map_rung *rung, floa
     }
 }
 
+static struct column column_of(const struct map *map, const struct map_rung *rung, struct rect_px head,
+                               enum column_look look)
+{
+    float y = head.y + HEAD_H + HEAD_GAP;
+    bool calm = look == COLUMN_CALM;
+    return (struct column){
+        .at = {head.x, y, head.w, map->bottom - y},
+        .look = look,
+        .text = calm ? rung->calm : rung->text,
+        .pad = calm ? CALM_PAD : rung->pad,
+    };
+}
+
 /* Answers how many claims of importance are left out. */
 static int lay_columns(struct map *map, const struct map_rung *rung)
 {
@@ -259,32 +346,42 @@ static int lay_columns(struct map *map, const struct map_rung *rung)
     for (int i = 0; i < map->count; i++) {
         struct rect_px at = {middles[i] - widths[i] / 2, y, widths[i], HEAD_H};
         enum column_look look = map->lit < 0 ? COLUMN_EVEN : i == map->lit ? COLUMN_LIT : COLUMN_CALM;
+        map->stacks[i].count = 0;
         if (look == COLUMN_CALM && widths[i] <= SPINE_W) {
             lay_spine(map, &map->branches[i], (struct rect_px){at.x, y, at.w, map->bottom - y});
             continue;
         }
         lay_head(map, &map->branches[i], at, look, look == COLUMN_LIT ? 0 : head_most);
-        struct column column = {
-            .at = {at.x, y + HEAD_H + HEAD_GAP, at.w, map->bottom - y - HEAD_H - HEAD_GAP},
-            .look = look,
-            .text = look == COLUMN_CALM ? CALM_TEXT : rung->text,
-            .pad = look == COLUMN_CALM ? 18 : rung->pad,
-        };
-        float end;
-        int missing = lay_claims(map, &map->branches[i], &column, &end);
-        left_out += look == COLUMN_CALM ? 0 : missing;
+        struct column column = column_of(map, rung, at, look);
+        int missing = lay_claims(map, i, &column);
+        left_out += look == COLUMN_CALM && !rung->whole ? 0 : missing;
     }
+    align_rows(map, map->bottom - y - HEAD_H - HEAD_GAP);
     return left_out;
 }
 
 static const struct map_rung lit_rungs[] = {
-    {720, 52, 34, false}, {720, 46, 32, false}, {860, 46, 28, false}, {0, 46, 24, true},
-    {0, 42, 22, true},    {0, 38, 20, true},    {0, 34, 18, true},    {0, 31, 16, true},
+    {760, 60, 38, 30, true, false},  {760, 60, 38, 26, true, false},  {760, 56, 36, 26, true, false},
+    {740, 52, 34, 26, true, false},  {860, 50, 30, 24, true, false},  {740, 46, 32, 24, true, false},
+    {860, 46, 28, 24, true, false},  {860, 46, 28, 22, true, false},  {950, 46, 24, 22, true, false},
+    {720, 52, 34, 22, false, false}, {720, 46, 32, 22, false, false}, {860, 46, 28, 22, false, false},
+    {0, 46, 24, 22, false, true},    {0, 42, 22, 22, false, true},    {0, 38, 20, 22, false, true},
+    {0, 34, 18, 22, false, true},    {0, 31, 16, 22, false, true},
 };
 static const struct map_rung even_rungs[] = {
-    {0, 38, 26, false}, {0, 34, 24, false}, {0, 31, 22, false},
-    {0, 28, 20, false}, {0, 26, 18, false}, {0, 24, 16, false},
+    {.text = 46, .pad = 30}, {.text = 44, .pad = 30}, {.text = 42, .pad = 28}, {.text = 40, .pad = 28},
+    {.text = 38, .pad = 26}, {.text = 36, .pad = 26}, {.text = 34, .pad = 24}, {.text = 31, .pad = 22},
+    {.text = 28, .pad = 20}, {.text = 26, .pad = 18}, {.text = 24, .pad = 16},
 };
+/* A column of claims is not set larger than this many ems fit in it: its lines would be words. */
+static const float EVEN_LINE_EMS = 8.4f;
+
+static bool is_too_large(const struct map *map, const struct map_rung *rung)
+{
+    float all = (float)(MAP_RIGHT - MAP_LEFT) - GAP * (float)(map->count - 1);
+    return map->lit < 0 && rung->text > 38 &&
+           all / (float)map->count - 2 * rung->pad < EVEN_LINE_EMS * rung->text;
+}
 
 /* The first rung on which nothing is left out; else the last, with what is lost told in the fit. */
 static void lay_by_rungs(struct map *map)
@@ -296,6 +393,8 @@ static void lay_by_rungs(struct map *map)
     float scale = part_size(map->build, ROLE_CLAIM, MAP_LIT_TEXT) / MAP_LIT_TEXT;
     for (size_t i = 0; i < count; i++) {
         struct map_rung rung = rungs[i];
+        if (is_too_large(map, &rung))
+            continue;
         rung.text = i + 1 < count ? rung.text * scale : rung.text;
         int left_out = lay_columns(map, &rung);
         map->build->fit->body_size = rung.text;
@@ -343,7 +442,7 @@ void face_lay_map(struct build *build)
     const struct face *face = build->face;
     bool foot = face->offices.len > 0 || face->place.len > 0 || face->credit.len > 0;
     struct map map = {.build = build, .lit = -1};
-    map.bottom = foot ? part_footer(build, MAP_LEFT, MAP_RIGHT, PART_INK_SOFT) - 24 : FRONT_H - 56;
+    map.bottom = foot ? part_footer(build, MAP_LEFT, MAP_RIGHT, PART_INK_SOFT) - 30 : FRONT_H - 56;
     map.top = lay_title(build) + 8;
     find_branches(&map, face->body);
     if (map.count == 0)

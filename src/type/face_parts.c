@@ -85,6 +85,7 @@ static struct prose *counter_arrow(const struct build *build, float size, uint32
     return prose_create_text(&style, STR("\xE2\x86\x94"), 0, 0);
 }
 
+/* Answers the width; 0: it does not fit and is left out. */
 static float lay_counter(struct build *build, float x, float y, float size, float width, uint32_t rgb)
 {
     struct prose *arrow = counter_arrow(build, size, rgb);
@@ -96,7 +97,6 @@ static float lay_counter(struct build *build, float x, float y, float size, floa
     if (none) {
         prose_destroy(arrow);
         prose_destroy(words);
-        build->fit->overfull = true;
         return 0;
     }
     float baseline = y + size * 0.3635f, words_w = prose_size(words).w;
@@ -114,6 +114,7 @@ float part_kind_row(struct build *build, float x, float y, float size, float wid
         return kind_w;
     float gap = kind_w > 0 ? size * 0.55f : 0;
     float counter_w = lay_counter(build, x + kind_w + gap, y, size, width - kind_w - gap, soft);
+    build->fit->overfull = build->fit->overfull || counter_w <= 0;
     return counter_w > 0 ? kind_w + gap + counter_w : kind_w;
 }
 

@@ -81,6 +81,11 @@ struct flow {
 /* Answers the bottom of the last line. `*cut` says whether something was left out. */
 float part_flow(struct build *build, const struct flow *flow, bool *cut);
 
+/* A last line of a word or so gets company, when that costs no line. Takes the paragraph, set `width` wide, and answers it or a
+ * narrower one. */
+struct prose *part_without_runt(struct prose *prose, const struct prose_style *style, const struct run *runs,
+                                int count, float width);
+
 /* The picture's shape, width to height. */
 float part_aspect(const struct build *build);
 bool part_has_picture(const struct build *build);

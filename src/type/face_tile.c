@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/words.h"
+#include "type/icon.h"
 
 /* Where things stand on a tile. */
 struct tile_plan {
@@ -13,6 +14,7 @@ struct tile_plan {
     int title_lines;
     float text_size, text_gap;
     float leading;
+    float icon_size; /* of a section */
 };
 static const struct tile_plan wide = {
     .left = 40,
@@ -27,6 +29,7 @@ static const struct tile_plan wide = {
     .text_size = 24,
     .text_gap = 8,
     .leading = 1.32f,
+    .icon_size = 132,
 };
 static const struct tile_plan upright = {
     .left = 52,
@@ -41,7 +44,11 @@ static const struct tile_plan upright = {
     .text_size = 25,
     .text_gap = 18,
     .leading = 1.36f,
+    .icon_size = 300,
 };
+
+enum { TEXT_LEAST = 22, PICTURE_LEAST = 120 }; /* the smallest text anywhere */
+static const float QUOTE_GROWS = 1.08f;        /* its letters look smaller than those of running text */
 
 /* What the tile says under its title. */
 static const struct block *first_words(const struct face *face)
@@ -72,19 +79,39 @@ static int branch_runs(struct blocks body, struct run *runs, int most)
     return count;
 }
 
-/* Answers the bottom of the words. */
+/* A quote is set as one; all else as running text. Hyphens would make a ladder of such short lines. */
+static struct prose_style words_style(const struct build *build, const struct tile_plan *plan, float size,
+                                      uint32_t rgb)
+{
+    bool quote = build->face->layout == FACE_QUOTE;
+    struct prose_style style =
+        part_style(build, quote ? ROLE_QUOTE : ROLE_BODY, quote ? size * QUOTE_GROWS : size, rgb);
+    style.leading = quote ? plan->leading / QUOTE_GROWS : plan->leading;
+    style.sparing = true;
+    return style;
+}
+
+/* Whole at the plan's size or a little smaller; else cut at the plan's. Answers the bottom of the words. */
 static float lay_words(struct build *build, const struct tile_plan *plan, const struct run *runs, int count,
                        float y, uint32_t rgb)
 {
-    struct prose_style style = part_style(build, ROLE_BODY, plan->text_size, rgb);
-    style.leading = plan->leading;
-    float line = plan->text_size * plan->leading;
-    int lines = (int)floorf((plan->bottom - y) / line + 0.15f);
-    if (lines < 1 || count == 0)
-        return y;
-    struct prose *prose = prose_create(&style, runs, count, plan->right - plan->left, lines);
-    build->fit->body_size = plan->text_size;
-    return y + sheet_prose(build->sheet, prose, plan->left, y);
+    float width = plan->right - plan->left;
+    for (float size = plan->text_size;; size -= 1) {
+        bool last = size < TEXT_LEAST;
+        size = last ? plan->text_size : size;
+        struct prose_style style = words_style(build, plan, size, rgb);
+        int lines = (int)floorf((plan->bottom - y) / (style.size * style.leading) + 0.15f);
+        if (lines < 1 || count == 0)
+            return y;
+        struct prose *prose = prose_create(&style, runs, count, width, lines);
+        if (prose_is_cut(prose) && !last) {
+            prose_destroy(prose);
+            continue;
+        }
+        prose = part_without_runt(prose, &style, runs, count, width);
+        build->fit->body_size = size;
+        return y + sheet_prose(build->sheet, prose, plan->left, y);
+    }
 }
 
 static float lay_block(struct build *build, const struct tile_plan *plan, float y, uint32_t rgb)
@@ -134,6 +161,15 @@ static float lay_kind(struct build *build, const struct tile_plan *plan, float w
     return part_kind(build, icon, name, plan->left, plan->kind_y, plan->kind_size, width, rgb);
 }
 
+/* The beginning of a section has the kind's icon behind its words, as its front has. */
+static void lay_section_icon(struct build *build, const struct tile_plan *plan)
+{
+    struct size_px size = face_size(build->face->side);
+    struct str icon = icon_exists(build->face->icon) ? build->face->icon : STR("fan");
+    float side = plan->icon_size;
+    sheet_icon(build->sheet, icon, size.w - side * 0.86f, size.h - side * 0.84f, side, PART_CARD, 0.12f);
+}
+
 void face_lay_tile(struct build *build)
 {
     const struct face *face = build->face;
@@ -141,6 +177,8 @@ void face_lay_tile(struct build *build)
     const struct tile_plan *plan = tall ? &upright : &wide;
     uint32_t ink = dark ? PART_CARD : PART_INK, soft = dark ? PART_CARD : PART_INK_SOFT;
     float width = plan->right - plan->left, y = plan->title_y;
+    if (dark)
+        lay_section_icon(build, plan);
     float place_w = lay_place(build, plan, soft);
     float kind_w = lay_kind(build, plan, width - place_w, dark ? PART_CARD : build->kind_rgb, soft);
     if (face->layout == FACE_BROKEN)
@@ -162,6 +200,6 @@ void face_lay_tile(struct build *build)
     }
     y = lay_block(build, plan, y, soft);
     float room = plan->bottom - y - 24;
-    if (tall && build->picture && room > 140)
+    if (tall && build->picture && room > PICTURE_LEAST)
         part_picture(build, (struct rect_px){plan->left, plan->bottom - room, width, room});
 }

@@ -56,7 +56,7 @@ static struct prose *title_at(const struct build *build, struct str text, const 
     struct prose_style style = part_style(build, ROLE_TITLE, size, box->rgb);
     style.hyphens = last;
     style.aside = box->aside;
-    style.flush = style.hangs = true;
+    style.flush = style.hangs = width > 0; /* else its width is asked, with all the white around it */
     return prose_create_text(&style, text, width, last ? box->lines_most : 0);
 }
 
@@ -101,10 +101,29 @@ static struct prose *on_more_lines(const struct build *build, struct str text, c
     return NULL;
 }
 
+/* Small words stay with what follows, unless the title would have to be much smaller for it. */
+static struct prose *on_good_lines(const struct build *build, struct str text, const struct title_box *box,
+                                   float largest, float *size)
+{
+    static const float SMALLER_MOST = 0.86f;
+    char room[TITLE_BYTES_MAX];
+    float free_size;
+    struct prose *kept = on_more_lines(build, bound(text, room, sizeof room), box, largest, size);
+    if (kept && *size >= largest * SMALLER_MOST)
+        return kept;
+    struct prose *loose = on_more_lines(build, text, box, largest, &free_size);
+    if (loose && (!kept || *size < free_size * SMALLER_MOST)) {
+        prose_destroy(kept);
+        *size = free_size;
+        return loose;
+    }
+    prose_destroy(loose);
+    return kept;
+}
+
 struct prose *part_title(const struct build *build, struct str text, const struct title_box *box, float *size,
                          bool *cut)
 {
-    char room[TITLE_BYTES_MAX];
     *cut = false;
     struct prose *prose = title_at(build, text, box, box->most, 0, false);
     float natural = prose_size(prose).w;
@@ -116,10 +135,7 @@ struct prose *part_title(const struct build *build, struct str text, const struc
     if (one_line && (*size >= box->most * 0.8f || box->lines_most == 1) && *size >= box->least)
         return title_at(build, text, box, *size, box->width, false);
     float largest = fminf(box->most, whole * (float)box->lines_most);
-    struct str kept = bound(text, room, sizeof room);
-    prose = on_more_lines(build, kept, box, largest, size);
-    if (!prose)
-        prose = on_more_lines(build, text, box, largest, size);
+    prose = on_good_lines(build, text, box, largest, size);
     if (prose)
         return prose;
     *size = box->least;

@@ -46,15 +46,15 @@ static const struct row fronts[] = {
     {.name = "an overview of four branches is readable",
      .face = {.layout = FACE_MAP, .title = STR_INIT("Wat vraagt de tijd?")},
      .title = {84, 84},
-     .body = {38, 31}},
+     .body = {42, 38}},
     {.name = "a lit branch is large",
      .face = {.layout = FACE_MAP, .title = STR_INIT("Wat vraagt de tijd?"), .lit = 2},
      .title = {84, 84},
-     .body = {52, 46}},
+     .body = {60, 52}},
     {.name = "a branch beyond the last lights none",
      .face = {.layout = FACE_MAP, .title = STR_INIT("Wat vraagt de tijd?"), .lit = 9},
      .title = {84, 84},
-     .body = {38, 31}},
+     .body = {42, 38}},
     {.name = "a quote", .face = {VALUE, .layout = FACE_QUOTE}, .body = {76, 60}},
     {.name = "a section",
      .face = {VALUE, .layout = FACE_SECTION, .title = STR_INIT("Waarden")},
@@ -249,7 +249,7 @@ static void questions(void **state)
         for (int k = 0; k < MANY; k++)
             list[k] = (struct face_question){
                 rows[i].long_ones ? (struct str)LONG_TITLE : STR("Wie spreekt u aan?"), k % 2 == 1};
-        struct row row = {.name = rows[i].name, .body = {46, 31}, .overfull = rows[i].overfull};
+        struct row row = {.name = rows[i].name, .body = {58, 31}, .overfull = rows[i].overfull};
         row.face = (struct face){VALUE,
                                  .side = FACE_BACK,
                                  .title = STR_INIT("Moed"),
@@ -276,7 +276,7 @@ static void the_smallest_running_text_is_told(void **state)
         {"a title alone", {VALUE, FOOT, .title = STR_INIT("Moed")}, &no_body, {104, 104}},
         {"a title over a body", {VALUE, FOOT, .title = STR_INIT("Moed")}, &usual_body, {46, 46}},
         {"too many words", {VALUE, .title = STR_INIT("Moed")}, &endless_body, {31, 31}},
-        {"a map, seen whole", {.layout = FACE_MAP}, &map_body, {38, 26}},
+        {"a map, seen whole", {.layout = FACE_MAP}, &map_body, {42, 38}},
         {"a map, one branch lit", {.layout = FACE_MAP, FOOT, .lit = 2}, &map_body, {60, 46}},
         {"a crowded map, spines beside it", {.layout = FACE_MAP, .lit = 2}, &crowd_body, {46, 31}},
         {"a quote and its source", {VALUE, .layout = FACE_QUOTE}, &quote_body, {76, 36}},

@@ -221,8 +221,9 @@ static void lines_of_titles_end_well(void **state)
         const char *first; /* what the first line says */
     } rows[] = {
         {"Besturen in de regio", 620, 2, "Besturen "},
-        {"Neem \xC3\xA9\xC3\xA9n kaart mee", 500, 2, "Neem "},
+        {"Neem \xC3\xA9\xC3\xA9n kaart mee", 610, 2, "Neem "},
         {"Waar waarden trekken en schuren", 700, 2, "Waar waarden "},
+        {"Onpartijdigheid en moed", 640, 2, "Onpartijdigheid "},
         {"Het gesprek over ruimte", 700, 2, "Het gesprek "},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
@@ -278,6 +279,78 @@ static void quotation_marks_hang_before_the_edge(void **state)
     }
 }
 
+enum { COLUMNS = 4, ROWS = 3, MAP_TOP = 376, MAP_END = 1000, BETWEEN_CLAIMS = 36 };
+
+/* The heights at which the claims of a column begin: what is far from the words above it. */
+static int claim_tops(const struct shot *shot, int x0, int x1, int *tops, int most)
+{
+    int count = 0, last = -BETWEEN_CLAIMS;
+    for (int y = MAP_TOP; y < MAP_END; y++) {
+        struct ink row = ink_in(shot, x0, y, x1, y + 1);
+        if (row.left > row.right)
+            continue;
+        if (y - last > BETWEEN_CLAIMS && count < most)
+            tops[count++] = y;
+        last = y;
+    }
+    return count;
+}
+
+static void claims_of_a_map_stand_in_rows(void **state)
+{
+    (void)state;
+    struct face face = {.layout = FACE_MAP, .title = STR_INIT("Wat vraagt de tijd?"), .body = map_body};
+    struct shot shot = shoot(&face);
+    int width = (1824 - 96 + 28) / COLUMNS, first[ROWS] = {0};
+    for (int i = 0; i < COLUMNS; i++) {
+        int tops[ROWS + 1], left = 96 + i * width;
+        int count = claim_tops(&shot, left + 12, left + width - 40, tops, ROWS + 1);
+        if (count != ROWS)
+            fail_msg("column %d: %d claims", i, count);
+        for (int row = 0; row < ROWS; row++) {
+            if (i > 0 && abs(tops[row] - first[row]) > 2)
+                fail_msg("column %d: row %d at %d, not %d", i, row, tops[row], first[row]);
+            first[row] = i > 0 ? first[row] : tops[row];
+        }
+    }
+    struct ink lowest = ink_in(&shot, 96, MAP_TOP, 1824, MAP_END);
+    shot_done(&shot);
+    assert_true(lowest.bottom > 840); /* the height is used */
+}
+
+/* Nothing on a front is smaller than 31, and few words are large. */
+static void words_are_as_large_as_they_can_be(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        const struct blocks *body;
+        enum face_layout layout;
+        int lit;
+        float least, most;
+    } rows[] = {
+        {"a sentence", &short_body, FACE_TEXT, 0, 46, 46},
+        {"a sentence and three lines", &usual_body, FACE_TEXT, 0, 46, 46},
+        {"far too many", &endless_body, FACE_TEXT, 0, 31, 31},
+        {"a quote", &quote_body, FACE_QUOTE, 0, 36, 76},
+        {"a lit branch", &map_body, FACE_MAP, 1, 46, 60},
+        {"another", &map_body, FACE_MAP, 4, 46, 60},
+        {"among many", &crowd_body, FACE_MAP, 3, 31, 60},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct face face = {VALUE,
+                            CREDIT,
+                            .title = STR_INIT("Moed"),
+                            .layout = rows[i].layout,
+                            .body = *rows[i].body,
+                            .lit = rows[i].lit};
+        struct face_fit fit;
+        face_measure(&face, NULL, &fit);
+        if (fit.text_least < rows[i].least || fit.text_least > rows[i].most)
+            fail_msg("%s: %.1f", rows[i].name, (double)fit.text_least);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -288,6 +361,8 @@ int main(void)
         cmocka_unit_test(a_counter_value_stands_beside_the_kind),
         cmocka_unit_test(lines_of_titles_end_well),
         cmocka_unit_test(a_title_has_hyphens_only_when_nothing_else_helps),
+        cmocka_unit_test(claims_of_a_map_stand_in_rows),
+        cmocka_unit_test(words_are_as_large_as_they_can_be),
         cmocka_unit_test(quotation_marks_hang_before_the_edge),
     };
     return cmocka_run_group_tests(tests, typeset_begin, NULL);
