@@ -86,11 +86,12 @@ static size_t count_bytes(struct blocks blocks)
 }
 
 /* Whether it is worth a try: even letters as narrow as these, line on line, would need more than there is. */
-static bool may_fit(const struct flow *flow, float bottom)
+static bool may_fit(const struct build *build, const struct flow *flow, float bottom)
 {
-    static const float CHAR_EMS = 0.36f, LEADING = 1.1f;
+    static const float CHAR_EMS = 0.42f;
+    float leading = part_style(build, ROLE_BODY, flow->size, flow->rgb).leading;
     float lines = (float)count_bytes(flow->blocks) * flow->size * CHAR_EMS / fmaxf(1, flow->width);
-    return lines * flow->size * LEADING <= bottom - flow->y;
+    return lines * flow->size * fminf(leading, 1.42f) <= bottom - flow->y;
 }
 
 /* The block at which a second column begins, so that both are about as long; 0: one column is better. */
@@ -171,7 +172,7 @@ static bool lay_text(struct build *build, const struct rung *rung, float base, f
         picture.x = FRONT_RIGHT - picture.w;
         flow.width -= picture.w + SIDE_GAP;
     }
-    if (!last && !may_fit(&flow, bottom))
+    if (!last && !may_fit(build, &flow, bottom))
         return false;
     if (picture.w <= 0 && rung->columns) {
         flow.width = (CONTENT_W - SIDE_GAP) / 2;

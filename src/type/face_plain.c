@@ -7,6 +7,7 @@
 #include "type/icon.h"
 
 static const float KIND_Y = 116, KIND_SIZE = 32;
+static const float BODY_SIZE = 46; /* few words: the last row reads them too */
 static const float CONTENT_W = FRONT_RIGHT - FRONT_LEFT;
 
 /* The words without the quotation marks around them: the face hangs its own. */
@@ -94,7 +95,8 @@ void face_lay_quote(struct build *build)
         .x = FRONT_LEFT + HANG,
         .width = CONTENT_W - HANG,
         .bottom = (bottom - top) * 0.4f,
-        .size = fmaxf(part_size(build, ROLE_BODY, 36), FRONT_TEXT_LEAST),
+        .size = fmaxf(part_size(build, ROLE_BODY, BODY_SIZE), FRONT_TEXT_LEAST),
+        .sparing = true,
         .rgb = PART_INK_SOFT,
     };
     bool cut = false;
@@ -108,6 +110,34 @@ void face_lay_quote(struct build *build)
     sheet_shift(build->sheet, mark, y + quote_h + 44);
     (void)sheet_prose(build->sheet, quote, FRONT_LEFT + HANG, y);
     lay_hung_mark(build, FRONT_LEFT - size * 0.06f, y, size);
+}
+
+/* As large as they fit under the title. Answers their bottom. */
+static float lay_section_words(struct build *build, float y, float bottom)
+{
+    static const float sizes[] = {46, 42, 39, 36, 33, FRONT_TEXT_LEAST};
+    float scale = part_size(build, ROLE_BODY, BODY_SIZE) / BODY_SIZE;
+    int mark = build->sheet->count;
+    for (size_t i = 0;; i++) {
+        bool cut, last = i + 1 == COUNT_OF(sizes);
+        struct flow flow = {
+            .blocks = build->face->body,
+            .x = FRONT_LEFT,
+            .y = y,
+            .width = CONTENT_W * 0.64f,
+            .bottom = bottom,
+            .probe = !last,
+            .sparing = true,
+            .size = last ? FRONT_TEXT_LEAST : fmaxf(sizes[i] * scale, FRONT_TEXT_LEAST),
+            .rgb = PART_CARD,
+        };
+        float end = part_flow(build, &flow, &cut);
+        build->fit->body_size = flow.size;
+        build->fit->overfull = build->fit->overfull || (last && cut);
+        if (last || !cut)
+            return end;
+        sheet_rewind(build->sheet, mark);
+    }
 }
 
 void face_lay_section(struct build *build)
@@ -131,19 +161,7 @@ void face_lay_section(struct build *build)
             part_title(build, face->title, &box, &build->fit->title_size, &build->fit->title_cut);
         y = sheet_prose(build->sheet, prose, FRONT_LEFT, 0) + 44;
     }
-    struct flow flow = {
-        .blocks = face->body,
-        .x = FRONT_LEFT,
-        .y = y,
-        .width = CONTENT_W * 0.6f,
-        .bottom = bottom - 190,
-        .size = 42 * part_size(build, ROLE_BODY, 36) / 36,
-        .rgb = PART_CARD,
-    };
-    bool cut = false;
-    float height = face->body.count > 0 ? part_flow(build, &flow, &cut) : y;
-    build->fit->body_size = flow.size;
-    build->fit->overfull = build->fit->overfull || cut;
+    float height = face->body.count > 0 ? lay_section_words(build, y, bottom - 190) : y;
     sheet_shift(build->sheet, mark, 190 + fmaxf(0, (bottom - 190 - height) * 0.4f));
 }
 
