@@ -103,8 +103,9 @@ static float lay_words(struct build *build, const struct tile_plan *plan, const 
         int lines = (int)floorf((plan->bottom - y) / (style.size * style.leading) + 0.15f);
         if (lines < 1 || count == 0)
             return y;
-        struct prose *prose = prose_create(&style, runs, count, width, lines);
-        if (prose_is_cut(prose) && !last) {
+        struct prose *prose = prose_create(&style, runs, count, width, last ? lines : 0);
+        if (!last &&
+            prose_line_count(prose) > lines) { /* cheaper than cutting it to see that it does not fit */
             prose_destroy(prose);
             continue;
         }
