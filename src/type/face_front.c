@@ -9,6 +9,7 @@ static const float TITLE_BASE = 246,
                    TITLE_BASE_BARE = 190; /* of its first line, with and without a kind above it */
 static const float BODY_GAP = 74;         /* from the title's last baseline to the words */
 static const float FOOT_GAP = 36, SIDE_GAP = 72, CAPTION_LEAST_W = 420;
+static const float LINE_EMS_LEAST = 11; /* of a caption: shorter lines fall apart into words */
 /* How what is left over is shared: words a little above the middle rest better than words in it; but far below their
  * title they would no longer belong to it. */
 static const float RISE_SHARE = 0.36f, DROP_MOST = 64, DROP_MOST_PICTURE = 104;
@@ -204,7 +205,6 @@ static void lay_by_rungs(struct build *build, float base, float bottom)
 static float lay_caption(struct build *build, float x, float width, float height)
 {
     static const float sizes[] = {BODY_MOST, 42, 40, 36, 34, FRONT_TEXT_LEAST};
-    static const float LINE_EMS_LEAST = 11; /* shorter lines fall apart into words */
     float scale = part_size(build, ROLE_BODY, BODY_MOST) / BODY_MOST;
     int mark = build->sheet->count;
     for (size_t i = 0;; i++) {
@@ -231,12 +231,20 @@ static float lay_caption(struct build *build, float x, float width, float height
     }
 }
 
+/* The width of a wide picture beside its words: a little less than it could have, when that lets them be large. */
+static float width_beside_words(float most)
+{
+    static const float GIVES_WAY = 0.85f;
+    float width = CONTENT_W - SIDE_GAP - LINE_EMS_LEAST * BODY_MOST;
+    return width < most && width >= most * GIVES_WAY ? width : most;
+}
+
 /* A wide picture under its title; the words right of it when that leaves them room, else below. */
 static void lay_picture_wide(struct build *build, float base, float bottom)
 {
     float top = lay_title(build, base, 88, CONTENT_W, 1) - 20;
     struct rect_px box = {FRONT_LEFT, top, CONTENT_W, bottom - top};
-    float width = box.h * part_aspect(build), rest = CONTENT_W - width - SIDE_GAP;
+    float width = width_beside_words(box.h * part_aspect(build)), rest = CONTENT_W - width - SIDE_GAP;
     int mark = build->sheet->count;
     if (build->face->body.count > 0 && rest >= CAPTION_LEAST_W) {
         box.w = width;

@@ -19,7 +19,8 @@ enum {
 static const float HEAD_H = 104, GAP = 28, HEAD_GAP = 18, CLAIM_GAP = 14;
 static const float SPINE_W = 88, CALM_LEAST_W = 230, CALM_PAD = 18;
 static const float STEM_H = 34, DROP_H = 40, WEIGHT = 4;
-static const float ROW_GROWS_MOST = 64; /* a claim in a larger box would look lost */
+static const float ROW_GROWS_MOST = 64;   /* a claim in a larger box would look lost */
+static const float WHOLE_WORDS_FROM = 34; /* claims so large have no hyphens: rather a size smaller */
 
 struct branch {
     const struct block *head; /* NULL: claims before the first heading */
@@ -212,11 +213,13 @@ static int lay_claims(struct map *map, int branch, const struct column *column)
             part_style(map->build, ROLE_CLAIM, column->text, calm ? PART_INK_SOFT : PART_INK);
         style.sparing = true;
         style.aside = calm;
+        style.hyphens = calm || column->text < WHOLE_WORDS_FROM;
         if (calm)
             style.leading = 1.3f;
         struct prose *prose = claim_prose(&style, &body.at[i], column->at.w - 2 * column->pad);
         float height = prose_size(prose).h + column->pad * 1.3f;
-        if (left_out > 0 || y + height > bottom + 0.5f) {
+        bool torn = !style.hyphens && prose_breaks_word(prose);
+        if (left_out > 0 || torn || y + height > bottom + 0.5f) {
             left_out++;
             prose_destroy(prose);
             continue;
