@@ -55,3 +55,25 @@ bool card_is_for(const struct card *card, int office)
         return true;
     return office >= 0 && office < DECK_OFFICES_MAX && (named >> office & 1) != 0;
 }
+
+static bool heads_branch(const struct block *block)
+{
+    return block->kind == BLOCK_HEADING && block->run_count > 0;
+}
+
+int card_branches(const struct card *card)
+{
+    int count = 0;
+    for (int i = 0; card->layout == CARD_MAP && i < card->body.count && count < CARD_BRANCHES_MAX; i++)
+        count += heads_branch(&card->body.at[i]);
+    return count;
+}
+
+struct str card_branch_name(const struct card *card, int branch)
+{
+    for (int i = 0; card->layout == CARD_MAP && i < card->body.count; i++) {
+        if (heads_branch(&card->body.at[i]) && --branch == 0)
+            return card->body.at[i].runs[0].text;
+    }
+    return (struct str){0};
+}

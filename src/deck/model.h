@@ -19,6 +19,7 @@ enum {
     DECK_OFFICES_MAX = 64, /* a set of offices is one 64-bit word */
     DECK_KINDS_MAX = 32,
     DECK_QUESTIONS_MAX = 32, /* a card */
+    CARD_BRANCHES_MAX = 12,  /* of an overview map */
 };
 
 /* A stable name, a-z 0-9 -, at most DECK_ID_BYTES_MAX bytes, in a value that copies freely. Empty: none. */
@@ -218,5 +219,8 @@ int deck_card_find(const struct deck *deck, struct card_id id);
 struct str deck_counter(const struct deck *deck, const struct card *card);
 /* Whether a card belongs to an office: core, optional or for all. */
 bool card_is_for(const struct card *card, int office);
+/* The branches of an overview map, 1 is the first; of any other card none. */
+int card_branches(const struct card *card);
+struct str card_branch_name(const struct card *card, int branch);
 
 #endif
