@@ -29,11 +29,13 @@ enum command {
     COMMAND_ZOOM_IN,
     COMMAND_ZOOM_OUT,
     COMMAND_ZOOM_WHOLE,
+    COMMAND_SURPRISE, /* a card drawn from those not yet drawn */
+    COMMAND_READ,     /* the words of a card as running text */
     COMMAND_COUNT,
 };
 
 /* Where a key is pressed. */
-enum command_mode { MODE_START, MODE_SHOW, MODE_COUNT };
+enum command_mode { MODE_START, MODE_SHOW, MODE_VISIT, MODE_COUNT };
 
 struct command_info {
     const char *name;             /* for config.yaml and scripts: "next" */

@@ -388,6 +388,8 @@ static void command(struct step *step, enum command asked)
     struct show_state *state = &step->next.state;
     switch (asked) {
     case COMMAND_NONE:
+    case COMMAND_SURPRISE: /* a visitor's */
+    case COMMAND_READ:
     case COMMAND_COUNT: break;
     case COMMAND_NEXT:
     case COMMAND_PREVIOUS:

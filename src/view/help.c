@@ -15,7 +15,7 @@ static const struct group {
     enum command commands[GROUP_COMMANDS_MAX];
 } groups[] = {
     {N_("Bladeren"), {COMMAND_NEXT, COMMAND_PREVIOUS, COMMAND_FIRST, COMMAND_LAST, COMMAND_GO_TO}},
-    {N_("Vinden"), {COMMAND_OVERVIEW, COMMAND_SEARCH, COMMAND_QUESTIONS}},
+    {N_("Vinden"), {COMMAND_OVERVIEW, COMMAND_SEARCH, COMMAND_QUESTIONS, COMMAND_READ, COMMAND_SURPRISE}},
     {N_("Vergroten"), {COMMAND_ZOOM, COMMAND_ZOOM_IN, COMMAND_ZOOM_OUT, COMMAND_ZOOM_WHOLE}},
     {N_("Scherm"), {COMMAND_BLACK, COMMAND_WHITE, COMMAND_FULL_SCREEN}},
     {N_("Programma"), {COMMAND_BACK, COMMAND_START, COMMAND_OPEN, COMMAND_HELP, COMMAND_QUIT}},
@@ -26,7 +26,7 @@ static bool is_shown(const struct help *help, enum command command)
     if (command == COMMAND_NONE || help->keymap->count[help->mode][command] == 0)
         return false;
     bool leaves = command == COMMAND_START || command == COMMAND_OPEN;
-    if (leaves && help->mode == MODE_SHOW)
+    if (leaves && help->mode != MODE_START)
         return help->may_leave;
     return command != COMMAND_START;
 }
@@ -167,6 +167,10 @@ static float notes_add(struct frame *frame, struct rect_px area, enum command_mo
                        N_("Met twee vingers, of met Ctrl en het wiel van de muis, maakt u een kaart groter "
                           "en kleiner."),
                        N_("Beweegt u de muis, dan verschijnen onderaan de knoppen.")},
+        [MODE_VISIT] =
+            {N_("Met Tab en de pijltjestoetsen gaat u langs alles wat u kunt kiezen; Enter kiest."),
+             N_("Tik op een kaart om haar om te draaien, en veeg opzij voor de volgende."),
+             N_("Met twee vingers, of met twee tikken, maakt u een kaart groter.")},
     };
     struct label_style style = frame_style(frame, LABEL_SANS, note_u);
     float y = area.y;

@@ -17,7 +17,7 @@ static void table_is_whole(void **state)
             fail_msg("command %d has no name or title", i);
         if (command_from_name(str_from(info->name)) != (enum command)i)
             fail_msg("%s is not found by its name, or two commands have it", info->name);
-        if (!info->keys[MODE_START] && !info->keys[MODE_SHOW])
+        if (!info->keys[MODE_START] && !info->keys[MODE_SHOW] && !info->keys[MODE_VISIT])
             fail_msg("%s is allowed nowhere", info->name);
     }
     assert_int_equal(command_from_name(STR("")), COMMAND_NONE);
@@ -68,6 +68,17 @@ static void default_keys(void **state)
         {"start: help", "?", MODE_START, COMMAND_HELP},
         {"start: there is nothing to make black", "B", MODE_START, COMMAND_NONE},
         {"start: quit", "Ctrl+Q", MODE_START, COMMAND_QUIT},
+        {"visit: page down is the next card", "PgDn", MODE_VISIT, COMMAND_NEXT},
+        {"visit: arrows go over what is there", "Right", MODE_VISIT, COMMAND_NONE},
+        {"visit: so does Tab", "Tab", MODE_VISIT, COMMAND_NONE},
+        {"visit: Enter does what has the focus", "Enter", MODE_VISIT, COMMAND_NONE},
+        {"visit: V turns over", "V", MODE_VISIT, COMMAND_QUESTIONS},
+        {"visit: Q too", "Q", MODE_VISIT, COMMAND_QUESTIONS},
+        {"visit: a visitor makes nothing black", "B", MODE_VISIT, COMMAND_NONE},
+        {"visit: backspace goes back", "Backspace", MODE_VISIT, COMMAND_BACK},
+        {"visit: a card by chance", "R", MODE_VISIT, COMMAND_SURPRISE},
+        {"visit: its words", "L", MODE_VISIT, COMMAND_READ},
+        {"a show draws no card by chance", "R", MODE_SHOW, COMMAND_NONE},
     };
     static struct keymap map;
     keymap_init(&map);
