@@ -1,0 +1,338 @@
+/* One small function an event. Every step first lets go of what the deck no longer has, so nothing that was kept or
+ * replayed can point outside it. */
+#include "visit/visit.h"
+
+#include <assert.h>
+
+#include "base/rng.h"
+#include "visit/pile.h"
+
+struct step {
+    struct visit_next next;
+    const struct visit_rules *rules;
+    const struct visit_cards *cards;
+    int64_t at_ms;
+};
+
+static const struct card_id nobody;
+
+static void fx_add(struct step *step, enum visit_fx_kind kind)
+{
+    assert(step->next.fx_count < VISIT_FX_MAX); /* a reducer bug, never bad input */
+    step->next.fx[step->next.fx_count++] = kind;
+}
+
+static bool is_empty(struct card_id id)
+{
+    return id.at[0] == '\0';
+}
+
+bool visit_has_home(const struct deck *deck)
+{
+    bool cards = deck->origin == DECK_FOLDER || deck->origin == DECK_ZIP;
+    return cards && (deck->kind_count > 0 || deck->office_count > 0);
+}
+
+struct visit_state visit_begin(uint64_t seed, int64_t at_ms)
+{
+    return (struct visit_state){.seed = seed, .changed_ms = at_ms};
+}
+
+/* ---- what the deck has */
+
+int visit_office(const struct visit_state *state, const struct deck *deck)
+{
+    for (int i = 0; i < deck->office_count; i++)
+        if (str_eq(deck->offices[i].id, card_id_str(&state->office)))
+            return i;
+    return -1;
+}
+
+int visit_door(const struct visit_state *state, const struct deck *deck)
+{
+    for (int i = 0; i < deck->audience_count; i++)
+        if (str_eq(deck->audiences[i].id, card_id_str(&state->audience)))
+            return i;
+    return deck->audience_count > 0 ? 0 : -1;
+}
+
+int visit_kind(const struct visit_state *state, const struct deck *deck)
+{
+    for (int i = 0; i < deck->kind_count; i++)
+        if (str_eq(deck->kinds[i].id, card_id_str(&state->kind)))
+            return i;
+    return -1;
+}
+
+static int selection_named(const struct deck *deck, struct card_id id)
+{
+    for (int i = 0; i < deck->selection_count; i++)
+        if (str_eq(deck->selections[i].id, card_id_str(&id)) && deck->selections[i].card_count > 0)
+            return i;
+    return -1;
+}
+
+int visit_selection(const struct visit_state *state, const struct deck *deck)
+{
+    int named = selection_named(deck, state->selection), office = visit_office(state, deck);
+    for (int i = 0; named < 0 && office >= 0 && i < deck->selection_count; i++) {
+        const struct selection *is = &deck->selections[i];
+        if (is->office == office && is->kind == SELECTION_PUBLISHED && is->card_count > 0)
+            return i;
+    }
+    return named;
+}
+
+int visit_lit(const struct visit_state *state, struct card_id card)
+{
+    return !is_empty(card) && card_id_eq(state->lit, card) ? state->branch : 0;
+}
+
+/* ---- the screens */
+
+/* A screen that lies on the way back is gone back to: no way ever grows longer than there are screens. */
+static void go(struct step *step, enum visit_screen screen)
+{
+    struct visit_state *state = &step->next.state;
+    int at = 0;
+    if (screen == state->screen)
+        return;
+    while (at < state->trail_count && state->trail[at] != screen)
+        at++;
+    if (at == state->trail_count && screen != VISIT_HOME) {
+        assert(at < VISIT_SCREEN_COUNT); /* each is in it once, and never the one we are at */
+        state->trail[at++] = state->screen;
+    }
+    state->trail_count = screen == VISIT_HOME ? 0 : at;
+    state->screen = screen;
+    state->changed_ms = step->at_ms;
+}
+
+static void back(struct step *step)
+{
+    struct visit_state *state = &step->next.state;
+    go(step, state->trail_count > 0 ? state->trail[state->trail_count - 1] : VISIT_HOME);
+}
+
+static void home(struct step *step)
+{
+    if (step->next.state.screen == VISIT_HOME && step->rules->may_leave)
+        fx_add(step, VISIT_FX_LEAVE);
+    go(step, VISIT_HOME);
+}
+
+static void go_asked(struct step *step, enum visit_screen screen)
+{
+    enum visit_screen from = step->next.state.screen;
+    switch (screen) {
+    case VISIT_OFFICES:
+        if (step->cards->deck->office_count > 0)
+            go(step, screen);
+        break;
+    case VISIT_WALL:
+    case VISIT_SLIDES: go(step, screen); break;
+    case VISIT_CARD:
+    case VISIT_TEXT:
+        if (from == VISIT_CARD || from == VISIT_TEXT) /* of the card that is looked at */
+            go(step, screen);
+        break;
+    case VISIT_HOME:
+    case VISIT_EMPTY: /* nobody asks for an empty pile */
+    case VISIT_SCREEN_COUNT: break;
+    }
+}
+
+/* ---- which cards */
+
+/* A pile of other cards is another pile. */
+static void shuffle(struct visit_state *state)
+{
+    struct rng rng = {state->seed};
+    state->seed = rng_next(&rng);
+    state->drawn = 0;
+}
+
+static void show_cards_of(struct step *step, struct card_id office, struct card_id selection)
+{
+    struct visit_state *state = &step->next.state;
+    if (card_id_eq(state->office, office) && card_id_eq(state->selection, selection))
+        return;
+    state->office = office;
+    state->selection = selection;
+    state->kind = nobody;
+    state->surprised = false;
+    shuffle(state);
+    fx_add(step, VISIT_FX_CARDS);
+}
+
+static void to_office(struct step *step, struct card_id id)
+{
+    struct visit_state asked = {.office = id};
+    if (!is_empty(id) && visit_office(&asked, step->cards->deck) < 0)
+        return;
+    show_cards_of(step, id, nobody);
+    step->next.state.kind = nobody;
+    go(step, VISIT_WALL);
+}
+
+static void to_selection(struct step *step, struct card_id id)
+{
+    const struct deck *deck = step->cards->deck;
+    int at = selection_named(deck, id);
+    if (at < 0)
+        return;
+    int office = deck->selections[at].office;
+    show_cards_of(step, office >= 0 ? card_id_from(deck->offices[office].id) : nobody, id);
+    go(step, VISIT_WALL);
+}
+
+static void to_kind(struct step *step, struct card_id id)
+{
+    struct visit_state asked = {.kind = id};
+    if (is_empty(id) || visit_kind(&asked, step->cards->deck) >= 0)
+        step->next.state.kind = id;
+}
+
+static void to_door(struct step *step, struct card_id id)
+{
+    const struct deck *deck = step->cards->deck;
+    for (int i = 0; i < deck->audience_count; i++)
+        if (str_eq(deck->audiences[i].id, card_id_str(&id)))
+            step->next.state.audience = id;
+}
+
+/* ---- a card */
+
+static bool is_among(const struct visit_cards *cards, int card)
+{
+    for (int i = 0; i < cards->count; i++)
+        if (cards->order[i] == card)
+            return true;
+    return false;
+}
+
+/* One that is not among those shown brings all of them. */
+static void to_card(struct step *step, struct card_id id)
+{
+    int card = deck_card_find(step->cards->deck, id);
+    if (card < 0)
+        return;
+    if (!is_among(step->cards, card))
+        show_cards_of(step, nobody, nobody);
+    step->next.state.card = id;
+    step->next.state.surprised = false;
+    go(step, VISIT_CARD);
+    fx_add(step, VISIT_FX_CARD);
+}
+
+static void moved(struct visit_state *state, struct card_id id)
+{
+    if (card_id_eq(state->card, id))
+        return;
+    state->card = id;
+    state->surprised = false;
+    state->lit = nobody;
+    state->branch = 0;
+}
+
+static void light(struct step *step, struct card_id id, int number)
+{
+    struct visit_state *state = &step->next.state;
+    int card = deck_card_find(step->cards->deck, id);
+    int count = card < 0 ? 0 : card_branches(&step->cards->deck->cards[card]);
+    if (number < 0 || number > count)
+        return;
+    state->lit = number > 0 ? id : nobody;
+    state->branch = number;
+}
+
+/* ---- by chance */
+
+/* A card with something of its own to say: of a kind, where the deck has kinds, and no section between the others. */
+static bool can_be_drawn(const struct deck *deck, int card)
+{
+    const struct card *is = &deck->cards[card];
+    return is->layout != CARD_SECTION && is->broken.len == 0 && (deck->kind_count == 0 || is->kind >= 0);
+}
+
+int visit_pile(const struct visit_cards *cards)
+{
+    int count = 0;
+    for (int i = 0; i < cards->count; i++)
+        count += can_be_drawn(cards->deck, cards->order[i]);
+    return count;
+}
+
+static int drawn_card(const struct visit_cards *cards, int nth)
+{
+    for (int i = 0; i < cards->count; i++)
+        if (can_be_drawn(cards->deck, cards->order[i]) && nth-- == 0)
+            return cards->order[i];
+    return cards->order[0];
+}
+
+static void surprise(struct step *step)
+{
+    struct visit_state *state = &step->next.state;
+    int pile = visit_pile(step->cards);
+    if (pile == 0)
+        return;
+    if (state->screen == VISIT_EMPTY || state->drawn < 0)
+        shuffle(state);
+    if (state->drawn >= pile) {
+        go(step, VISIT_EMPTY);
+        return;
+    }
+    int card = drawn_card(step->cards, pile_at(state->seed, state->drawn, pile));
+    state->drawn++;
+    moved(state, step->cards->deck->cards[card].id);
+    state->surprised = true;
+    go(step, VISIT_CARD);
+    fx_add(step, VISIT_FX_CARD);
+}
+
+/* ---- the deck, and the step itself */
+
+static void settle(struct step *step)
+{
+    struct visit_state *state = &step->next.state;
+    const struct deck *deck = step->cards->deck;
+    if (visit_office(state, deck) < 0)
+        state->office = nobody;
+    if (visit_kind(state, deck) < 0)
+        state->kind = nobody;
+    if (state->screen == VISIT_OFFICES && deck->office_count == 0)
+        go(step, VISIT_HOME);
+}
+
+static void deck_changed(struct step *step)
+{
+    struct visit_state *state = &step->next.state;
+    if (selection_named(step->cards->deck, state->selection) < 0)
+        state->selection = nobody;
+    light(step, state->lit, 0);
+    shuffle(state);
+}
+
+struct visit_next visit_step(const struct visit_rules *rules, const struct visit_cards *cards,
+                             struct visit_state state, const struct visit_event *event)
+{
+    assert(cards->count > 0); /* deck_load refuses empty decks: past here it is our bug */
+    struct step step = {.next = {.state = state}, .rules = rules, .cards = cards, .at_ms = event->at_ms};
+    settle(&step);
+    switch (event->kind) {
+    case VISIT_EV_HOME: home(&step); break;
+    case VISIT_EV_BACK: back(&step); break;
+    case VISIT_EV_GO: go_asked(&step, event->as.screen); break;
+    case VISIT_EV_DOOR: to_door(&step, event->as.id); break;
+    case VISIT_EV_OFFICE: to_office(&step, event->as.id); break;
+    case VISIT_EV_SELECTION: to_selection(&step, event->as.id); break;
+    case VISIT_EV_KIND: to_kind(&step, event->as.id); break;
+    case VISIT_EV_CARD: to_card(&step, event->as.id); break;
+    case VISIT_EV_MOVED: moved(&step.next.state, event->as.id); break;
+    case VISIT_EV_SURPRISE: surprise(&step); break;
+    case VISIT_EV_BRANCH: light(&step, event->as.branch.card, event->as.branch.number); break;
+    case VISIT_EV_DECK: deck_changed(&step); break;
+    }
+    return step.next;
+}

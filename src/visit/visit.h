@@ -1,0 +1,103 @@
+/* A visit: what someone does around a deck with the cards in their own hands, as a value. Pure: time and chance come in with
+ * the event. The deck is named by ids only, so that a visit survives a deck that is read again. */
+#ifndef VISIT_VISIT_H
+#define VISIT_VISIT_H
+
+#include "deck/model.h"
+
+enum visit_screen {
+    VISIT_HOME,    /* of the deck: doors, offices, what there is to begin with */
+    VISIT_OFFICES, /* all of them */
+    VISIT_WALL,    /* the cards of the selection as tiles */
+    VISIT_CARD,    /* one of them; what it does is the show's */
+    VISIT_TEXT,    /* its words as running text */
+    VISIT_SLIDES,  /* the same cards over the whole screen, as a show */
+    VISIT_EMPTY,   /* every card was drawn */
+    VISIT_SCREEN_COUNT
+};
+
+struct visit_state {
+    enum visit_screen screen;
+    /* The way back: each screen at most once, the beginning is HOME. */
+    enum visit_screen trail[VISIT_SCREEN_COUNT];
+    int trail_count;
+    struct card_id audience;  /* the door taken; empty: the first */
+    struct card_id office;    /* whose cards are shown; empty: nobody's, so all */
+    struct card_id selection; /* one asked for by name; empty: that of the office */
+    struct card_id kind;      /* on the wall only these; empty: all */
+    struct card_id card;      /* the one on CARD, TEXT and SLIDES */
+    struct card_id lit;       /* the map of which a branch is lit; empty: none */
+    int branch;               /* which, 1 is the first */
+    uint64_t seed;            /* of the order in which cards are drawn */
+    int drawn;                /* so many were, without putting one back */
+    bool surprised;           /* the card was drawn */
+    int64_t changed_ms;       /* when the screen last did */
+};
+_Static_assert(sizeof(struct visit_state) <= 4096, "a visit is a small value");
+
+enum visit_event_kind {
+    VISIT_EV_HOME,      /* and from there to what lies around the deck */
+    VISIT_EV_BACK,      /* the screen before; never leaves the deck */
+    VISIT_EV_GO,        /* as.screen: OFFICES, WALL, SLIDES, and between CARD and TEXT */
+    VISIT_EV_DOOR,      /* as.id: an audience */
+    VISIT_EV_OFFICE,    /* as.id: its cards; empty: all */
+    VISIT_EV_SELECTION, /* as.id */
+    VISIT_EV_KIND,      /* as.id: only its cards are on the wall; empty: all */
+    VISIT_EV_CARD,      /* as.id: look at it */
+    VISIT_EV_MOVED,     /* as.id: the show went to another */
+    VISIT_EV_SURPRISE,  /* draw one; on EMPTY: shuffle, and draw */
+    VISIT_EV_BRANCH,    /* as.branch: light it; number 0: all of them again */
+    VISIT_EV_DECK,      /* the deck was read again */
+};
+struct visit_event {
+    enum visit_event_kind kind;
+    int64_t at_ms;
+    union {
+        enum visit_screen screen;
+        struct card_id id;
+        struct {
+            struct card_id card;
+            int number;
+        } branch;
+    } as;
+};
+
+enum visit_fx_kind {
+    VISIT_FX_CARDS, /* other cards are to be shown: those of state.selection, state.office, or all */
+    VISIT_FX_CARD,  /* the show goes to state.card */
+    VISIT_FX_LEAVE, /* to the start screen */
+};
+enum { VISIT_FX_MAX = 2 };
+struct visit_next {
+    struct visit_state state;
+    enum visit_fx_kind fx[VISIT_FX_MAX];
+    int fx_count;
+};
+
+struct visit_rules {
+    bool may_leave; /* there is a start screen behind the deck */
+};
+/* The deck, and of its cards those being shown, in order. Borrowed. */
+struct visit_cards {
+    const struct deck *deck;
+    const int *order;
+    int count;
+};
+
+/* Whether there is something to visit: kinds or offices. A document and a folder of pictures are only shown. */
+bool visit_has_home(const struct deck *deck);
+struct visit_state visit_begin(uint64_t seed, int64_t at_ms);
+struct visit_next visit_step(const struct visit_rules *rules, const struct visit_cards *cards,
+                             struct visit_state state, const struct visit_event *event);
+/* The branch lit on this card; 0: none. */
+int visit_lit(const struct visit_state *state, struct card_id card);
+/* Index in the deck of the office whose cards are shown, and of the door taken; -1: none. */
+int visit_office(const struct visit_state *state, const struct deck *deck);
+int visit_door(const struct visit_state *state, const struct deck *deck);
+int visit_kind(const struct visit_state *state, const struct deck *deck);
+/* The selection to show, index in the deck: the one asked for, or what is published for the office. -1: all cards. */
+int visit_selection(const struct visit_state *state, const struct deck *deck);
+/* How many of the cards shown can be drawn. */
+int visit_pile(const struct visit_cards *cards);
+
+#endif

@@ -1,0 +1,373 @@
+/* Each row is a script of what happens and the line it must leave: the screen, whose cards, of which kind, which card, the lit
+ * branch, and after the bar what the last event asked for. */
+#include "visit/visit.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/rng.h"
+#include "visit/pile.h"
+
+enum { CARDS = 12, LINE_BYTES = 400 };
+
+static const struct deck_kind kinds[] = {{.id = STR_INIT("waarde")}, {.id = STR_INIT("handelen")}};
+static const struct deck_office offices[] = {
+    {.id = STR_INIT("raadslid")}, {.id = STR_INIT("griffier")}, {.id = STR_INIT("heemraad")}};
+static const struct deck_audience audiences[] = {{.id = STR_INIT("ambt")}, {.id = STR_INIT("vereniging")}};
+static const int council[] = {0, 2, 4, 6, 1}, clerk[] = {3};
+static const struct selection selections[] = {
+    {.id = STR_INIT("eigen"), .office = 0, .kind = SELECTION_OWN, .cards = clerk, .card_count = 1},
+    {.id = STR_INIT("raad"), .office = 0, .kind = SELECTION_PUBLISHED, .cards = council, .card_count = 5},
+    {.id = STR_INIT("griffie"), .office = 1, .kind = SELECTION_PUBLISHED, .cards = clerk, .card_count = 1},
+    {.id = STR_INIT("leeg"), .office = -1, .kind = SELECTION_OWN},
+};
+static const struct run branch_name = {.text = STR_INIT("Tak")};
+static const struct block branches[] = {
+    {.kind = BLOCK_HEADING, .runs = &branch_name, .run_count = 1},
+    {.kind = BLOCK_ITEM, .runs = &branch_name, .run_count = 1},
+    {.kind = BLOCK_HEADING, .runs = &branch_name, .run_count = 1},
+};
+
+struct world {
+    struct card cards[CARDS];
+    int all[CARDS];
+    struct deck deck;
+    struct visit_cards shown;
+};
+
+/* Card 0 is a section, card 1 a map of two branches. */
+static void world_make(struct world *w)
+{
+    memset(w, 0, sizeof *w);
+    for (int i = 0; i < CARDS; i++) {
+        char id[32];
+        (void)snprintf(id, sizeof id, "k%d", i);
+        w->cards[i] = (struct card){.id = card_id_from(str_from(id)), .kind = i % 2};
+        w->all[i] = i;
+    }
+    w->cards[0].layout = CARD_SECTION;
+    w->cards[1].layout = CARD_MAP;
+    w->cards[1].body = (struct blocks){branches, COUNT_OF(branches)};
+    w->deck = (struct deck){.kinds = kinds,
+                            .kind_count = COUNT_OF(kinds),
+                            .offices = offices,
+                            .office_count = COUNT_OF(offices),
+                            .audiences = audiences,
+                            .audience_count = COUNT_OF(audiences),
+                            .selections = selections,
+                            .selection_count = COUNT_OF(selections),
+                            .cards = w->cards,
+                            .card_count = CARDS};
+    w->shown = (struct visit_cards){&w->deck, w->all, CARDS};
+}
+
+/* What the app does when other cards are asked for. */
+static void world_show(struct world *w, const struct visit_state *state)
+{
+    int at = visit_selection(state, &w->deck);
+    w->shown.order = at < 0 ? w->all : w->deck.selections[at].cards;
+    w->shown.count = at < 0 ? CARDS : w->deck.selections[at].card_count;
+}
+
+static struct visit_next take(struct world *w, struct visit_state state, const struct visit_event *event)
+{
+    static const struct visit_rules rules = {.may_leave = true};
+    struct visit_next next = visit_step(&rules, &w->shown, state, event);
+    for (int i = 0; i < next.fx_count; i++)
+        if (next.fx[i] == VISIT_FX_CARDS)
+            world_show(w, &next.state);
+    return next;
+}
+
+static const char *const screen_names[VISIT_SCREEN_COUNT] = {"home", "offices", "wall", "card",
+                                                             "text", "slides",  "empty"};
+static const char *const fx_names[] = {"cards", "card", "leave"};
+
+static const struct {
+    const char *word;
+    enum visit_event_kind kind;
+} words[] = {
+    {"home", VISIT_EV_HOME},         {"back", VISIT_EV_BACK},     {"go", VISIT_EV_GO},
+    {"door", VISIT_EV_DOOR},         {"office", VISIT_EV_OFFICE}, {"selection", VISIT_EV_SELECTION},
+    {"kind", VISIT_EV_KIND},         {"card", VISIT_EV_CARD},     {"moved", VISIT_EV_MOVED},
+    {"surprise", VISIT_EV_SURPRISE}, {"branch", VISIT_EV_BRANCH}, {"deck", VISIT_EV_DECK},
+};
+
+/* "back", "go:wall", "office:raadslid", "branch:k1,2". */
+static struct visit_event event_from(struct str word)
+{
+    struct visit_event event = {0};
+    struct str arg, verb = str_cut(word, ':', &arg);
+    bool known = false;
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        if (str_eq(verb, str_from(words[i].word))) {
+            event.kind = words[i].kind;
+            known = true;
+        }
+    }
+    assert_true(known);
+    if (event.kind == VISIT_EV_GO) {
+        for (int i = 0; i < VISIT_SCREEN_COUNT; i++)
+            if (str_eq(arg, str_from(screen_names[i])))
+                event.as.screen = (enum visit_screen)i;
+    } else if (event.kind == VISIT_EV_BRANCH) {
+        struct str number;
+        event.as.branch.card = card_id_from(str_cut(arg, ',', &number));
+        assert_true(str_to_int(number, &event.as.branch.number));
+    } else {
+        event.as.id = card_id_from(arg);
+    }
+    return event;
+}
+
+static void line_of(const struct visit_next *next, char *out)
+{
+    const struct visit_state *s = &next->state;
+    int len = snprintf(out, LINE_BYTES, "%s %s %s %s %d |", screen_names[s->screen],
+                       s->office.at[0] ? s->office.at : "-", s->kind.at[0] ? s->kind.at : "-",
+                       s->card.at[0] ? s->card.at : "-", visit_lit(s, s->card));
+    for (int i = 0; i < next->fx_count; i++)
+        len += snprintf(out + len, LINE_BYTES - (size_t)len, " %s", fx_names[next->fx[i]]);
+}
+
+static const struct {
+    const char *name, *script, *line;
+} rows[] = {
+    {"an office leads to its wall", "office:raadslid", "wall raadslid - - 0 | cards"},
+    {"all cards are nobody's", "office:", "wall - - - 0 |"},
+    {"an office that is not there leads nowhere", "office:keizer", "home - - - 0 |"},
+    {"the same office again is no other cards", "office:raadslid home office:raadslid",
+     "wall raadslid - - 0 |"},
+    {"another office is", "office:raadslid home office:griffier", "wall griffier - - 0 | cards"},
+    {"from home to a card in two", "office:raadslid card:k2", "card raadslid - k2 0 | card"},
+    {"a card that is not there", "office:raadslid card:x9", "wall raadslid - - 0 |"},
+    {"a card of someone else brings all", "office:griffier card:k5", "card - - k5 0 | cards card"},
+    {"back to the wall", "office:raadslid card:k2 back", "wall raadslid - k2 0 |"},
+    {"and back home", "office:raadslid card:k2 back back", "home raadslid - k2 0 |"},
+    {"home has nothing behind it but by name", "back back", "home - - - 0 |"},
+    {"by name it leaves", "home", "home - - - 0 | leave"},
+    {"only from home", "office: home", "home - - - 0 |"},
+    {"home forgets the way", "go:offices office:griffier home back", "home griffier - - 0 |"},
+    {"all offices lie between", "go:offices office:griffier back", "offices griffier - - 0 |"},
+    {"from the wall to the wall is nothing", "office: go:wall back", "home - - - 0 |"},
+    {"a screen on the way back is gone back to", "office: card:k3 go:wall back", "home - - k3 0 |"},
+    {"only of a kind", "office: kind:waarde", "wall - waarde - 0 |"},
+    {"all kinds again", "office: kind:waarde kind:", "wall - - - 0 |"},
+    {"a kind that is not there", "office: kind:waarde kind:onzin", "wall - waarde - 0 |"},
+    {"another office has all kinds", "office: kind:waarde home office:raadslid",
+     "wall raadslid - - 0 | cards"},
+    {"the same office from home too", "office: kind:waarde home office:", "wall - - - 0 |"},
+    {"the kind stays while one looks at a card", "office: kind:waarde card:k2 back", "wall - waarde k2 0 |"},
+    {"words of a card", "office: card:k2 go:text", "text - - k2 0 |"},
+    {"and back to it", "office: card:k2 go:text back", "card - - k2 0 |"},
+    {"the show goes on while one reads", "office: card:k2 go:text moved:k3 back", "card - - k3 0 |"},
+    {"there are no words of a wall", "office: go:text", "wall - - - 0 |"},
+    {"nobody asks for an empty pile", "go:empty", "home - - - 0 |"},
+    {"slides", "go:slides", "slides - - - 0 |"},
+    {"slides end where they began", "office: go:slides back", "wall - - - 0 |"},
+    {"a selection by name", "selection:eigen", "wall raadslid - - 0 | cards"},
+    {"an empty selection is none", "selection:leeg", "home - - - 0 |"},
+    {"a branch", "office: card:k1 branch:k1,2", "card - - k1 2 |"},
+    {"one too many", "office: card:k1 branch:k1,2 branch:k1,3", "card - - k1 2 |"},
+    {"one too few", "office: card:k1 branch:k1,1 branch:k1,-1", "card - - k1 1 |"},
+    {"all of them again", "office: card:k1 branch:k1,1 branch:k1,0", "card - - k1 0 |"},
+    {"no other card has branches", "office: card:k2 branch:k2,1", "card - - k2 0 |"},
+    {"another card puts it out", "office: card:k1 branch:k1,1 moved:k2 moved:k1", "card - - k1 0 |"},
+    {"the only card of a pile", "office:griffier surprise", "card griffier - k3 0 | card"},
+    {"then it is empty", "office:griffier surprise surprise", "empty griffier - k3 0 |"},
+    {"one begins again", "office:griffier surprise surprise surprise", "card griffier - k3 0 | card"},
+    {"from an empty pile back to the card", "office:griffier surprise surprise back",
+     "card griffier - k3 0 |"},
+    {"a changed deck is shuffled", "office:griffier surprise deck surprise", "card griffier - k3 0 | card"},
+    {"a door changes no screen", "door:vereniging", "home - - - 0 |"},
+};
+
+static void scripts(void **state)
+{
+    static struct world w;
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct visit_next next = {.state = visit_begin(7, 0)};
+        char line[LINE_BYTES];
+        world_make(&w);
+        for (struct str rest = str_from(rows[i].script); rest.len > 0;) {
+            struct visit_event event = event_from(str_cut(rest, ' ', &rest));
+            next = take(&w, next.state, &event);
+        }
+        line_of(&next, line);
+        if (strcmp(line, rows[i].line) != 0)
+            fail_msg("%s: %s\n  not %s", rows[i].name, line, rows[i].line);
+    }
+}
+
+static void doors(void **state)
+{
+    static struct world w;
+    struct visit_state s = visit_begin(1, 0);
+    (void)state;
+    world_make(&w);
+    assert_int_equal(visit_door(&s, &w.deck), 0);
+    struct visit_event event = event_from(STR("door:vereniging"));
+    s = take(&w, s, &event).state;
+    assert_int_equal(visit_door(&s, &w.deck), 1);
+    event = event_from(STR("door:niemand"));
+    s = take(&w, s, &event).state;
+    assert_int_equal(visit_door(&s, &w.deck), 1);
+    w.deck.audience_count = 0;
+    assert_int_equal(visit_door(&s, &w.deck), -1);
+}
+
+/* What the deck no longer has is let go of. */
+static void a_smaller_deck(void **state)
+{
+    static struct world w;
+    struct visit_state s = visit_begin(1, 0);
+    const char *const script[] = {"go:offices", "office:heemraad", "kind:handelen", "card:k1", "branch:k1,1"};
+    (void)state;
+    world_make(&w);
+    for (size_t i = 0; i < COUNT_OF(script); i++) {
+        struct visit_event event = event_from(str_from(script[i]));
+        s = take(&w, s, &event).state;
+    }
+    assert_int_equal(visit_lit(&s, s.card), 1);
+    w.deck.office_count = 1;
+    w.deck.kind_count = 1;
+    struct visit_event event = {.kind = VISIT_EV_DECK};
+    s = take(&w, s, &event).state;
+    assert_int_equal(s.screen, VISIT_CARD);
+    assert_int_equal(s.office.at[0], 0);
+    assert_int_equal(s.kind.at[0], 0);
+    assert_int_equal(visit_lit(&s, s.card), 0);
+}
+
+static void nothing_to_visit(void **state)
+{
+    static struct world w;
+    (void)state;
+    world_make(&w);
+    assert_true(visit_has_home(&w.deck));
+    w.deck.origin = DECK_DOCUMENT;
+    assert_false(visit_has_home(&w.deck));
+    w.deck.origin = DECK_ZIP;
+    w.deck.kind_count = 0;
+    assert_true(visit_has_home(&w.deck));
+    w.deck.office_count = 0;
+    assert_false(visit_has_home(&w.deck));
+}
+
+static void every_card_once(void **state)
+{
+    static struct world w;
+    struct visit_state s = visit_begin(5, 0);
+    const struct visit_event event = {.kind = VISIT_EV_SURPRISE};
+    (void)state;
+    world_make(&w);
+    for (int round = 0; round < 20; round++) {
+        int seen[CARDS] = {0};
+        for (int i = 0; i < CARDS - 1; i++) { /* the section is not drawn */
+            s = take(&w, s, &event).state;
+            assert_int_equal(s.screen, VISIT_CARD);
+            assert_true(s.surprised);
+            int card = deck_card_find(&w.deck, s.card);
+            assert_true(card > 0);
+            assert_int_equal(seen[card]++, 0);
+        }
+        s = take(&w, s, &event).state;
+        assert_int_equal(s.screen, VISIT_EMPTY);
+    }
+}
+
+static void piles(void **state)
+{
+    static const int counts[] = {1, 2, 3, 28, 255, 256, 257, 20000};
+    static char seen[20000];
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(counts); i++) {
+        int at_home = 0;
+        memset(seen, 0, sizeof seen);
+        for (int nth = 0; nth < counts[i]; nth++) {
+            int at = pile_at(42 + i, nth, counts[i]);
+            assert_true(at >= 0 && at < counts[i]);
+            assert_int_equal(seen[at]++, 0);
+            at_home += at == nth;
+        }
+        assert_true(counts[i] < 28 || at_home < counts[i] / 4); /* it is shuffled */
+    }
+}
+
+static struct visit_event any_event(struct rng *rng)
+{
+    static const char *const ids[] = {"",      "raadslid", "griffier", "heemraad",  "waarde", "handelen",
+                                      "k0",    "k1",       "k3",       "k11",       "eigen",  "raad",
+                                      "niets", "ambt",     "leeg",     "vereniging"};
+    struct visit_event event = {.kind = (enum visit_event_kind)rng_below(rng, VISIT_EV_DECK + 1),
+                                .at_ms = rng_below(rng, 1000)};
+    struct card_id id = card_id_from(str_from(ids[rng_below(rng, COUNT_OF(ids))]));
+    if (event.kind == VISIT_EV_GO)
+        event.as.screen = (enum visit_screen)rng_below(rng, VISIT_SCREEN_COUNT);
+    else
+        event.as.id = id;
+    if (event.kind == VISIT_EV_BRANCH)
+        event.as.branch.number = (int)rng_below(rng, 9) - 3;
+    return event;
+}
+
+static void is_whole(const struct visit_state *s, const struct world *w)
+{
+    assert_in_range(s->screen, VISIT_HOME, VISIT_SCREEN_COUNT - 1);
+    assert_in_range(s->trail_count, 0, VISIT_SCREEN_COUNT - 1);
+    for (int i = 0; i < s->trail_count; i++) {
+        assert_true(s->trail[i] != s->screen);
+        for (int k = 0; k < i; k++)
+            assert_true(s->trail[i] != s->trail[k]);
+    }
+    assert_true(s->drawn >= 0 && s->drawn <= CARDS);
+    assert_true(s->office.at[0] == '\0' || visit_office(s, &w->deck) >= 0);
+    assert_true(s->kind.at[0] == '\0' || visit_kind(s, &w->deck) >= 0);
+    assert_in_range(visit_lit(s, s->card), 0, 2);
+}
+
+/* Whatever happens, every screen has a way out, and what is kept is in the deck. */
+static void random_walk(void **state)
+{
+    static struct world w;
+    struct rng rng = {2026};
+    struct visit_state s = visit_begin(3, 0);
+    (void)state;
+    world_make(&w);
+    for (int i = 0; i < 200000; i++) {
+        struct visit_event event = any_event(&rng);
+        if (i % 1000 == 500) { /* the deck loses an office, and finds it again */
+            w.deck.office_count = i % 2000 == 500 ? 1 : 3;
+            event = (struct visit_event){.kind = VISIT_EV_DECK};
+        }
+        s = take(&w, s, &event).state;
+        if (i % 1000 == 500)
+            world_show(&w, &s);
+        is_whole(&s, &w);
+        struct visit_state out = s;
+        const struct visit_event back = {.kind = VISIT_EV_BACK};
+        struct world aside = w;
+        for (int step = 0; step < VISIT_SCREEN_COUNT && out.screen != VISIT_HOME; step++)
+            out = take(&aside, out, &back).state;
+        assert_int_equal(out.screen, VISIT_HOME);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(scripts),         cmocka_unit_test(doors),
+        cmocka_unit_test(a_smaller_deck),  cmocka_unit_test(nothing_to_visit),
+        cmocka_unit_test(every_card_once), cmocka_unit_test(piles),
+        cmocka_unit_test(random_walk),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
