@@ -201,3 +201,19 @@ struct str utf8_fold(struct arena *arena, struct str s, uint32_t **map)
         from[len] = (uint32_t)s.len;
     return (struct str){text, len};
 }
+
+void utf8_capitals(char *field, size_t field_bytes, struct str text)
+{
+    size_t len = 0;
+    while (text.len > 0) {
+        char bytes[4];
+        uint32_t code = utf8_next(&text);
+        bool small = (code >= 'a' && code <= 'z') || (code >= 0xE0 && code <= 0xFE && code != 0xF7);
+        size_t count = (size_t)utf8_put(bytes, small ? code - 0x20 : code);
+        if (len + count >= field_bytes)
+            break;
+        memcpy(field + len, bytes, count);
+        len += count;
+    }
+    field[len] = '\0';
+}

@@ -16,6 +16,9 @@ int utf8_count(struct str s); /* code points */
 /* The first bytes, at most so many, cut at a whole character: for what is quoted in a sentence. */
 struct str utf8_head(struct str s, size_t bytes_max);
 
+/* Capitals of the letters of Dutch and its neighbours (Latin-1), for names that stand above a title; the rest as it is. */
+void utf8_capitals(char *field, size_t field_bytes, struct str text);
+
 /* Folds for search: lower case, Latin accents and ligatures to base letters (é -> e, ĳ -> ij, ß -> ss), soft hyphens gone,
  * curly quotes straight. Lives in `arena`; empty when that is full. `map`, when not NULL, gets for each
  * folded byte the offset of the byte in `s` it came from (one more entry at the end: s.len). */
