@@ -138,8 +138,7 @@ static void put_kind(const struct deck *deck, const struct card *card, struct st
     face->kind_rgb = kind->rgb;
 }
 
-/* A question for some offices is only for them. */
-static bool is_asked(const struct question *question, int office)
+bool cardface_asks(const struct question *question, int office)
 {
     return question->offices == 0 || (office > 0 && question->offices >> (office - 1) & 1);
 }
@@ -154,7 +153,7 @@ static bool put_questions(struct arena *arena, const struct card *card, int offi
     if (!questions)
         return false;
     for (int i = 0; i < card->question_count; i++) {
-        if (is_asked(&card->questions[i], office))
+        if (cardface_asks(&card->questions[i], office))
             questions[count++].text = card->questions[i].text;
     }
     face->questions = questions;

@@ -19,6 +19,8 @@ bool cardface_make(struct arena *arena, const struct deck *deck, int card, enum 
                    const struct cardface_options *options, struct face *out);
 /* The credit line: title, maker, licence, "kaarten ongewijzigd". */
 struct str cardface_credit(struct arena *arena, const struct deck *deck, struct str language);
+/* Whether a question is asked of who looks: one for some offices is only for them. `office` as in the options. */
+bool cardface_asks(const struct question *question, int office);
 /* The key of a whole card at a size. `options` are part of it. */
 struct paint_key cardface_key(const struct deck *deck, int card, enum face_side side,
                               const struct cardface_options *options, int w_px, int h_px);

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/words.h"
+#include "type/face.h"
 
 static const float text_u = 28, key_text_u = 22, icon_u = 34, key_icon_u = 36, inner_gap_u = 14, gap_u = 16;
 static const float key_pad_u = 12, key_least_u = 104;
@@ -53,7 +54,7 @@ float button_width(const struct frame *frame, const struct button *button)
 {
     struct label_style style = style_of(frame, button->look);
     float u = frame->u, words = ceilf(frame_width(frame, &style, button->text)) + 1;
-    if (button->look == BUTTON_WORDS)
+    if (button->look == BUTTON_WORDS || button->look == BUTTON_LABEL)
         return words + 24 * u;
     if (is_key(button->look))
         return fmaxf(fmaxf(key_least_u * u, frame->touch_px), words + 2 * key_pad_u * u);
@@ -66,16 +67,22 @@ struct button_colours {
     uint32_t fill, edge, words;
 };
 
+static uint32_t chip_ink(const struct palette *p, uint32_t tint)
+{
+    return tint ? 0xFF000000 | colour_to_contrast(tint, p->panel & 0xFFFFFF, 4.5f) : p->ink;
+}
+
 static struct button_colours colours_of(const struct frame *frame, const struct button *button)
 {
     const struct palette *p = frame->palette;
-    switch (button->look) {
-    case BUTTON_CHIP: return (struct button_colours){p->panel, p->line_strong, p->ink};
+    switch (button->selected ? BUTTON_PRIMARY : button->look) {
+    case BUTTON_CHIP: return (struct button_colours){p->panel, p->line_strong, chip_ink(p, button->tint)};
     case BUTTON_PRIMARY: return (struct button_colours){p->primary, 0, p->on_primary};
     case BUTTON_QUIET: return (struct button_colours){0, 0, p->ink};
     case BUTTON_KEY: return (struct button_colours){0, 0, p->wall_ink};
     case BUTTON_KEY_PRIMARY: return (struct button_colours){p->wall_ink, 0, p->wall};
     case BUTTON_WORDS: return (struct button_colours){0, 0, p->wall_soft};
+    case BUTTON_LABEL: return (struct button_colours){0, 0, p->ink};
     }
     return (struct button_colours){0};
 }
@@ -88,10 +95,13 @@ static void inside_add(struct frame *frame, struct rect_px at, const struct butt
     float gap = icon > 0 ? inner_gap_u * u : 0;
     float words =
         fminf(ceilf(frame_width(frame, &style, button->text)) + 1, fmaxf(0, at.w - icon - gap - pad));
-    float x = at.x + (at.w - icon - gap - words) / 2;
+    float x = at.x + (at.w - icon - gap - words) / 2, words_x = x + icon + gap;
+    if (button->icon_after) {
+        words_x = x;
+        x += words + gap;
+    }
     frame_icon(frame, (struct rect_px){x, at.y + (at.h - icon) / 2, icon, icon}, button->icon, argb);
-    frame_label(frame, (struct rect_px){x + icon + gap, at.y, words, at.h}, &style, argb, ALIGN_LEFT,
-                button->text);
+    frame_label(frame, (struct rect_px){words_x, at.y, words, at.h}, &style, argb, ALIGN_LEFT, button->text);
 }
 
 static void key_inside_add(struct frame *frame, struct rect_px at, const struct button *button, uint32_t argb)
@@ -108,25 +118,26 @@ void button_add(struct frame *frame, struct rect_px at, const struct button *but
 {
     struct label_style style = style_of(frame, button->look);
     struct button_colours colours = colours_of(frame, button);
-    if (button->look == BUTTON_WORDS) {
+    if (button->look == BUTTON_WORDS || button->look == BUTTON_LABEL) {
         frame_text(frame, button->part, button->index, at, &style, colours.words, ALIGN_CENTRE, button->text);
         return;
     }
     if (button->disabled)
         colours.words = palette_mix(frame->palette->wall_panel, colours.words, 0.5f);
-    frame_control(
-        frame,
-        (struct node){.id = node_id(frame->screen, button->part, button->index),
-                      .role = NODE_BUTTON,
-                      .state = (button->disabled ? NODE_DISABLED : 0u) | (button->marked ? NODE_FOCUSED : 0u),
-                      .at = at,
-                      .name = button->name.len > 0 ? button->name : button->text,
-                      .action = button->action,
-                      .look = LOOK_PANEL,
-                      .as.panel = {.radius_px = is_key(button->look) ? 20 * frame->u : at.h / 2,
-                                   .edge_px = colours.edge ? frame->palette->outline * frame->u : 0,
-                                   .fill_argb = colours.fill,
-                                   .edge_argb = colours.edge}});
+    frame_control(frame,
+                  (struct node){.id = node_id(frame->screen, button->part, button->index),
+                                .role = NODE_BUTTON,
+                                .state = (button->disabled ? NODE_DISABLED : 0u) |
+                                         (button->marked ? NODE_FOCUSED : 0u) |
+                                         (button->selected ? NODE_SELECTED : 0u),
+                                .at = at,
+                                .name = button->name.len > 0 ? button->name : button->text,
+                                .action = button->action,
+                                .look = LOOK_PANEL,
+                                .as.panel = {.radius_px = is_key(button->look) ? 20 * frame->u : at.h / 2,
+                                             .edge_px = colours.edge ? frame->palette->outline * frame->u : 0,
+                                             .fill_argb = colours.fill,
+                                             .edge_argb = colours.edge}});
     if (is_key(button->look))
         key_inside_add(frame, at, button, colours.words);
     else

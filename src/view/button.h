@@ -11,6 +11,7 @@ enum button_look {
     BUTTON_KEY,     /* icon over word, on the wall's panel */
     BUTTON_KEY_PRIMARY,
     BUTTON_WORDS, /* not a button: words in a row of keys */
+    BUTTON_LABEL, /* nor this: words in a dock */
 };
 
 struct button {
@@ -21,6 +22,9 @@ struct button {
     struct str name; /* read aloud; empty: the text */
     struct action action;
     bool disabled, marked;
+    bool selected;   /* one of a row is */
+    bool icon_after; /* the icon stands behind the words */
+    uint32_t tint;   /* of a chip's words, 0xRRGGBB; made to be read on its ground. 0: the palette's */
 };
 
 /* The button of a command, with its word and icon. */
@@ -32,7 +36,7 @@ float button_height(const struct frame *frame, enum button_look look);
 float button_width(const struct frame *frame, const struct button *button);
 void button_add(struct frame *frame, struct rect_px at, const struct button *button);
 
-enum { BUTTON_ROW_MAX = 16 };
+enum { BUTTON_ROW_MAX = 40 };
 /* Lays buttons in rows as wide as `area` allows; answers the height of all rows. */
 float button_rows_height(const struct frame *frame, const struct button *buttons, int count, float width);
 float button_rows_width(const struct frame *frame, const struct button *buttons, int count); /* on one row */

@@ -93,6 +93,42 @@ uint32_t node_focus_step(const struct nodes *nodes, uint32_t from, int step)
     return best ? best->id : here && here->order > 0 ? here->id : 0;
 }
 
+/* How far to go that way, with what lies aside counting double; negative: it is not that way. */
+static float way_to(struct rect_px from, struct rect_px to, int dx, int dy)
+{
+    float ahead = dx > 0   ? to.x - from.x - from.w
+                  : dx < 0 ? from.x - to.x - to.w
+                  : dy > 0 ? to.y - from.y - from.h
+                           : from.y - to.y - to.h;
+    float aside = dx != 0 ? fmaxf(to.y - from.y - from.h, from.y - to.y - to.h)
+                          : fmaxf(to.x - from.x - from.w, from.x - to.x - to.w);
+    float off =
+        dx != 0 ? fabsf(to.y + to.h / 2 - from.y - from.h / 2) : fabsf(to.x + to.w / 2 - from.x - from.w / 2);
+    if (dx != 0 && aside > 0)
+        return -1; /* sideways one stays on the row */
+    return ahead < -1 ? -1 : fmaxf(0, ahead) + 2 * fmaxf(0, aside) + off / 8;
+}
+
+uint32_t node_focus_toward(const struct nodes *nodes, uint32_t from, int dx, int dy)
+{
+    const struct node *here = node_by_id(nodes, from);
+    const struct node *best = NULL;
+    float best_px = 0;
+    if (!here)
+        return node_focus_step(nodes, 0, 1);
+    for (int i = 0; i < nodes->count; i++) {
+        const struct node *node = &nodes->at[i];
+        if (node->id == 0 || node->order <= 0 || node == here)
+            continue;
+        float px = way_to(here->at, node->at, dx, dy);
+        if (px >= 0 && (!best || px < best_px)) {
+            best = node;
+            best_px = px;
+        }
+    }
+    return best ? best->id : 0;
+}
+
 uint32_t node_id(const char *screen, const char *part, int index)
 {
     uint64_t hash = str_hash(str_from(screen), 0);
@@ -131,6 +167,11 @@ static struct str action_text(struct arena *arena, struct action action)
         [ACTION_LANGUAGE] = "language",
         [ACTION_PALETTE] = "palette",
         [ACTION_TEXT_SIZE] = "text-size",
+        [ACTION_SCREEN] = "screen",
+        [ACTION_DOOR] = "door",
+        [ACTION_OFFICE] = "office",
+        [ACTION_KIND] = "kind",
+        [ACTION_BRANCH] = "branch",
     };
     if (action.kind == ACTION_NONE)
         return (struct str){0};

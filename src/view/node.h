@@ -42,7 +42,12 @@ enum action_kind {
     ACTION_UNLOCK,  /* try the password that is typed */
     ACTION_LANGUAGE,
     ACTION_PALETTE,
-    ACTION_TEXT_SIZE, /* settings on the start screen: the next value */
+    ACTION_TEXT_SIZE, /* settings: the next value */
+    ACTION_SCREEN,    /* index: enum visit_screen */
+    ACTION_DOOR,      /* index: audience of the deck */
+    ACTION_OFFICE,    /* index: office of the deck; -1: all cards */
+    ACTION_KIND,      /* index: kind of the deck; -1: all of them */
+    ACTION_BRANCH,    /* index: of the map that is looked at; 0: all of it */
 };
 struct action {
     enum action_kind kind;
@@ -113,6 +118,8 @@ const struct node *node_hit(const struct nodes *nodes, struct pt_px at, float le
 const struct node *node_by_id(const struct nodes *nodes, uint32_t id);
 /* The next control in focus order, cyclic; forward or back; from 0: the first or last. 0: there is none. */
 uint32_t node_focus_step(const struct nodes *nodes, uint32_t from, int step);
+/* The nearest control that way, as it lies on screen; dx, dy: -1, 0, 1. 0: there is none. */
+uint32_t node_focus_toward(const struct nodes *nodes, uint32_t from, int dx, int dy);
 uint32_t node_id(const char *screen, const char *part, int index);
 
 /* One line a node, for goldens: role, state, rectangle in whole pixels, name, action. */

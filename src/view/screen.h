@@ -6,7 +6,11 @@
 
 /* What lies between `show_view` and its cards, for all who show them. */
 struct str screen_card_title(const struct frame *frame, const struct show_cards *cards, int place);
+struct str screen_front_name(const struct frame *frame, const struct show_cards *cards, int place);
 struct size_px screen_card_shape(const struct show_view *view, int card);
+/* The tile of the card at a place. */
+struct look_picture screen_tile_picture(const struct frame *frame, const struct show_view *view, int place,
+                                        struct rect_px at);
 /* The front, or the back, of the card at a place in the order, at a size. */
 struct look_picture screen_card_picture(const struct frame *frame, const struct show_view *view, int place,
                                         bool back, struct rect_px at);
@@ -15,6 +19,22 @@ struct look_picture screen_card_picture(const struct frame *frame, const struct 
 bool screen_has_back(const struct show_cards *cards, int card);
 /* Where the card at a place stands when all of it is seen. */
 struct rect_px screen_page_at(const struct frame *frame, const struct show_view *view, int place, bool back);
+
+/* What of the window shows a page that is drawn up. */
+struct size_px screen_seen(const struct frame *frame, const struct show_view *view);
+/* The page at a place in the order; answers where it stands. */
+struct rect_px page_add(struct frame *frame, const struct show_view *view, int place, bool back, float shift);
+void page_marks_add(struct frame *frame, const struct show_view *view, struct rect_px page);
+void page_links_add(struct frame *frame, const struct show_view *view, struct rect_px page);
+void page_trouble_add(struct frame *frame, const struct show_view *view, struct rect_px at,
+                      const struct paint_key *key);
+
+/* Over the page, above `bottom`. */
+struct look_panel over_panel(const struct frame *frame, float radius_px);
+bool over_number_is_open(const struct show_state *state);
+float over_number_add(struct frame *frame, const struct show_view *view,
+                      float bottom); /* answers its top, with room */
+void over_notice_add(struct frame *frame, struct str notice, float bottom);
 
 /* The sharp parts of a page that stands at `page`, over its picture. */
 void zoom_parts_add(struct frame *frame, const struct show_view *view, struct rect_px page,

@@ -5,6 +5,7 @@
 
 #include "base/words.h"
 #include "view/header.h"
+#include "view/settings.h"
 #include "view/text.h"
 #include "view/tile.h"
 
@@ -45,31 +46,6 @@ static int open_item(const struct start_view *view)
     return -1;
 }
 
-static struct button setting(const struct frame *frame, const char *part, const char *icon, struct str text,
-                             struct str value, enum action_kind action)
-{
-    return (struct button){.part = part,
-                           .look = BUTTON_QUIET,
-                           .icon = str_from(icon),
-                           .text = text,
-                           .name = frame_format(frame, "%.*s: %.*s", STR_ARG(text), STR_ARG(value)),
-                           .action = {action, 0}};
-}
-
-enum { SETTING_COUNT = 3 };
-
-static void settings(const struct frame *frame, struct button out[SETTING_COUNT])
-{
-    static const char *const palettes[PALETTE_COUNT] = {N_("licht"), N_("donker"), N_("hoog contrast")};
-    bool english = str_eq(frame->env->language, STR("en"));
-    out[0] = setting(frame, "language", "globe", english ? STR("English") : STR("Nederlands"),
-                     str_from(_("taal")), ACTION_LANGUAGE);
-    out[1] = setting(frame, "text-size", "text-size", str_from(_("Tekstgrootte")),
-                     frame_format(frame, "%.0f%%", (double)frame->text * 100), ACTION_TEXT_SIZE);
-    out[2] = setting(frame, "palette", "contrast", str_from(_("Contrast")),
-                     str_from(_(palettes[frame->env->palette])), ACTION_PALETTE);
-}
-
 /* Answers its height. */
 static float dock_add(struct frame *frame, const struct start_view *view, float top)
 {
@@ -84,7 +60,7 @@ static float dock_add(struct frame *frame, const struct start_view *view, float 
                           .text = str_from(_("Open een bestand")),
                           .action = {ACTION_ITEM, item},
                           .marked = item >= 0 && is_marked(view, item)};
-    settings(frame, set);
+    settings_buttons(frame, set);
     float set_w = button_rows_width(frame, set, SETTING_COUNT);
     float open_w = item >= 0 ? fminf(button_width(frame, &open), area.w) : 0;
     bool beside = set_w + gap + open_w <= area.w;

@@ -9,6 +9,7 @@
 #include "visit/keyboard.h"
 #include "visit/lock.h"
 #include "visit/start.h"
+#include "visit/visit.h"
 #include "view/node.h"
 
 struct text_metrics {
@@ -64,9 +65,17 @@ struct show_view {
     bool held;                          /* fingers move the page: only the page is seen */
     float scroll_px;                    /* overview, search, help: how far the list is scrolled */
     bool reads;                         /* not all cards are read yet: there are no answers to a search */
-    struct str notice; /* one quiet line: "Kaartenset opnieuw gelezen" or what is wrong; empty: none */
+    struct str notice;   /* one quiet line: "Kaartenset opnieuw gelezen" or what is wrong; empty: none */
+    struct rect_px room; /* where the whole page is fitted in; empty: the window */
+    struct size_px
+        seen;   /* what is seen of a page drawn up, from the top left of the window; empty: the window */
+    int lit;    /* of a map on the wall: the lit branch; 0: none */
+    bool visit; /* the keys are those of a visit */
 };
 void view_show(struct nodes *nodes, const struct view_env *env, const struct show_view *view);
+/* The picture of the card at a place in the order, as large as it is shown; false when there is none. */
+bool view_show_face(const struct view_env *env, const struct show_view *view, int place, bool back,
+                    struct paint_key *out);
 /* Where the card on the wall stands when all of it is seen. */
 struct rect_px view_show_page(const struct view_env *env, const struct show_view *view);
 /* The part that makes sharp what is seen of the card at that zoom; false when the whole is sharp. */
@@ -78,6 +87,56 @@ float view_show_scroll_to_mark(const struct view_env *env, const struct show_vie
 int view_overview_columns(const struct view_env *env);
 /* Search: the byte of what is written that lies nearest to a point. */
 size_t view_search_byte(const struct view_env *env, const struct show_view *view, struct pt_px at);
+
+/* The words of a card one after the other, for who reads them at their own size. */
+enum reading_kind {
+    READING_KIND, /* above the title */
+    READING_TITLE,
+    READING_HEADING,
+    READING_TEXT,
+    READING_ITEM, /* of a list */
+    READING_QUOTE,
+    READING_QUESTION
+};
+struct reading_line {
+    enum reading_kind kind;
+    struct str text;
+    int number; /* of a question, and of an item in a numbered list; 0: none */
+};
+enum { READING_LINES_MAX = 400 };
+struct reading {
+    const struct reading_line *at;
+    int count;
+};
+/* Lines in `arena`; false when it is full. */
+bool view_reading(struct arena *arena, const struct show_cards *cards, int place, struct str language,
+                  struct reading *out);
+
+/* A visit, all of its screens but SLIDES, which is view_show's. */
+struct visit_view {
+    const struct visit_state *state;
+    const struct show_view *show; /* the cards of the selection, and the one looked at */
+    const int *wall;              /* places of the cards on the wall; NULL: all */
+    int wall_count;
+    const int *kind_counts,
+        *office_counts; /* cards of each kind in the selection, of each office; NULL: not all are read */
+    const struct reading *reading; /* TEXT */
+    float turn;                    /* how far the card is turned over to the side it shows; 1: it is */
+    float scroll_px;
+    bool may_leave; /* there is a start screen behind the deck */
+};
+void view_visit(struct nodes *nodes, const struct view_env *env, const struct visit_view *view);
+/* Where the card is fitted in, for what is done with it: fills in room and seen. */
+void view_visit_place(const struct view_env *env, const struct visit_view *view, struct show_view *show);
+/* From a card to its neighbour. */
+float view_visit_pitch(const struct view_env *env, const struct visit_view *view);
+float view_visit_scroll_max(const struct view_env *env, const struct visit_view *view);
+/* Where to scroll so that a card on the wall is seen: `at` counts on the wall. */
+float view_wall_scroll_to(const struct view_env *env, const struct visit_view *view, int at);
+int view_wall_columns(const struct view_env *env);
+uint32_t view_wall_id(int card); /* of its tile */
+/* An upright window shows the questions under the card, and turns nothing over. */
+bool view_visit_is_upright(const struct view_env *env);
 
 /* The start screen and its chooser. */
 enum start_item_kind {

@@ -16,7 +16,7 @@ struct rect_px view_show_page(const struct view_env *env, const struct show_view
 static struct rect_px zoomed_at(const struct frame *frame, const struct show_view *view, struct zoom zoom)
 {
     struct rect_px fit = screen_page_at(frame, view, view->state->index, view->state->back);
-    return zoom_page(frame->env->size, fit, zoom);
+    return zoom_page(screen_seen(frame, view), fit, zoom);
 }
 
 struct span {
@@ -39,11 +39,12 @@ bool view_show_part(const struct view_env *env, const struct show_view *view, st
 {
     struct frame frame = frame_begin(NULL, env, "show");
     struct rect_px page = zoomed_at(&frame, view, zoom);
-    struct rect_px seen = rect_meet(page, frame_window(&frame));
+    struct size_px window = screen_seen(&frame, view);
+    struct rect_px seen = rect_meet(page, (struct rect_px){0, 0, window.w, window.h});
     if (!zoom_is_in(zoom) || view->state->mode != SHOW_CARD || rect_is_empty(seen))
         return false;
-    struct span across = span_of(page.x, page.w, frame.env->size.w);
-    struct span down = span_of(page.y, page.h, frame.env->size.h);
+    struct span across = span_of(page.x, page.w, window.w);
+    struct span down = span_of(page.y, page.h, window.h);
     int place = view->state->index;
     bool back = view->state->back && screen_has_back(view->cards, view->cards->order[place]);
     *out = screen_card_picture(&frame, view, place, back, page).key;

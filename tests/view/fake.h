@@ -27,6 +27,10 @@ struct fake {
     struct start_state start;
     struct start_item items[FAKE_ITEMS_MAX];
     int item_count;
+    struct visit_state visit;
+    struct show_view visited; /* the show that a visit lies around */
+    struct reading reading;
+    int kind_counts[4], office_counts[16];
 };
 
 enum fake_words { FAKE_PLAIN, FAKE_LONG };
@@ -41,6 +45,11 @@ struct show_view fake_show(struct fake *fake, enum show_mode mode);
 /* That many recent decks, the demo deck, and the button; or that many entries of a folder. */
 struct start_view fake_home(struct fake *fake, int recent_count, enum fake_words words);
 struct start_view fake_chooser(struct fake *fake, int entry_count, enum fake_words words);
+
+/* A visit at a screen, of a deck with offices and doors; fake->visit and fake->show are its state. Asked for again it begins anew. */
+struct visit_view fake_visit(struct fake *fake, enum visit_screen screen, enum fake_words words);
+/* As the app does before it draws: where the card is fitted in. */
+void fake_visit_place(struct fake *fake, const struct view_env *env, struct visit_view *view);
 
 /* Fresh nodes in the frame arena. */
 struct nodes fake_nodes(struct fake *fake);

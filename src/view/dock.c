@@ -1,0 +1,140 @@
+#include "view/dock.h"
+
+#include <math.h>
+
+#include "base/words.h"
+#include "view/settings.h"
+
+static const float pad_u = 24, edge_u = 48, gap_u = 16, quiet_pad_u = 20;
+
+struct dock_at {
+    struct dock dock; /* as it is shown */
+    bool one_row;
+    float main_h, h;
+};
+
+struct button dock_home(void)
+{
+    return button_of_command(COMMAND_START, BUTTON_QUIET);
+}
+
+struct button dock_wall(void)
+{
+    struct button button = button_of_command(COMMAND_OVERVIEW, BUTTON_QUIET);
+    button.text = str_from(_("Kaarten"));
+    return button;
+}
+
+struct button dock_text_size(const struct frame *frame)
+{
+    struct button set[SETTING_COUNT];
+    settings_buttons(frame, set);
+    return set[SETTING_TEXT];
+}
+
+/* Words without a panel behind them begin where everything else does. */
+static float edge_of(const struct frame *frame, const struct dock *dock)
+{
+    return dock->bare ? frame_margin(frame) - quiet_pad_u * frame->u : edge_u * frame->u;
+}
+
+static float width_of(const struct frame *frame, const struct dock *dock)
+{
+    return frame->env->size.w - 2 * edge_of(frame, dock);
+}
+
+static bool is_one_row(const struct frame *frame, const struct dock *dock)
+{
+    float w = button_rows_width(frame, dock->left, dock->left_count) +
+              button_rows_width(frame, dock->main, dock->main_count) +
+              button_rows_width(frame, dock->right, dock->right_count);
+    return w + 2 * gap_u * frame->u <= width_of(frame, dock);
+}
+
+static void take_icons(struct button *buttons, int count)
+{
+    for (int i = 0; i < count; i++)
+        buttons[i].icon = (struct str){0};
+}
+
+static int sides(const struct dock *dock, struct button out[2 * DOCK_SIDE_MAX])
+{
+    int count = 0;
+    for (int i = 0; i < dock->left_count; i++)
+        out[count++] = dock->left[i];
+    for (int i = 0; i < dock->right_count; i++)
+        out[count++] = dock->right[i];
+    return count;
+}
+
+static struct dock_at lay_out(const struct frame *frame, const struct dock *dock)
+{
+    struct dock_at at = {.dock = *dock};
+    float pad = pad_u * frame->u, gap = gap_u * frame->u, width = width_of(frame, dock);
+    if (!is_one_row(frame, &at.dock))
+        take_icons(at.dock.main, at.dock.main_count);
+    if (!is_one_row(frame, &at.dock)) {
+        take_icons(at.dock.left, at.dock.left_count);
+        take_icons(at.dock.right, at.dock.right_count);
+    }
+    at.one_row = is_one_row(frame, &at.dock);
+    struct button beside[2 * DOCK_SIDE_MAX];
+    if (!at.one_row)
+        at.dock = *dock;
+    int count = sides(&at.dock, beside);
+    if (!at.one_row && button_rows_width(frame, beside, count) > width) {
+        take_icons(at.dock.left, at.dock.left_count);
+        take_icons(at.dock.right, at.dock.right_count);
+        count = sides(&at.dock, beside);
+    }
+    at.main_h = button_rows_height(frame, at.dock.main, at.dock.main_count, width);
+    float sides_h = count > 0 ? button_rows_height(frame, beside, count, width) : 0;
+    if (at.one_row)
+        at.h = fmaxf(at.main_h, sides_h) + 2 * pad;
+    else
+        at.h = at.main_h + sides_h + (at.main_h > 0 && sides_h > 0 ? gap : 0) + 2 * pad;
+    return at;
+}
+
+float dock_height(const struct frame *frame, const struct dock *dock)
+{
+    return ceilf(lay_out(frame, dock).h);
+}
+
+static void one_row_add(struct frame *frame, const struct dock *dock, struct rect_px area)
+{
+    float gap = gap_u * frame->u;
+    float left_w = button_rows_width(frame, dock->left, dock->left_count);
+    float main_w = button_rows_width(frame, dock->main, dock->main_count);
+    float right_w = button_rows_width(frame, dock->right, dock->right_count);
+    float right_x = area.x + area.w - right_w;
+    float x = area.x + (area.w - main_w) / 2;
+    x = fminf(fmaxf(x, area.x + left_w + gap), right_x - gap - main_w);
+    (void)button_rows_add(frame, (struct rect_px){area.x, area.y, left_w, 0}, dock->left, dock->left_count,
+                          ALIGN_LEFT);
+    (void)button_rows_add(frame, (struct rect_px){x, area.y, main_w, 0}, dock->main, dock->main_count,
+                          ALIGN_LEFT);
+    (void)button_rows_add(frame, (struct rect_px){right_x, area.y, right_w, 0}, dock->right,
+                          dock->right_count, ALIGN_LEFT);
+}
+
+void dock_add(struct frame *frame, const struct dock *dock)
+{
+    struct dock_at at = lay_out(frame, dock);
+    float u = frame->u, h = ceilf(at.h), top = frame->env->size.h - h;
+    struct rect_px panel = {0, top, frame->env->size.w, h};
+    struct rect_px area = {edge_of(frame, dock), top + pad_u * u, width_of(frame, dock), 0};
+    if (!dock->bare) {
+        frame_fill(frame, panel, frame->palette->panel);
+        frame_fill(frame, (struct rect_px){0, top, panel.w, fmaxf(1, 2 * u)}, frame->palette->line);
+    }
+    if (at.one_row) {
+        one_row_add(frame, &at.dock, area);
+        return;
+    }
+    struct button beside[2 * DOCK_SIDE_MAX];
+    int count = sides(&at.dock, beside);
+    (void)button_rows_add(frame, area, at.dock.main, at.dock.main_count, ALIGN_CENTRE);
+    area.y += at.main_h + (at.main_h > 0 ? gap_u * u : 0);
+    (void)button_rows_add(frame, area, beside, count, ALIGN_CENTRE);
+}

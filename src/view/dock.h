@@ -1,0 +1,25 @@
+/* The dock: the row along the bottom edge with all one must reach. Private to view. */
+#ifndef VIEW_DOCK_H
+#define VIEW_DOCK_H
+
+#include "view/button.h"
+
+enum { DOCK_SIDE_MAX = 6, DOCK_MAIN_MAX = 8 };
+struct dock {
+    struct button left[DOCK_SIDE_MAX], main[DOCK_MAIN_MAX], right[DOCK_SIDE_MAX];
+    int left_count, main_count, right_count;
+    bool bare; /* on the ground itself */
+    char words
+        [128]; /* of a label that is put together; its button points here, so a dock stays where it is made */
+};
+
+/* One row; without icons where that makes it one; else the main buttons stand above those of the sides. */
+float dock_height(const struct frame *frame, const struct dock *dock);
+void dock_add(struct frame *frame, const struct dock *dock);
+
+/* The buttons most docks have. */
+struct button dock_home(void);
+struct button dock_wall(void);
+struct button dock_text_size(const struct frame *frame);
+
+#endif

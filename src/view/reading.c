@@ -1,0 +1,78 @@
+/* The words of a card in order, for running text: no place, no column, no size of theirs. */
+#include "view/view.h"
+
+#include "base/words.h"
+#include "paint/cardface.h"
+
+struct lines {
+    struct arena *arena;
+    struct reading_line *at;
+    int count;
+};
+
+static void put(struct lines *lines, enum reading_kind kind, struct str text, int number)
+{
+    if (text.len > 0 && lines->count < READING_LINES_MAX)
+        lines->at[lines->count++] = (struct reading_line){kind, text, number};
+}
+
+static enum reading_kind kind_of(enum block_kind kind)
+{
+    switch (kind) {
+    case BLOCK_HEADING: return READING_HEADING;
+    case BLOCK_ITEM: return READING_ITEM;
+    case BLOCK_QUOTE: return READING_QUOTE;
+    case BLOCK_PARAGRAPH:
+    case BLOCK_RULE:
+    case BLOCK_PICTURE:
+    case BLOCK_CARD: break;
+    }
+    return READING_TEXT;
+}
+
+static void put_body(struct lines *lines, const struct card *card)
+{
+    for (int i = 0; i < card->body.count; i++) {
+        const struct block *block = &card->body.at[i];
+        put(lines, kind_of(block->kind), block_text(lines->arena, block), block->number);
+    }
+}
+
+static void put_questions(struct lines *lines, const struct card *card, int office)
+{
+    bool any = false;
+    int number = 0;
+    for (int i = 0; i < card->question_count; i++) {
+        if (!cardface_asks(&card->questions[i], office))
+            continue;
+        if (!any)
+            put(lines, READING_HEADING, str_from(_("Reflectievragen")), 0);
+        any = true;
+        put(lines, READING_QUESTION, card->questions[i].text, ++number);
+    }
+}
+
+bool view_reading(struct arena *arena, const struct show_cards *cards, int place, struct str language,
+                  struct reading *out)
+{
+    const struct deck *deck = cards->deck;
+    const struct card *card = &deck->cards[cards->order[place]];
+    struct lines lines = {.arena = arena, .at = ARENA_NEW(arena, struct reading_line, READING_LINES_MAX)};
+    *out = (struct reading){0};
+    if (!lines.at)
+        return false;
+    if (card->kind >= 0 && card->kind < deck->kind_count)
+        put(&lines, READING_KIND, words_in(deck->kinds[card->kind].name, language), 0);
+    put(&lines, READING_TITLE, card->title, 0);
+    struct str counter = deck_counter(deck, card);
+    if (counter.len > 0)
+        put(&lines, READING_TEXT, str_format(arena, _("Tegenover: %.*s"), STR_ARG(counter)), 0);
+    if (card->broken.len > 0)
+        put(&lines, READING_TEXT, card->broken, 0);
+    put_body(&lines, card);
+    if (card->alt.len > 0)
+        put(&lines, READING_TEXT, str_format(arena, _("Afbeelding: %.*s"), STR_ARG(card->alt)), 0);
+    put_questions(&lines, card, cards->office);
+    *out = (struct reading){lines.at, lines.count};
+    return true;
+}

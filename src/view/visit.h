@@ -1,0 +1,52 @@
+/* The screens of a visit, one a file. Private to view. */
+#ifndef VIEW_VISIT_H
+#define VIEW_VISIT_H
+
+#include "view/dock.h"
+#include "view/screen.h"
+
+/* The home of a deck: doors, offices, what there is to begin with. */
+void visit_home_add(struct frame *frame, const struct visit_view *view);
+float visit_home_scroll_max(const struct frame *frame, const struct visit_view *view);
+/* All offices. */
+void visit_offices_add(struct frame *frame, const struct visit_view *view);
+float visit_offices_scroll_max(const struct frame *frame, const struct visit_view *view);
+/* The cards of the selection. */
+void visit_wall_add(struct frame *frame, const struct visit_view *view);
+float visit_wall_scroll_max(const struct frame *frame, const struct visit_view *view);
+/* One card between its neighbours, or above its questions. */
+void visit_card_add(struct frame *frame, const struct visit_view *view);
+void visit_card_place(const struct frame *frame, const struct visit_view *view, struct show_view *show);
+float visit_card_pitch(const struct frame *frame, const struct visit_view *view);
+void visit_upright_add(struct frame *frame, const struct visit_view *view);
+void visit_upright_place(const struct frame *frame, const struct visit_view *view, struct show_view *show);
+float visit_upright_scroll_max(const struct frame *frame, const struct visit_view *view);
+/* Its words. */
+void visit_text_add(struct frame *frame, const struct visit_view *view);
+float visit_text_scroll_max(const struct frame *frame, const struct visit_view *view);
+/* Every card was drawn. */
+void visit_empty_add(struct frame *frame, const struct visit_view *view);
+
+/* A card as a thing: rounded, with a shadow under it and an edge where there are no shadows. `aside`: how far it is from the
+ * middle, 1 is a neighbour's place. A card on the ground's own colour, as a map is, has none of that. */
+void visit_picture_add(struct frame *frame, const struct visit_view *view, int place, bool back,
+                       struct rect_px at, float aside);
+
+/* What a tile of an office looks like; tiles of one grid are equally high. */
+struct office_tile {
+    struct str icon, title, detail;
+    struct action action;
+    int index; /* for its id */
+};
+struct office_tile office_tile_of(const struct frame *frame, const struct visit_view *view, int office);
+float office_tile_height(const struct frame *frame, const struct office_tile *tiles, int count, float width);
+void office_tile_add(struct frame *frame, struct rect_px at, const struct office_tile *tile);
+/* How many stand beside each other in that width. */
+int office_columns(const struct frame *frame, float width);
+
+/* "Raadslid", the name of a selection, or all cards. */
+struct str visit_cards_title(const struct frame *frame, const struct visit_view *view);
+/* The dock of a card. */
+void visit_card_dock(const struct frame *frame, const struct visit_view *view, struct dock *out);
+
+#endif

@@ -1,0 +1,342 @@
+/* The home of a deck: who you are, whose cards you look at, or what to begin with at once. */
+#include "view/visit.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/utf8.h"
+#include "base/words.h"
+#include "view/header.h"
+#include "view/settings.h"
+
+static const float top_u = 48, gap_u = 24, kicker_u = 24, section_u = 28, list_pad_u = 16, bottom_u = 24,
+                   credit_u = 22;
+static const float product_title_u = 40, product_title_least_u = 26, product_detail_u = 24,
+                   product_icon_u = 56, product_pad_u = 36;
+
+enum { PRODUCTS_MAX = 6, OFFICE_ROWS_LEAST = 2, CREDIT_BYTES = 400, PRODUCT_BYTES = 96, DETAIL_LINES = 3 };
+
+static const struct deck *deck_of(const struct visit_view *view)
+{
+    return view->show->cards->deck;
+}
+
+static bool has_offices(const struct visit_view *view)
+{
+    return deck_of(view)->office_count > 0;
+}
+
+/* ---- what is asked, and of whom */
+
+static struct str question(const struct visit_view *view)
+{
+    if (!has_offices(view))
+        return str_from(_("Waarmee wilt u beginnen?"));
+    return visit_door(view->state, deck_of(view)) > 0 ? str_from(_("Voor welk ambt zoekt u kaarten?"))
+                                                      : str_from(_("Vanuit welk ambt kijkt u?"));
+}
+
+/* The name of the deck in capitals, wide. */
+static float kicker_add(struct frame *frame, struct rect_px area, const struct visit_view *view)
+{
+    char capitals[256];
+    struct label_style style = frame_style(frame, LABEL_SANS_SEMIBOLD, kicker_u);
+    style.spacing_px = style.size_px * 0.08f;
+    utf8_capitals(capitals, sizeof capitals, words_in(deck_of(view)->title, frame->env->language));
+    struct str text = str_from(capitals);
+    if (frame->nodes)
+        text = str_copy(frame->nodes->arena, text);
+    return frame_paragraph(frame, "kicker", 0, area, &style, frame->palette->ink_soft, ALIGN_LEFT, text, 3);
+}
+
+static float doors_add(struct frame *frame, struct rect_px area, const struct visit_view *view)
+{
+    struct button doors[BUTTON_ROW_MAX];
+    const struct deck *deck = deck_of(view);
+    int chosen = visit_door(view->state, deck), count = 0;
+    for (int i = 0; deck->audience_count > 1 && i < deck->audience_count && i < BUTTON_ROW_MAX; i++)
+        doors[count++] = (struct button){.part = "door",
+                                         .index = i,
+                                         .look = BUTTON_CHIP,
+                                         .text = words_in(deck->audiences[i].name, frame->env->language),
+                                         .action = {ACTION_DOOR, i},
+                                         .selected = i == chosen};
+    return count > 0 ? button_rows_add(frame, area, doors, count, ALIGN_LEFT) + gap_u * frame->u : 0;
+}
+
+static float head_add(struct frame *frame, struct rect_px area, const struct visit_view *view)
+{
+    float u = frame->u, top = area.y;
+    struct header header = {.title = question(view), .title_u = frame_is_portrait(frame) ? 72 : 84};
+    area.y += kicker_add(frame, area, view);
+    area.y += header_add(frame, area, &header) + 16 * u;
+    area.y += doors_add(frame, area, view);
+    return area.y - top;
+}
+
+/* ---- products */
+
+struct product {
+    const char *part, *icon;
+    struct str title, detail;
+    struct action action;
+    char words[PRODUCT_BYTES]; /* of the detail */
+};
+
+static bool has_questions(const struct deck *deck)
+{
+    for (int i = 0; i < deck->card_count; i++)
+        if (deck->cards[i].question_count > 0)
+            return true;
+    return false;
+}
+
+/* Put together in the product itself: a frame that only measures has no room for it. */
+static struct str cards_detail(const struct frame *frame, const struct deck *deck, char words[PRODUCT_BYTES])
+{
+    int cards = deck->card_count;
+    const char *one = _n("%d kaart met reflectievragen", "%d kaarten met reflectievragen", cards);
+    (void)snprintf(words, PRODUCT_BYTES, has_questions(deck) ? one : _n("%d kaart", "%d kaarten", cards),
+                   cards);
+    return frame->nodes ? str_copy(frame->nodes->arena, str_from(words)) : str_from(words);
+}
+
+static int products(const struct frame *frame, const struct visit_view *view,
+                    struct product out[PRODUCTS_MAX])
+{
+    int count = 0;
+    out[count] = (struct product){
+        .part = "cards", .icon = "stack", .title = str_from(_("Kaarten")), .action = {ACTION_OFFICE, -1}};
+    out[count].detail = cards_detail(frame, deck_of(view), out[count].words);
+    count++;
+    out[count++] = (struct product){.part = "slides",
+                                    .icon = "slides",
+                                    .title = str_from(_("Dia’s")),
+                                    .detail = str_from(_("Dezelfde kaarten, zonder vragen")),
+                                    .action = {ACTION_SCREEN, VISIT_SLIDES}};
+    return count;
+}
+
+/* Wide enough, the icon stands beside the words; else over them. */
+static bool is_beside(const struct frame *frame, float width)
+{
+    return width >= 460 * frame->text * frame->u;
+}
+
+static float product_words_width(const struct frame *frame, float width)
+{
+    float u = frame->u;
+    return width - 2 * product_pad_u * u - (is_beside(frame, width) ? (product_icon_u + 28) * u : 0);
+}
+
+static float product_words_height(const struct frame *frame, const struct product *product, float width)
+{
+    struct label_style title = frame_style_fitting(frame, LABEL_SERIF_BOLD, product_title_u,
+                                                   product_title_least_u, product->title, width);
+    struct label_style detail = frame_style(frame, LABEL_SANS, product_detail_u);
+    return frame_line(&title) +
+           (float)frame_line_count(frame, &detail, product->detail, width, DETAIL_LINES) *
+               frame_line(&detail);
+}
+
+static float product_height(const struct frame *frame, const struct product *product, float width)
+{
+    float u = frame->u, words = product_words_height(frame, product, product_words_width(frame, width));
+    float h = is_beside(frame, width) ? fmaxf(words, product_icon_u * u) : words + (product_icon_u + 12) * u;
+    return ceilf(fmaxf(frame->touch_px, h + 2 * product_pad_u * u));
+}
+
+static void product_add(struct frame *frame, struct rect_px at, const struct product *product)
+{
+    const struct palette *p = frame->palette;
+    float u = frame->u, icon = product_icon_u * u, pad = product_pad_u * u;
+    float room = product_words_width(frame, at.w);
+    struct label_style title = frame_style_fitting(frame, LABEL_SERIF_BOLD, product_title_u,
+                                                   product_title_least_u, product->title, room);
+    struct label_style detail = frame_style(frame, LABEL_SANS, product_detail_u);
+    frame_control(frame, (struct node){.id = node_id(frame->screen, product->part, 0),
+                                       .role = NODE_TILE,
+                                       .at = at,
+                                       .name = frame_format(frame, "%.*s. %.*s", STR_ARG(product->title),
+                                                            STR_ARG(product->detail)),
+                                       .action = product->action,
+                                       .look = LOOK_PANEL,
+                                       .as.panel = {.radius_px = 20 * u,
+                                                    .fill_argb = p->primary,
+                                                    .shadow_px = p->shadows ? 18 * u : 0}});
+    struct rect_px words = {at.x + pad, at.y + pad + icon + 12 * u, room, 0};
+    struct rect_px icon_at = {at.x + pad, at.y + pad, icon, icon};
+    if (is_beside(frame, at.w)) {
+        icon_at.y = at.y + (at.h - icon) / 2;
+        words.x += icon + 28 * u;
+        words.y = at.y + (at.h - product_words_height(frame, product, room)) / 2;
+    }
+    frame_icon(frame, icon_at, str_from(product->icon), p->on_primary);
+    words.h = frame_line(&title);
+    frame_label(frame, words, &title, p->on_primary, ALIGN_LEFT, product->title);
+    words.y += words.h;
+    (void)frame_label_lines(frame, words, &detail, p->on_primary, ALIGN_LEFT, product->detail, DETAIL_LINES);
+}
+
+static float products_add(struct frame *frame, struct rect_px area, const struct visit_view *view)
+{
+    struct product all[PRODUCTS_MAX];
+    struct label_style section = frame_style(frame, LABEL_SANS_SEMIBOLD, section_u);
+    int count = products(frame, view, all);
+    float u = frame->u, gap = gap_u * u, top = area.y, h = 0;
+    float narrow = 300 * frame->text * u;
+    int columns = (int)clampf((area.w + gap) / (narrow + gap), 1, (float)count);
+    float w = floorf((area.w - gap * (float)(columns - 1)) / (float)columns);
+    if (has_offices(view)) {
+        area.h = frame_line(&section);
+        frame_text(frame, "section", 0, area, &section, frame->palette->ink_soft, ALIGN_LEFT,
+                   str_from(_("Of begin meteen")));
+        area.y += area.h + 16 * u;
+    }
+    for (int i = 0; i < count; i++)
+        h = fmaxf(h, product_height(frame, &all[i], w));
+    for (int i = 0; i < count; i++)
+        product_add(frame,
+                    (struct rect_px){area.x + (float)(i % columns) * (w + gap),
+                                     area.y + (float)(i / columns) * (h + gap), w, h},
+                    &all[i]);
+    int rows = (count + columns - 1) / columns;
+    return area.y + (float)rows * (h + gap) - gap - top;
+}
+
+/* ---- offices */
+
+/* As many as there is room for, the last tile leading to all of them. */
+static float offices_add(struct frame *frame, struct rect_px area, const struct visit_view *view,
+                         float room_h)
+{
+    struct office_tile tiles[DECK_OFFICES_MAX];
+    int all = deck_of(view)->office_count < DECK_OFFICES_MAX ? deck_of(view)->office_count : DECK_OFFICES_MAX;
+    float gap = gap_u * frame->u;
+    int columns = office_columns(frame, area.w);
+    float w = floorf((area.w - gap * (float)(columns - 1)) / (float)columns);
+    if (all == 0)
+        return 0;
+    for (int i = 0; i < all; i++)
+        tiles[i] = office_tile_of(frame, view, i);
+    float h = office_tile_height(frame, tiles, all, w);
+    int rows = (int)fmaxf(floorf((room_h + gap) / (h + gap)), OFFICE_ROWS_LEAST);
+    int count = all <= rows * columns ? all : rows * columns;
+    if (count < all)
+        tiles[count - 1] = (struct office_tile){
+            .icon = STR("meer"),
+            .title = str_from(_("Meer ambten")),
+            .detail = frame_format(frame, _n("%d ambt in totaal", "%d ambten in totaal", all), all),
+            .action = {ACTION_SCREEN, VISIT_OFFICES},
+            .index = -1};
+    for (int i = 0; i < count; i++)
+        office_tile_add(frame,
+                        (struct rect_px){area.x + (float)(i % columns) * (w + gap),
+                                         area.y + (float)(i / columns) * (h + gap), w, h},
+                        &tiles[i]);
+    return (float)((count + columns - 1) / columns) * (h + gap);
+}
+
+/* ---- the foot */
+
+static struct dock dock_of(const struct frame *frame, const struct visit_view *view)
+{
+    struct dock dock = {.bare = true};
+    settings_buttons(frame, dock.left);
+    dock.left_count = SETTING_COUNT;
+    if (view->may_leave) {
+        dock.right[0] = button_of_command(COMMAND_START, BUTTON_QUIET);
+        dock.right[0].icon = STR("folder");
+        dock.right[0].text = str_from(_("Andere kaartenset"));
+        dock.right_count = 1;
+    }
+    return dock;
+}
+
+static void credit_words(const struct visit_view *view, char out[CREDIT_BYTES])
+{
+    const struct deck *deck = deck_of(view);
+    const struct str parts[] = {deck->maker, deck->licence_name, str_from(_("kaarten ongewijzigd"))};
+    size_t len = 0;
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        if (parts[i].len == 0)
+            continue;
+        int n = snprintf(out + len, CREDIT_BYTES - len, "%s%.*s", len > 0 ? " \xC2\xB7 " : "",
+                         (int)utf8_head(parts[i], 120).len, parts[i].at);
+        len += n > 0 ? (size_t)n : 0;
+    }
+}
+
+/* Above the dock; answers its height. */
+static float credit_add(struct frame *frame, const struct visit_view *view, float bottom)
+{
+    char words[CREDIT_BYTES];
+    float margin = frame_margin(frame), room = frame->env->size.w - 2 * margin;
+    struct label_style style = frame_style(frame, LABEL_SANS, credit_u);
+    credit_words(view, words);
+    struct str text = str_from(words);
+    if (frame->nodes)
+        text = str_copy(frame->nodes->arena, text);
+    float h = (float)frame_line_count(frame, &style, text, room, 2) * frame_line(&style);
+    return frame_paragraph(frame, "credit", 0, (struct rect_px){margin, bottom - h, room, h}, &style,
+                           frame->palette->ink_soft, ALIGN_LEFT, text, 2);
+}
+
+/* ---- the whole */
+
+static float foot_height(const struct frame *frame, const struct visit_view *view)
+{
+    struct frame measuring = frame_begin(NULL, frame->env, frame->screen);
+    struct dock dock = dock_of(&measuring, view);
+    return dock_height(&measuring, &dock) + credit_add(&measuring, view, 0);
+}
+
+/* Adds it, or measures it, from `y` on; answers how long it is. */
+static float content_add(struct frame *frame, const struct visit_view *view, float y, float room_h)
+{
+    struct frame measuring = frame_begin(NULL, frame->env, frame->screen);
+    float u = frame->u, margin = frame_margin(frame), top = y;
+    struct rect_px area = {margin, y, frame->env->size.w - 2 * margin, 0};
+    float others = head_add(&measuring, area, view) + products_add(&measuring, area, view);
+    area.y += head_add(frame, area, view);
+    area.y += offices_add(frame, area, view, room_h - others - gap_u * u);
+    area.y += products_add(frame, area, view);
+    return area.y - top;
+}
+
+struct home_at {
+    float top, list_h, content_h; /* `top` as long as nothing is scrolled */
+};
+
+static struct home_at lay_out(const struct frame *frame, const struct visit_view *view)
+{
+    struct frame measuring = frame_begin(NULL, frame->env, frame->screen);
+    float u = frame->u;
+    struct home_at at = {.top = top_u * u, .list_h = frame->env->size.h - foot_height(frame, view)};
+    float room = at.list_h - at.top - bottom_u * u;
+    at.content_h = content_add(&measuring, view, 0, room);
+    at.top += fmaxf(0, room - at.content_h) * 0.45f; /* what is short stands in the middle, a little high */
+    return at;
+}
+
+void visit_home_add(struct frame *frame, const struct visit_view *view)
+{
+    struct home_at at = lay_out(frame, view);
+    struct dock dock = dock_of(frame, view);
+    float room = at.list_h - (top_u + bottom_u) * frame->u;
+    frame_fill(frame, frame_window(frame), frame->palette->ground);
+    frame->clip = (struct rect_px){0, 0, frame->env->size.w, fmaxf(1, at.list_h)};
+    (void)content_add(frame, view, at.top - view->scroll_px, room);
+    frame->clip = (struct rect_px){0};
+    if (visit_home_scroll_max(frame, view) > 0)
+        frame_fill(frame, (struct rect_px){0, at.list_h, frame->env->size.w, fmaxf(1, 2 * frame->u)},
+                   frame->palette->line);
+    (void)credit_add(frame, view, frame->env->size.h - dock_height(frame, &dock));
+    dock_add(frame, &dock);
+}
+
+float visit_home_scroll_max(const struct frame *frame, const struct visit_view *view)
+{
+    struct home_at at = lay_out(frame, view);
+    return fmaxf(0, at.content_h + (top_u + bottom_u + list_pad_u) * frame->u - at.list_h);
+}

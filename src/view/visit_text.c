@@ -1,0 +1,125 @@
+/* The words of a card as running text, at the reader's own size. */
+#include "view/visit.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/words.h"
+
+static const float top_u = 56, bottom_u = 60, line_em = 33 /* about 64 characters */, body_u = 36,
+                   kind_u = 26, title_u = 72, title_least_u = 36, heading_u = 44, mark_u = 56;
+enum { LINES_MAX = 400 };
+
+static struct dock dock_of(const struct frame *frame, const struct visit_view *view)
+{
+    const struct show_cards *cards = view->show->cards;
+    int place = view->show->state->index;
+    struct dock dock = {.left = {dock_home(), dock_wall()},
+                        .left_count = 2,
+                        .right = {dock_text_size(frame)},
+                        .right_count = 1};
+    if (place > 0)
+        dock.main[dock.main_count++] = button_of_command(COMMAND_PREVIOUS, BUTTON_CHIP);
+    struct button card = button_of_command(COMMAND_READ, BUTTON_PRIMARY);
+    card.icon = STR("picture");
+    card.text = str_from(_("Toon de kaart"));
+    dock.main[dock.main_count++] = card;
+    if (place + 1 < cards->count)
+        dock.main[dock.main_count++] = button_of_command(COMMAND_NEXT, BUTTON_CHIP);
+    return dock;
+}
+
+static struct label_style style_of(const struct frame *frame, const struct reading_line *line, float width)
+{
+    switch (line->kind) {
+    case READING_KIND: return frame_style(frame, LABEL_SANS_SEMIBOLD, kind_u);
+    case READING_TITLE:
+        return frame_style_fitting(frame, LABEL_SERIF_BOLD, title_u, title_least_u, line->text, width);
+    case READING_HEADING:
+        return frame_style_fitting(frame, LABEL_SERIF_BOLD, heading_u, body_u, line->text, width);
+    case READING_TEXT:
+    case READING_ITEM:
+    case READING_QUOTE:
+    case READING_QUESTION: break;
+    }
+    return frame_style(frame, LABEL_SANS, body_u);
+}
+
+/* Room above a line, in its own size. */
+static float space_above(enum reading_kind kind)
+{
+    switch (kind) {
+    case READING_KIND: return 0;
+    case READING_TITLE: return 0.1f;
+    case READING_HEADING: return 0.9f;
+    case READING_ITEM: return 0.35f;
+    case READING_TEXT:
+    case READING_QUOTE:
+    case READING_QUESTION: break;
+    }
+    return 0.6f;
+}
+
+static struct str mark_of(const struct reading_line *line, char digits[12])
+{
+    if (line->number > 0) {
+        (void)snprintf(digits, 12, "%d.", line->number);
+        return str_from(digits);
+    }
+    return line->kind == READING_ITEM ? STR("\xE2\x80\xA2") : (struct str){0};
+}
+
+static float line_add(struct frame *frame, struct rect_px area, const struct reading_line *line, int index)
+{
+    char digits[12];
+    struct label_style style = style_of(frame, line, area.w);
+    struct str mark = mark_of(line, digits);
+    uint32_t ink = line->kind == READING_KIND ? frame->palette->ink_soft : frame->palette->ink;
+    bool hangs = mark.len > 0 || line->kind == READING_QUOTE;
+    float top = area.y, indent = hangs ? mark_u * frame->text * frame->u : 0;
+    area.y += index > 0 ? style.size_px * space_above(line->kind) : 0;
+    if (mark.len > 0) {
+        struct rect_px at = {area.x, area.y, indent, frame_line(&style)};
+        if (frame->nodes)
+            mark = str_copy(frame->nodes->arena, mark);
+        frame_label(frame, at, &style, ink, ALIGN_LEFT, mark);
+    }
+    area.x += indent;
+    area.w -= indent;
+    float h = frame_paragraph(frame, "line", index, area, &style, ink, ALIGN_LEFT, line->text, LINES_MAX);
+    if (line->kind == READING_QUOTE)
+        frame_fill(frame, (struct rect_px){area.x - indent / 2, area.y, fmaxf(2, 6 * frame->u), h},
+                   frame->palette->line_strong);
+    return area.y + h - top;
+}
+
+/* Adds the text, or measures it; answers how long it is. */
+static float content_add(struct frame *frame, const struct visit_view *view, float y)
+{
+    const struct reading *reading = view->reading;
+    struct label_style body = frame_style(frame, LABEL_SANS, body_u);
+    float margin = frame_margin(frame), most = frame->env->size.w - 2 * margin;
+    float w = fminf(most, body.size_px * line_em), top = y;
+    for (int i = 0; reading && i < reading->count; i++)
+        y += line_add(frame, (struct rect_px){margin + (most - w) / 2, y, w, 0}, &reading->at[i], i);
+    return y - top;
+}
+
+void visit_text_add(struct frame *frame, const struct visit_view *view)
+{
+    struct dock dock = dock_of(frame, view);
+    float dock_top = frame->env->size.h - dock_height(frame, &dock);
+    frame_fill(frame, frame_window(frame), frame->palette->ground);
+    frame->clip = (struct rect_px){0, 0, frame->env->size.w, fmaxf(1, dock_top)};
+    (void)content_add(frame, view, top_u * frame->u - view->scroll_px);
+    frame->clip = (struct rect_px){0};
+    dock_add(frame, &dock);
+}
+
+float visit_text_scroll_max(const struct frame *frame, const struct visit_view *view)
+{
+    struct frame measuring = frame_begin(NULL, frame->env, frame->screen);
+    struct dock dock = dock_of(&measuring, view);
+    float list_h = frame->env->size.h - dock_height(&measuring, &dock);
+    return fmaxf(0, content_add(&measuring, view, 0) + (top_u + bottom_u) * frame->u - list_h);
+}

@@ -1,0 +1,267 @@
+/* The cards of a selection as tiles. The grid is even, so that any place is found by counting and only what is seen costs
+ * anything. A tile that is not painted yet shows its title. */
+#include "view/visit.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/utf8.h"
+#include "base/words.h"
+#include "type/face.h"
+
+static const float tile_least_u = 330, gap_u = 36, top_u = 40, list_pad_u = 12, bottom_u = 48, title_u = 60,
+                   title_least_u = 34, name_u = 36, name_least_u = 24;
+static const uint32_t paper = 0xFFFFFDF8, ink = 0xFF17223B; /* of a card, whatever the palette */
+static const float head_most = 0.42f; /* of the room above the dock; a taller head scrolls along */
+enum { TITLE_LINES = 2, NAME_LINES = 3 };
+
+struct wall_at {
+    struct rect_px list; /* the window of the list */
+    int columns;
+    float x, y; /* of the first tile, not scrolled */
+    float tile_w, tile_h, pitch_x, pitch_y;
+    float content_h, head_y; /* where the head stands */
+    bool head_scrolls;
+};
+
+/* ---- the head */
+
+struct str visit_cards_title(const struct frame *frame, const struct visit_view *view)
+{
+    const struct deck *deck = view->show->cards->deck;
+    int office = visit_office(view->state, deck), selection = visit_selection(view->state, deck);
+    bool by_name = selection >= 0 && view->state->selection.at[0] != '\0';
+    if (by_name)
+        return words_in(deck->selections[selection].name, frame->env->language);
+    return office >= 0 ? words_in(deck->offices[office].name, frame->env->language)
+                       : str_from(_("Alle kaarten"));
+}
+
+/* Words of their own, for a frame that only measures has no room to put them together in. */
+struct chips {
+    struct button at[BUTTON_ROW_MAX];
+    char text[BUTTON_ROW_MAX][96];
+    int count;
+};
+
+static void chip_put(const struct frame *frame, struct chips *chips, struct button button, struct str name,
+                     int cards)
+{
+    char *text = chips->text[chips->count];
+    (void)snprintf(text, sizeof chips->text[0], "%.*s %d", (int)utf8_head(name, 80).len, name.at, cards);
+    button.look = BUTTON_CHIP;
+    button.text = frame->nodes ? str_copy(frame->nodes->arena, str_from(text)) : str_from(text);
+    chips->at[chips->count++] = button;
+}
+
+static void chips_make(const struct frame *frame, const struct visit_view *view, struct chips *out)
+{
+    const struct deck *deck = view->show->cards->deck;
+    int chosen = visit_kind(view->state, deck), with_cards = 0;
+    out->count = 0;
+    for (int i = 0; view->kind_counts && i < deck->kind_count; i++)
+        with_cards += view->kind_counts[i] > 0;
+    if (!view->kind_counts || (with_cards < 2 && chosen < 0))
+        return;
+    chip_put(frame, out, (struct button){.part = "all", .action = {ACTION_KIND, -1}, .selected = chosen < 0},
+             str_from(_("Alles")), view->show->cards->count);
+    for (int i = 0; i < deck->kind_count && out->count < BUTTON_ROW_MAX; i++) {
+        const struct deck_kind *kind = &deck->kinds[i];
+        struct str plural = words_in(kind->plural, frame->env->language);
+        if (view->kind_counts[i] == 0 && i != chosen)
+            continue;
+        chip_put(frame, out,
+                 (struct button){.part = "kind",
+                                 .index = i,
+                                 .icon = kind->icon,
+                                 .action = {ACTION_KIND, i},
+                                 .selected = i == chosen,
+                                 .tint = kind->rgb},
+                 plural.len > 0 ? plural : words_in(kind->name, frame->env->language), view->kind_counts[i]);
+    }
+}
+
+/* Title, chips and search on one row where they fit; else the chips stand below. Answers its height. */
+static float head_add(struct frame *frame, struct rect_px area, const struct visit_view *view)
+{
+    struct chips chips;
+    struct button search = button_of_command(COMMAND_SEARCH, BUTTON_CHIP);
+    chips_make(frame, view, &chips);
+    const struct button *kinds = chips.at;
+    int count = chips.count;
+    float u = frame->u, gap = 40 * u, search_w = button_width(frame, &search);
+    struct str title = visit_cards_title(frame, view);
+    float h = button_height(frame, BUTTON_CHIP), room = area.w - search_w - gap;
+    struct label_style style =
+        frame_style_fitting(frame, LABEL_SERIF_BOLD, title_u, title_least_u, title, room);
+    float title_w = ceilf(frame_width(frame, &style, title)) + 1;
+    float kinds_w = button_rows_width(frame, kinds, count);
+    bool one_row = count == 0 || title_w + gap + kinds_w <= room;
+    float words_w = one_row && count > 0 ? title_w : room;
+    int lines = frame_line_count(frame, &style, title, words_w, TITLE_LINES);
+    float words_h = (float)lines * frame_line(&style), row_h = fmaxf(h, words_h);
+    (void)frame_paragraph(frame, "title", 0,
+                          (struct rect_px){area.x, area.y + (row_h - words_h) / 2, words_w, 0}, &style,
+                          frame->palette->ink, ALIGN_LEFT, title, TITLE_LINES);
+    if (one_row && count > 0)
+        (void)button_rows_add(frame, (struct rect_px){area.x + title_w + gap, area.y, kinds_w, 0}, kinds,
+                              count, ALIGN_LEFT);
+    button_add(frame, (struct rect_px){area.x + area.w - search_w, area.y, search_w, h}, &search);
+    if (one_row)
+        return row_h;
+    area.y += row_h + 16 * u;
+    return row_h + 16 * u + button_rows_add(frame, area, kinds, count, ALIGN_LEFT);
+}
+
+/* ---- where everything is */
+
+static struct dock dock_of(const struct frame *frame)
+{
+    struct dock dock = {.left = {dock_home(), button_of_command(COMMAND_BACK, BUTTON_QUIET)},
+                        .left_count = 2,
+                        .main = {button_of_command(COMMAND_SURPRISE, BUTTON_PRIMARY)},
+                        .main_count = 1,
+                        .right = {dock_text_size(frame)},
+                        .right_count = 1};
+    return dock;
+}
+
+static int columns_of(const struct frame *frame)
+{
+    float room = frame->env->size.w - 2 * frame_margin(frame) + gap_u * frame->u;
+    return (int)clampf(room / ((tile_least_u * frame->text + gap_u) * frame->u), 1, 12);
+}
+
+int view_wall_columns(const struct view_env *env)
+{
+    struct frame frame = frame_begin(NULL, env, "wall");
+    return columns_of(&frame);
+}
+
+static struct wall_at lay_out(const struct frame *frame, const struct visit_view *view, float dock_top)
+{
+    struct frame measuring = frame_begin(NULL, frame->env, frame->screen);
+    float u = frame->u, margin = frame_margin(frame), gap = gap_u * u;
+    struct size_px window = frame->env->size;
+    struct size_px shape = face_size(FACE_TILE_WIDE);
+    struct wall_at at = {.columns = columns_of(frame), .x = margin};
+    float head_h = head_add(&measuring, (struct rect_px){margin, 0, window.w - 2 * margin, 0}, view);
+    float head_bottom = top_u * u + head_h + 16 * u;
+    at.head_scrolls = head_bottom > dock_top * head_most;
+    float list_top = at.head_scrolls ? 0 : head_bottom;
+    at.list = (struct rect_px){0, list_top, window.w, fmaxf(0, dock_top - list_top)};
+    at.y = head_bottom + list_pad_u * u;
+    at.tile_w = floorf((window.w - 2 * margin - gap * (float)(at.columns - 1)) / (float)at.columns);
+    at.tile_h = floorf(at.tile_w * shape.h / shape.w);
+    at.pitch_x = at.tile_w + gap;
+    at.pitch_y = at.tile_h + gap;
+    at.head_y = top_u * u - (at.head_scrolls ? view->scroll_px : 0);
+    int rows = (view->wall_count + at.columns - 1) / at.columns;
+    at.content_h = at.y - list_top + (float)rows * at.pitch_y - gap + bottom_u * u;
+    return at;
+}
+
+static struct wall_at measure(const struct frame *frame, const struct visit_view *view)
+{
+    struct dock dock = dock_of(frame);
+    return lay_out(frame, view, frame->env->size.h - dock_height(frame, &dock));
+}
+
+static float scroll_max(const struct wall_at *at)
+{
+    return fmaxf(0, at->content_h - at->list.h);
+}
+
+float visit_wall_scroll_max(const struct frame *frame, const struct visit_view *view)
+{
+    struct wall_at at = measure(frame, view);
+    return scroll_max(&at);
+}
+
+float view_wall_scroll_to(const struct view_env *env, const struct visit_view *view, int place)
+{
+    struct frame frame = frame_begin(NULL, env, "wall");
+    struct wall_at at = measure(&frame, view);
+    float ring = list_pad_u * view_u(env), top = at.y - at.list.y + (float)(place / at.columns) * at.pitch_y;
+    if (place < at.columns)
+        return 0; /* the first row with what stands above it */
+    return frame_scroll_to(view->scroll_px, at.list.h, top - ring, top + at.tile_h + ring, scroll_max(&at));
+}
+
+/* ---- tiles */
+
+uint32_t view_wall_id(int card)
+{
+    return node_id("wall", "card", card);
+}
+
+static struct rect_px picture_at(const struct visit_view *view, int card, struct rect_px cell)
+{
+    const struct card *is = &view->show->cards->deck->cards[card];
+    struct size_px shape = screen_card_shape(view->show, card); /* reads it, when it was only named */
+    return is->layout == CARD_PAGE && is->broken.len == 0 ? rect_fit(rect_inset(cell, 4), shape) : cell;
+}
+
+static void tile_add_at(struct frame *frame, const struct visit_view *view, struct rect_px cell, int place)
+{
+    const struct show_view *show = view->show;
+    const struct palette *p = frame->palette;
+    int card = show->cards->order[place];
+    float u = frame->u, radius = 20 * u;
+    struct rect_px at = picture_at(view, card, cell), words = rect_inset(cell, 28 * u);
+    struct str title = screen_card_title(frame, show->cards, place);
+    frame_control(frame, (struct node){.id = view_wall_id(card),
+                                       .role = NODE_TILE,
+                                       .at = cell,
+                                       .name = frame_format(frame, "%d. %.*s", place + 1, STR_ARG(title)),
+                                       .action = {ACTION_CARD, place},
+                                       .look = LOOK_PANEL,
+                                       .as.panel = {.radius_px = radius, .fill_argb = paper}});
+    struct label_style style =
+        frame_style_fitting(frame, LABEL_SERIF_BOLD, name_u / frame->text, name_least_u, title, words.w);
+    (void)frame_label_lines(frame, words, &style, ink, ALIGN_LEFT, title, NAME_LINES);
+    struct look_picture picture = screen_tile_picture(frame, show, place, at);
+    bool fills = at.w >= cell.w;
+    picture.radius_px = fills ? radius : 8 * u;
+    picture.corner_argb = fills ? p->ground : paper;
+    picture.only_ready = true;
+    frame_picture(frame, at, picture);
+    frame_panel(frame, cell,
+                (struct look_panel){.radius_px = radius,
+                                    .edge_px = (p->shadows ? 2 : p->outline) * u,
+                                    .edge_argb = p->line_strong,
+                                    .shadow_px = p->shadows ? 18 * u : 0});
+}
+
+static void nothing_add(struct frame *frame, const struct wall_at *at)
+{
+    struct label_style style = frame_style(frame, LABEL_SANS, 28);
+    struct rect_px area = {at->x, at->y, frame->env->size.w - 2 * at->x, 0};
+    (void)frame_paragraph(frame, "none", 0, area, &style, frame->palette->ink_soft, ALIGN_LEFT,
+                          str_from(_("Van deze soort zijn hier geen kaarten.")), 3);
+}
+
+void visit_wall_add(struct frame *frame, const struct visit_view *view)
+{
+    struct dock dock = dock_of(frame);
+    float dock_top = frame->env->size.h - dock_height(frame, &dock);
+    struct wall_at at = lay_out(frame, view, dock_top);
+    float margin = frame_margin(frame), first_y = view->scroll_px - (at.y - at.list.y);
+    int first = (int)floorf(first_y / at.pitch_y), last = (int)floorf((first_y + at.list.h) / at.pitch_y) + 1;
+    frame_fill(frame, frame_window(frame), frame->palette->ground);
+    if (at.head_scrolls)
+        frame->clip = at.list;
+    (void)head_add(frame, (struct rect_px){margin, at.head_y, frame->env->size.w - 2 * margin, 0}, view);
+    frame->clip = at.list;
+    for (int i = first > 0 ? (first - 1) * at.columns : 0; i < view->wall_count && i / at.columns <= last;
+         i++) {
+        struct rect_px cell = {roundf(at.x + (float)(i % at.columns) * at.pitch_x),
+                               roundf(at.y + (float)(i / at.columns) * at.pitch_y - view->scroll_px),
+                               at.tile_w, at.tile_h};
+        tile_add_at(frame, view, cell, view->wall ? view->wall[i] : i);
+    }
+    if (view->wall_count == 0)
+        nothing_add(frame, &at);
+    frame->clip = (struct rect_px){0};
+    dock_add(frame, &dock);
+}

@@ -1,0 +1,207 @@
+#include "view/sweep.h"
+
+#include <math.h>
+
+#include "type/face.h"
+#include "type/icon.h"
+
+const struct size_px sweep_sizes[SWEEP_SIZES] = {{1920, 1080}, {1080, 1920}, {1280, 720}, {720, 1280},
+                                                 {3840, 2160}, {800, 600},   {1024, 768}, {2560, 1080}};
+const float sweep_texts[SWEEP_TEXTS] = {1, 1.25f, 1.5f};
+
+static bool is_control(const struct node *node)
+{
+    return node->id != 0 && (node->action.kind != ACTION_NONE || node->role == NODE_FIELD);
+}
+
+static struct rect_px seen(const struct node *node)
+{
+    return rect_is_empty(node->clip) ? node->at : rect_meet(node->at, node->clip);
+}
+
+bool sweep_contains(struct rect_px a, struct rect_px b, float slack)
+{
+    return b.x >= a.x - slack && b.y >= a.y - slack && b.x + b.w <= a.x + a.w + slack &&
+           b.y + b.h <= a.y + a.h + slack;
+}
+
+static void check_names(const struct sweep *s)
+{
+    for (int i = 0; i < s->nodes.count; i++) {
+        const struct node *node = &s->nodes.at[i];
+        if (is_control(node) && node->name.len == 0)
+            SWEEP_FAIL(s, node, "a control without a name");
+        for (int k = 0; node->id != 0 && k < i; k++)
+            if (s->nodes.at[k].id == node->id)
+                SWEEP_FAIL(s, node, "an id twice");
+    }
+}
+
+static bool stands_alone(const struct node *node)
+{
+    return is_control(node) || (node->id != 0 && (node->role == NODE_TEXT || node->role == NODE_STATUS));
+}
+
+/* What a key offers lies over what else there is, on a panel of its own. */
+static bool is_covered(const struct sweep *s, const struct node *node)
+{
+    const struct node *offer = s->offer;
+    return offer && node < offer && !rect_is_empty(rect_meet(rect_inset(offer->at, -20), node->at));
+}
+
+/* Apart from each other, with room between those that are touched; a small one may lie whole on a large one. */
+static void check_apart(const struct sweep *s)
+{
+    float between = 16 * view_u(&s->env) - 1;
+    for (int i = 0; i < s->nodes.count; i++) {
+        const struct node *a = &s->nodes.at[i];
+        if (!stands_alone(a) || rect_is_empty(seen(a)) || is_covered(s, a))
+            continue;
+        for (int k = 0; k < i; k++) {
+            const struct node *b = &s->nodes.at[k];
+            if (!stands_alone(b) || rect_is_empty(seen(b)) || is_covered(s, b) ||
+                sweep_contains(b->at, a->at, 1) || sweep_contains(a->at, b->at, 1))
+                continue;
+            bool touched = is_control(a) && is_control(b) && a->role != NODE_LINK;
+            struct rect_px around = touched ? rect_inset(seen(a), -between) : rect_inset(seen(a), 1);
+            if (!rect_is_empty(rect_meet(around, seen(b))))
+                SWEEP_FAIL(s, a, "too near another");
+        }
+    }
+}
+
+static void check_touch(const struct sweep *s)
+{
+    float least = fmaxf(88 * view_u(&s->env), s->env.least_touch_px) - 1;
+    for (int i = 0; i < s->nodes.count; i++) {
+        const struct node *node = &s->nodes.at[i];
+        if (!is_control(node) || node->role == NODE_LINK)
+            continue;
+        if (node->at.w < least || node->at.h < least)
+            SWEEP_FAIL(s, node, "too small to touch");
+        if (rect_is_empty(node->clip) &&
+            !sweep_contains((struct rect_px){0, 0, s->env.size.w, s->env.size.h}, node->at, 0))
+            SWEEP_FAIL(s, node, "a control outside the window");
+    }
+}
+
+static void check_label(const struct sweep *s, const struct node *node, const struct node *control)
+{
+    const struct look_label *label = &node->as.label;
+    const struct text_metrics *metrics = &s->env.metrics;
+    struct rect_px window = {0, 0, s->env.size.w, s->env.size.h};
+    if (metrics->width_px(metrics->ctx, &label->style, label->text) > node->at.w + 1)
+        SWEEP_FAIL(s, node, "words wider than their place");
+    if (label->style.size_px * 1.2f > node->at.h + 1)
+        SWEEP_FAIL(s, node, "words higher than their place");
+    if (label->style.size_px < 22 * view_u(&s->env) * s->env.text - 0.01f)
+        SWEEP_FAIL(s, node, "words too small");
+    if (node->at.x < 0 || node->at.x + node->at.w > window.w)
+        SWEEP_FAIL(s, node, "words outside the window");
+    if (rect_is_empty(node->clip) && !sweep_contains(window, node->at, 0))
+        SWEEP_FAIL(s, node, "words outside the window");
+    if (control && rect_has(control->at, (struct pt_px){node->at.x + 1, node->at.y + 1}) &&
+        !sweep_contains(control->at, node->at, 1))
+        SWEEP_FAIL(s, node, "words outside their control");
+}
+
+static void check_labels(const struct sweep *s)
+{
+    const struct node *control = NULL;
+    for (int i = 0; i < s->nodes.count; i++) {
+        const struct node *node = &s->nodes.at[i];
+        if (node->id != 0)
+            control = is_control(node) ? node : NULL;
+        if (node->look == LOOK_LABEL)
+            check_label(s, node, control);
+    }
+}
+
+static bool under(const struct node *node, struct pt_px at, uint32_t *argb)
+{
+    if (!rect_has(seen(node), at))
+        return false;
+    if (node->look == LOOK_FILL)
+        *argb = node->as.fill_argb;
+    else if (node->look == LOOK_PANEL)
+        *argb = node->as.panel.fill_argb;
+    else
+        return false;
+    return *argb >> 24 == 0xFF;
+}
+
+static void check_contrast(const struct sweep *s)
+{
+    bool disabled = false;
+    for (int i = 0; i < s->nodes.count; i++) {
+        const struct node *node = &s->nodes.at[i];
+        uint32_t argb = node->look == LOOK_LABEL ? node->as.label.argb : node->as.icon.argb, ground = 0;
+        struct rect_px visible = seen(node);
+        struct pt_px at = {visible.x + visible.w / 2, visible.y + visible.h / 2};
+        int below = i - 1;
+        if (node->id != 0)
+            disabled = node->state & NODE_DISABLED;
+        if ((node->look != LOOK_LABEL && node->look != LOOK_ICON) || rect_is_empty(visible))
+            continue;
+        while (below >= 0 && !under(&s->nodes.at[below], at, &ground))
+            below--;
+        if (below < 0)
+            SWEEP_FAIL(s, node, "nothing under it");
+        float need = node->look == LOOK_ICON || disabled ? 3 : 4.5f;
+        if (colour_contrast(argb & 0xFFFFFF, ground & 0xFFFFFF) < need)
+            SWEEP_FAIL(s, node, "too little contrast");
+    }
+}
+
+static void check_icons(const struct sweep *s)
+{
+    for (int i = 0; i < s->nodes.count; i++) {
+        const struct node *node = &s->nodes.at[i];
+        if (node->look == LOOK_ICON && !icon_exists(node->as.icon.name))
+            fail_msg("%s: there is no icon %.*s", s->screen, STR_ARG(node->as.icon.name));
+    }
+}
+
+static void check_focus(const struct sweep *s)
+{
+    int controls = 0, steps = 0;
+    for (int i = 0; i < s->nodes.count; i++) {
+        const struct node *node = &s->nodes.at[i];
+        if (is_control(node) && !(node->state & NODE_DISABLED))
+            controls++;
+        if (node->order > 0 && (!is_control(node) || node->state & NODE_DISABLED))
+            SWEEP_FAIL(s, node, "focus for what is no control");
+    }
+    uint32_t first = node_focus_step(&s->nodes, 0, 1), at = first;
+    while (at != 0 && steps <= controls) {
+        steps++;
+        at = node_focus_step(&s->nodes, at, 1);
+        if (at == first)
+            break;
+    }
+    if (steps != controls)
+        fail_msg("%s: the focus reaches %d of %d", s->screen, steps, controls);
+    if (node_focus_step(&s->nodes, node_focus_step(&s->nodes, first, -1), 1) != first)
+        fail_msg("%s: back and forth is not where it began", s->screen);
+}
+
+enum { NODES_MAX = 700 };
+
+void sweep_check(struct sweep *s)
+{
+    struct draw_list list = {.arena = &s->fake->frame};
+    draw_nodes(&list, &s->nodes, palette_at(s->env.palette), view_u(&s->env));
+    if (s->nodes.dropped + list.dropped > 0 || s->nodes.count > NODES_MAX)
+        fail_msg("%s: %d nodes, %d dropped", s->screen, s->nodes.count, s->nodes.dropped + list.dropped);
+    s->offer = NULL;
+    for (int i = 0; i < s->nodes.count; i++)
+        if (str_eq(s->nodes.at[i].name, str_from("Letters om uit te kiezen")))
+            s->offer = &s->nodes.at[i];
+    check_names(s);
+    check_apart(s);
+    check_touch(s);
+    check_labels(s);
+    check_contrast(s);
+    check_icons(s);
+    check_focus(s);
+}

@@ -1,0 +1,30 @@
+/* What must hold of any screen, whatever its size, text size, palette and content. */
+#ifndef TESTS_VIEW_SWEEP_H
+#define TESTS_VIEW_SWEEP_H
+
+#include "view/fake.h"
+
+enum { SWEEP_SIZES = 8, SWEEP_TEXTS = 3 };
+extern const struct size_px sweep_sizes[SWEEP_SIZES];
+extern const float sweep_texts[SWEEP_TEXTS];
+
+struct sweep {
+    struct fake *fake;
+    struct view_env env;
+    const char *screen;
+    struct nodes nodes;
+    const struct node *offer; /* the panel of what a key offers; NULL: none */
+};
+
+#define SWEEP_FAIL(sweep, node, what)                                                                        \
+    fail_msg("%s %.0fx%.0f text %.2f %s: %s: \"%.*s\" at %.0f,%.0f %.0fx%.0f", (sweep)->screen,              \
+             (double)(sweep)->env.size.w, (double)(sweep)->env.size.h, (double)(sweep)->env.text,            \
+             palette_name((sweep)->env.palette), what,                                                       \
+             STR_ARG((node)->look == LOOK_LABEL ? (node)->as.label.text : (node)->name),                     \
+             (double)(node)->at.x, (double)(node)->at.y, (double)(node)->at.w, (double)(node)->at.h)
+
+/* Names, room between, targets, words in their place, contrast, one focus order. */
+void sweep_check(struct sweep *s);
+bool sweep_contains(struct rect_px a, struct rect_px b, float slack);
+
+#endif
