@@ -25,16 +25,24 @@ int64_t ahead_budget(struct size_px window)
     return bytes < BUDGET_BYTES_MIN ? BUDGET_BYTES_MIN : bytes > BUDGET_BYTES_MAX ? BUDGET_BYTES_MAX : bytes;
 }
 
-static void want(struct picture *picture, const struct show_view *view, const struct supply *supply,
-                 struct size_px window, int place)
+static void want(struct picture *picture, const struct view_env *env, const struct show_view *view, int place,
+                 bool back)
 {
-    if (place < 0 || place >= view->cards->count)
+    struct paint_key key;
+    if (view_show_face(env, view, place, back, &key))
+        (void)picture_add_want(picture, &key, supply_tag(SUPPLY_SLOT_SHOW, view->cards->order[place]));
+}
+
+/* What a visitor may do with the card itself: turn it over, or go on along its branches. */
+static void want_more_of(struct picture *picture, const struct view_env *env, const struct show_view *view)
+{
+    int place = view->state->index, card = view->cards->order[place];
+    struct paint_key key;
+    want(picture, env, view, place, !view->state->back);
+    if (view->state->back || !view_show_face(env, view, place, false, &key) ||
+        view->lit >= card_branches(&view->cards->deck->cards[card]))
         return;
-    int card = view->cards->order[place];
-    struct size_px shape = view->card_shape(view->card_shape_ctx, card);
-    struct rect_px at = rect_fit((struct rect_px){0, 0, window.w, window.h}, shape);
-    struct cardface_options options = supply_face_options(supply, SUPPLY_SLOT_SHOW, card, 0);
-    struct paint_key key = cardface_key(view->cards->deck, card, FACE_FRONT, &options, (int)at.w, (int)at.h);
+    key.lit = view->lit + 1;
     (void)picture_add_want(picture, &key, supply_tag(SUPPLY_SLOT_SHOW, card));
 }
 
@@ -43,23 +51,24 @@ static int way_of(const struct show_view *view)
     return view->state->turn < 0 ? -1 : 1;
 }
 
-void ahead_add_next(struct picture *picture, const struct show_view *view, const struct supply *supply,
-                    struct size_px window)
+void ahead_add_next(struct picture *picture, const struct view_env *env, const struct show_view *view)
 {
     for (int i = 1; i <= NEXT_MOST; i++)
-        want(picture, view, supply, window, view->state->index + way_of(view) * i);
+        want(picture, env, view, view->state->index + way_of(view) * i, false);
 }
 
-void ahead_add(struct picture *picture, const struct show_view *view, const struct supply *supply,
-               struct size_px window, int64_t budget_bytes)
+void ahead_add(struct picture *picture, const struct view_env *env, const struct show_view *view,
+               int64_t budget_bytes)
 {
-    int64_t bytes = page_bytes(window);
+    int64_t bytes = page_bytes(env->size);
     int64_t room = bytes > 0 ? budget_bytes / bytes - KEPT : 0;
     int count = room > FAR_MOST ? FAR_MOST : room < 2 ? 2 : (int)room;
     int back = (count + BACK_SHARE - 1) / BACK_SHARE, way = way_of(view);
+    if (view->visit)
+        want_more_of(picture, env, view);
     for (int i = 1; i <= count - back; i++) {
-        want(picture, view, supply, window, view->state->index + way * i);
+        want(picture, env, view, view->state->index + way * i, false);
         if (i <= back)
-            want(picture, view, supply, window, view->state->index - way * i);
+            want(picture, env, view, view->state->index - way * i, false);
     }
 }

@@ -178,7 +178,10 @@ static struct sprite *bake_panel(struct bakery *bakery, const struct look_panel 
         draw_shadow(cr, panel, x, y, (double)at.w, (double)at.h);
     round_box(cr, x, y, (double)at.w, (double)at.h, (double)panel->radius_px);
     set_colour(cr, panel->fill_argb, 1);
+    if (panel->fill_argb >> 24 == 0) /* what lies inside keeps its light: the shadow falls around it */
+        cairo_set_operator(cr, CAIRO_OPERATOR_CLEAR);
     cairo_fill(cr);
+    cairo_set_operator(cr, CAIRO_OPERATOR_OVER);
     if (edge > 0 && panel->edge_argb >> 24) {
         round_box(cr, x + edge / 2, y + edge / 2, (double)at.w - edge, (double)at.h - edge,
                   (double)panel->radius_px - edge / 2);

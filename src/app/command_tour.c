@@ -1,9 +1,7 @@
 /* waaier tour: a picture of every screen, made without a display by the same reducers, view and pixman player. */
-#include "app/commands.h"
+#include "app/tour.h"
 
-#include "app/atelier.h"
 #include "app/canvas.h"
-#include "app/picture.h"
 #include "base/fs.h"
 #include "base/words.h"
 #include "type/faces.h"
@@ -11,24 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { TOUR_W_PX = 1920, TOUR_H_PX = 1080, TOUR_ITEMS = 6, TOUR_HITS = 60 };
-
-struct tour {
-    struct atelier atelier;
-    struct volume demo, welcome; /* the first card of each, for the start screen */
-    const struct errand *errand;
-    struct labels *labels;
-    struct bakery *bakery;
-    struct picture picture;
-    struct pixels screen;
-    struct view_env env;
-    struct keymap keymap;
-    struct show_cards cards;
-    struct show_rules rules;
-    struct search_hit hits[TOUR_HITS];
-    int hit_count, number;
-    int status;
-};
+enum { TOUR_W_PX = 1920, TOUR_H_PX = 1080 };
 
 static float width_of(void *ctx, const struct label_style *style, struct str text)
 {
@@ -36,7 +17,7 @@ static float width_of(void *ctx, const struct label_style *style, struct str tex
 }
 
 /* Paints what the screen shows, then draws and writes it. */
-static void snap(struct tour *t, const char *name)
+void tour_snap(struct tour *t, const char *name)
 {
     struct picture *picture = &t->picture;
     struct err err = {0};
@@ -88,7 +69,7 @@ static void snap_show(struct tour *t, const char *name, const struct show_state 
     (void)view_show_part(&t->env, &view, state->zoom, &view.parts[0]);
     picture_begin(&t->picture);
     view_show(&t->picture.nodes, &t->env, &view);
-    snap(t, name);
+    tour_snap(t, name);
 }
 
 static void tour_search(struct tour *t, struct show_state state)
@@ -146,7 +127,7 @@ static void snap_start(struct tour *t, const char *name, struct start_view view,
     view.trouble = trouble;
     picture_begin(&t->picture);
     view_start(&t->picture.nodes, &t->env, &view);
-    snap(t, name);
+    tour_snap(t, name);
 }
 
 static struct paint_key first_card_key(struct tour *t, int card)
@@ -231,14 +212,14 @@ static void tour_lock(struct tour *t)
     for (int i = 0; i < 2; i++) {
         picture_begin(&t->picture);
         view_lock(&t->picture.nodes, &t->env, &view);
-        snap(t, i == 0 ? "wachtwoord" : "wachtwoord-fout");
+        tour_snap(t, i == 0 ? "wachtwoord" : "wachtwoord-fout");
         state = lock_step(state, &(struct lock_event){.kind = LOCK_EV_WRONG}).state;
     }
     struct keyboard keyboard = {.shown = true, .secret = true, .layer = KEYBOARD_SIGNS};
     t->env.keyboard = &keyboard;
     picture_begin(&t->picture);
     view_lock(&t->picture.nodes, &t->env, &view);
-    snap(t, "wachtwoord-toetsenbord");
+    tour_snap(t, "wachtwoord-toetsenbord");
     t->env.keyboard = NULL;
 }
 
@@ -283,6 +264,7 @@ int command_tour(const struct errand *errand)
         tour_chooser(t);
         tour_lock(t);
         tour_show(t);
+        tour_visit(t);
     }
     bakery_destroy(t->bakery);
     labels_destroy(t->labels);

@@ -18,7 +18,7 @@ bool showing_init(struct showing *showing, struct paint *paint, struct journal *
     showing->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     showing->marked_card = -1;
     return showing->bell >= 0 && arena_init(&showing->answers, ANSWERS_BYTES) &&
-           arena_init(&showing->marks_room, MARKS_BYTES);
+           arena_init(&showing->marks_room, MARKS_BYTES) && visiting_init(&showing->visit);
 }
 
 void showing_finish(struct showing *showing)
@@ -26,6 +26,7 @@ void showing_finish(struct showing *showing)
     showing_close(showing);
     arena_finish(&showing->answers);
     arena_finish(&showing->marks_room);
+    visiting_finish(&showing->visit);
     if (showing->bell >= 0)
         (void)close(showing->bell);
 }
@@ -128,6 +129,7 @@ void showing_close(struct showing *showing)
         volume_close(&showing->volumes[i], showing->paint);
     watch_end(&showing->watch);
     showing->ready = showing->opening = showing->locked = showing->again = showing->enter_waits = false;
+    showing->visit.on = false;
     showing->rest_ms = 0;
     showing->hit_count = 0;
     showing->marked_card = -1;
@@ -224,6 +226,7 @@ static void stand_first(struct showing *showing, int place, int64_t now_ms)
         showing->rest_ms = now_ms + SHOWING_REST_MS;
     else
         note_opened(showing);
+    visiting_begin(showing, now_ms);
 }
 
 /* All cards of what was glanced at are read: nothing moves on the wall, ids become what they are. */
@@ -231,13 +234,15 @@ static void stand_whole(struct showing *showing, int64_t now_ms)
 {
     enum show_fx_kind fx[SHOW_FX_MAX];
     struct card_id choice, *const ids[] = {&showing->state.card, &showing->state.cursor,
-                                           &showing->state.came_from};
+                                           &showing->state.came_from, &showing->visit.state.card,
+                                           &showing->visit.state.lit};
     bool enter = showing->enter_waits;
     for (size_t i = 0; i < COUNT_OF(ids); i++)
         *ids[i] = glance_id_in(&shown(showing)->deck, *ids[i], &next(showing)->deck);
     volume_take_documents(next(showing), shown(showing));
     take_place(showing);
     (void)showing_event(showing, &(struct show_event){.kind = SHOW_EV_DECK, .at_ms = now_ms}, fx);
+    visiting_again(showing, now_ms);
     note_opened(showing);
     if (enter && showing_choice(showing, &choice))
         (void)showing_event(
@@ -249,6 +254,7 @@ static void stand_again(struct showing *showing, int64_t now_ms)
     enum show_fx_kind fx[SHOW_FX_MAX];
     take_place(showing);
     (void)showing_event(showing, &(struct show_event){.kind = SHOW_EV_DECK, .at_ms = now_ms}, fx);
+    visiting_again(showing, now_ms);
     say(showing, now_ms, _("De kaartenset is opnieuw gelezen."));
 }
 
@@ -260,7 +266,7 @@ static enum showing_news stand(struct showing *showing, int64_t now_ms, struct e
         open_beside(showing, 0);
         return SHOWING_CHANGED;
     }
-    if (!supply_show(showing->supply, fresh, showing->options.selection, &showing->cards, &fresh->err))
+    if (!visiting_put_cards(showing, fresh, &fresh->err))
         return fall(showing, now_ms, err);
     if (showing->ready && volume_is_glance(shown(showing)))
         stand_whole(showing, now_ms);
@@ -435,6 +441,7 @@ int showing_event(struct showing *showing, const struct show_event *event, enum 
         case SHOW_FX_REFUSED: fx[count++] = next_state.fx[i]; break;
         }
     }
+    visiting_follow(showing, event->at_ms);
     return count;
 }
 
@@ -493,7 +500,8 @@ bool showing_stands(struct showing *showing)
     if (!showing->ready)
         return false;
     read_rest(showing);
-    if (showing->state.mode != SHOW_CARD || card_id_eq(showing->stood, showing->state.card))
+    if (showing->state.mode != SHOW_CARD || !showing_looks(showing) ||
+        card_id_eq(showing->stood, showing->state.card))
         return false;
     showing->stood = showing->state.card;
     add_links(showing, &view);
@@ -544,7 +552,7 @@ void showing_view(struct showing *showing, struct show_view *out, int64_t now_ms
     };
     if (showing->notice_until_ms > now_ms)
         out->notice = str_from(showing->notice);
-    if (showing->state.mode == SHOW_CARD) {
+    if (showing->state.mode == SHOW_CARD && showing_looks(showing)) {
         add_links(showing, out);
         add_marks(showing, out);
     }

@@ -26,8 +26,24 @@ struct showing_options {
     const char *selection; /* NULL: all */
     int page;              /* 1 is the first; 0: where it was left, or the first */
     bool may_leave;
+    bool explore; /* a deck that has a home is visited, not only shown */
     struct str language;
     const char *password; /* for documents; NULL: none is known */
+};
+
+/* The visit around the deck, and what its screens want to know of it. */
+struct visiting {
+    bool on; /* false: the deck is only shown */
+    struct visit_state state;
+    struct arena lists; /* the wall */
+    int *wall;          /* places of the cards on it; NULL: all */
+    int wall_count;
+    bool counted; /* all cards are read */
+    int kind_counts[DECK_KINDS_MAX], office_counts[DECK_OFFICES_MAX];
+    struct arena words; /* of the card whose words are read */
+    struct reading reading;
+    struct card_id read; /* which; empty: none */
+    char read_language[4];
 };
 
 struct showing {
@@ -54,6 +70,8 @@ struct showing {
     struct show_cards cards;
     struct show_rules rules;
     struct show_state state;
+
+    struct visiting visit;
 
     struct card_id stood; /* the last card that stood on the wall painted */
 
@@ -98,6 +116,13 @@ int showing_event(struct showing *showing, const struct show_event *event, enum 
 bool showing_choice(const struct showing *showing, struct card_id *out);
 const struct deck *showing_deck(const struct showing *showing);
 
+/* The same for the visit. True: it wants to leave the deck. */
+bool showing_visit_event(struct showing *showing, const struct visit_event *event);
+/* Whether the card is looked at, as in every show: not so on the other screens of a visit. */
+bool showing_looks(const struct showing *showing);
+/* What view_visit wants to know; turn and scroll are the caller's. `show` must be filled in already. */
+void showing_visit_view(struct showing *showing, const struct show_view *show, struct visit_view *out);
+
 /* The blocks of text on the page on the wall; asked for the first time it answers false. */
 bool showing_blocks(struct showing *showing, struct document_blocks *out);
 /* The card shown is painted: only now its links are asked for and the rest of a large deck is read, which may wait, and it
@@ -105,5 +130,14 @@ bool showing_blocks(struct showing *showing, struct document_blocks *out);
 bool showing_stands(struct showing *showing);
 /* What view_show wants to know; drag, scroll and keymap are the caller's. */
 void showing_view(struct showing *showing, struct show_view *out, int64_t now_ms);
+
+/* showing_visit.c: for showing.c only. */
+bool visiting_init(struct visiting *visiting);
+void visiting_finish(struct visiting *visiting);
+/* The cards to show of a volume that comes in: those of the visit, or of the selection asked for. */
+bool visiting_put_cards(struct showing *showing, struct volume *volume, struct err *err);
+void visiting_begin(struct showing *showing, int64_t now_ms);  /* the first time that it stands */
+void visiting_again(struct showing *showing, int64_t now_ms);  /* it was read again */
+void visiting_follow(struct showing *showing, int64_t now_ms); /* the show may be at another card */
 
 #endif

@@ -93,6 +93,7 @@ void stage_open(struct stage *stage, const char *path, const char *selection, in
                                       .selection = selection,
                                       .page = page,
                                       .may_leave = stage->run->may_leave,
+                                      .explore = stage->run->options->sub == SUB_OPEN,
                                       .language = stage->language,
                                       .password = stage->run->options->password};
     stage->opening_ms = stage->now_ms;
@@ -113,6 +114,7 @@ static void stand(struct stage *stage)
         stage_lock_end(stage);
         home_leave(&stage->home);
         stage->hands.focus = 0;
+        stage_visit_begin(stage);
     }
     stage->place = STAGE_SHOW;
 }
@@ -176,10 +178,16 @@ void stage_env(const struct stage *stage, struct view_env *out)
     };
 }
 
-void stage_show_view(struct stage *stage, const struct view_env *env, struct show_view *out)
+void stage_plain_view(struct stage *stage, const struct view_env *env, struct show_view *out)
 {
     showing_view(&stage->showing, out, stage->now_ms);
     out->keymap = &stage->run->settings->keymap;
+    stage_visit_place(stage, env, out);
+}
+
+void stage_show_view(struct stage *stage, const struct view_env *env, struct show_view *out)
+{
+    stage_plain_view(stage, env, out);
     out->drag_px = motion_page(&stage->motion, stage->now_ms);
     stage_zoom_view(stage, env, out);
     out->scroll_px = motion_list(&stage->motion, view_show_scroll_max(env, out), stage->now_ms);
@@ -199,8 +207,15 @@ static void compose(struct stage *stage, const struct view_env *env)
     stage->hands.pinches = false;
     if (stage->place == STAGE_SHOW) {
         struct show_view view;
+        struct visit_view visit;
         stage_show_view(stage, env, &view);
-        view_show(&picture->nodes, env, &view);
+        if (stage_visits(stage)) {
+            stage_visit_view(stage, &view, &visit);
+            visit.scroll_px = motion_list(&stage->motion, view_visit_scroll_max(env, &visit), stage->now_ms);
+            view_visit(&picture->nodes, env, &visit);
+        } else {
+            view_show(&picture->nodes, env, &view);
+        }
     } else if (stage->place == STAGE_HOME) {
         struct start_view view;
         stage_start_view(stage, env, &view);
@@ -248,11 +263,13 @@ static void want_ahead(struct stage *stage, const struct view_env *env, bool pai
         stage->dirty = showing_stands(&stage->showing) || stage->dirty;
     else if (!stage->pages)
         return;
-    stage_show_view(stage, env, &view);
+    if (!showing_looks(&stage->showing))
+        return;
+    stage_plain_view(stage, env, &view);
     if (painted)
-        ahead_add(&stage->picture, &view, &stage->supply, env->size, stage->cache_bytes);
+        ahead_add(&stage->picture, env, &view, stage->cache_bytes);
     else
-        ahead_add_next(&stage->picture, &view, &stage->supply, env->size);
+        ahead_add_next(&stage->picture, env, &view);
 }
 
 /* Asks for what is on screen. After a jump nothing is asked for ahead before that stands. */
@@ -299,7 +316,7 @@ static bool will_tell_to_wait(const struct stage *stage)
 
 static bool moves(const struct stage *stage)
 {
-    return motion_moves(&stage->motion, stage->now_ms) || stage_zoom_moves(stage);
+    return motion_moves(&stage->motion, stage->now_ms) || stage_zoom_moves(stage) || stage_visit_moves(stage);
 }
 
 static int wait_ms(const struct stage *stage)

@@ -16,6 +16,8 @@ static bool list_max(struct stage *stage, float *max)
     *max = 0;
     if (stage->place == STAGE_LOCKED)
         return true;
+    if (stage_visits(stage))
+        return stage_visit_list(stage, max);
     stage_env(stage, &env);
     if (stage_shows(stage)) {
         struct show_view view;
@@ -34,7 +36,10 @@ static bool list_max(struct stage *stage, float *max)
 static void show_fx(struct stage *stage, enum show_fx_kind fx)
 {
     switch (fx) {
-    case SHOW_FX_LEAVE: stage_go_home(stage, NULL); break;
+    case SHOW_FX_LEAVE:
+        if (!stage_visit_command(stage, COMMAND_START))
+            stage_go_home(stage, NULL);
+        break;
     case SHOW_FX_OPEN: {
         struct start_event open = {
             .kind = START_EV_COMMAND, .at_ms = stage->now_ms, .as.command = COMMAND_OPEN};
@@ -91,6 +96,7 @@ void stage_show_event(struct stage *stage, const struct show_event *given)
     int count = showing_event(&stage->showing, event, fx);
     mode_changed(stage, was);
     stage_zoom_after(stage, &zoom);
+    stage_visit_after(stage, event, &zoom);
     if (event->kind == SHOW_EV_MARK || event->kind == SHOW_EV_TEXT || event->kind == SHOW_EV_EDIT ||
         event->kind == SHOW_EV_COMMAND)
         stage_follow_mark(stage, was != stage->showing.state.mode);
@@ -99,13 +105,15 @@ void stage_show_event(struct stage *stage, const struct show_event *given)
     stage->dirty = true;
 }
 
-static void show_command(struct stage *stage, enum command command)
+void stage_show_command(struct stage *stage, enum command command)
 {
+    if (!stage_visits(stage) && stage_visit_command(stage, command))
+        return;
     stage_show_event(
         stage, &(struct show_event){.kind = SHOW_EV_COMMAND, .at_ms = stage->now_ms, .as.command = command});
 }
 
-static void show_enter(struct stage *stage)
+void stage_show_enter(struct stage *stage)
 {
     struct show_event event = {.kind = SHOW_EV_ENTER, .at_ms = stage->now_ms};
     if (showing_choice(&stage->showing, &event.as.card))
@@ -124,7 +132,7 @@ static void show_go_to(struct stage *stage, int card)
 }
 
 /* Links lead to pages of the same document; those to the outside are left to those who made the room safe. */
-static void show_link(struct stage *stage, int index)
+void stage_show_link(struct stage *stage, int index)
 {
     struct show_view view;
     showing_view(&stage->showing, &view, stage->now_ms);
@@ -158,7 +166,7 @@ static bool help_scrolls(struct stage *stage, bool help, struct str key)
     return true;
 }
 
-static bool show_arrow(struct stage *stage, struct str key)
+bool stage_show_arrow(struct stage *stage, struct str key)
 {
     struct view_env env;
     struct show_event event = {.kind = SHOW_EV_MARK, .at_ms = stage->now_ms};
@@ -194,7 +202,7 @@ static void show_key(struct stage *stage, const struct act *act)
     bool plain = !chord->ctrl && !chord->alt;
     if (plain && help_scrolls(stage, mode == SHOW_HELP, chord->key))
         return;
-    if (show_writes(stage, act) || (plain && show_arrow(stage, chord->key)))
+    if (show_writes(stage, act) || (plain && stage_show_arrow(stage, chord->key)))
         return;
     if (act->as.key.digit >= 0) {
         stage_show_event(stage, &(struct show_event){.kind = SHOW_EV_DIGIT,
@@ -205,14 +213,14 @@ static void show_key(struct stage *stage, const struct act *act)
     bool number = stage->showing.state.number > 0 || stage->showing.state.number_open;
     bool lists = mode == SHOW_OVERVIEW || mode == SHOW_SEARCH;
     if (plain && str_eq(chord->key, STR("Enter")) && (number || lists)) {
-        show_enter(stage);
+        stage_show_enter(stage);
         return;
     }
     if (number && str_eq(chord->key, STR("Backspace"))) {
         stage_show_event(stage, &(struct show_event){.kind = SHOW_EV_ERASE, .at_ms = stage->now_ms});
         return;
     }
-    show_command(stage, keymap_find(&stage->run->settings->keymap, MODE_SHOW, *chord));
+    stage_show_command(stage, keymap_find(&stage->run->settings->keymap, MODE_SHOW, *chord));
 }
 
 /* ---- the start screen */
@@ -265,8 +273,6 @@ static void start_arrow(struct stage *stage, struct str key, bool *used)
     start_event(stage, &event);
 }
 
-static void do_action(struct stage *stage, struct action action);
-
 static void start_key(struct stage *stage, const struct act *act)
 {
     const struct key_chord *chord = &act->as.key.chord;
@@ -283,7 +289,7 @@ static void start_key(struct stage *stage, const struct act *act)
     } else if (str_eq(chord->key, STR("Enter")) || str_eq(chord->key, STR("Space"))) {
         const struct node *node = node_by_id(&stage->picture.nodes, stage->hands.focus);
         if (node && stage->hands.focus)
-            do_action(stage, node->action);
+            stage_action(stage, node->action);
         else
             start_event(stage, &(struct start_event){.kind = START_EV_ENTER, .at_ms = stage->now_ms});
     } else {
@@ -295,7 +301,7 @@ static void start_key(struct stage *stage, const struct act *act)
 
 /* ---- what is touched */
 
-static void next_setting(struct stage *stage, enum action_kind kind)
+void stage_next_setting(struct stage *stage, enum action_kind kind)
 {
     if (kind == ACTION_PALETTE)
         stage->palette = (enum palette_id)((stage->palette + 1) % PALETTE_COUNT);
@@ -309,18 +315,22 @@ static void next_setting(struct stage *stage, enum action_kind kind)
     stage->dirty = true;
 }
 
-static void do_action(struct stage *stage, struct action action)
+void stage_action(struct stage *stage, struct action action)
 {
     bool shows = stage_shows(stage);
     if (stage->place == STAGE_LOCKED) {
         stage_lock_action(stage, action);
         return;
     }
+    if (stage_visits(stage)) {
+        stage_visit_action(stage, action);
+        return;
+    }
     switch (action.kind) {
     case ACTION_NONE: break;
     case ACTION_COMMAND:
         if (shows)
-            show_command(stage, (enum command)action.index);
+            stage_show_command(stage, (enum command)action.index);
         else
             start_event(stage, &(struct start_event){.kind = START_EV_COMMAND,
                                                      .at_ms = stage->now_ms,
@@ -342,15 +352,20 @@ static void do_action(struct stage *stage, struct action action)
         break;
     case ACTION_LINK:
         if (shows)
-            show_link(stage, action.index);
+            stage_show_link(stage, action.index);
         break;
     case ACTION_FIELD:
     case ACTION_KEY:
     case ACTION_CHOICE: stage_keyboard_action(stage, action); break;
-    case ACTION_UNLOCK: break;
+    case ACTION_UNLOCK:
+    case ACTION_SCREEN: /* a visit's */
+    case ACTION_DOOR:
+    case ACTION_OFFICE:
+    case ACTION_KIND:
+    case ACTION_BRANCH: break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:
-    case ACTION_TEXT_SIZE: next_setting(stage, action.kind); break;
+    case ACTION_TEXT_SIZE: stage_next_setting(stage, action.kind); break;
     }
 }
 
@@ -363,20 +378,25 @@ static void tap(struct stage *stage, const struct act *act)
         return; /* what was touched is of a screen that is gone */
     if (stage_zoom_tap(stage, act))
         return;
+    stage->visit.by_keys = false;
     if (node && node->action.kind == ACTION_FIELD) {
         stage_writing_point(stage, act->as.drag.at, false);
         stage_keyboard_show(stage, act);
         return;
     }
     if (node) {
-        do_action(stage, node->action);
+        stage_action(stage, node->action);
         return;
     }
     if (!stage_shows(stage))
         return;
+    if (stage_visits(stage)) {
+        stage_visit_tap(stage, act);
+        return;
+    }
     enum show_mode mode = stage->showing.state.mode;
     if (mode == SHOW_BLACK || mode == SHOW_WHITE || (mode == SHOW_CARD && act->mouse)) {
-        show_command(stage, COMMAND_NEXT);
+        stage_show_command(stage, COMMAND_NEXT);
     } else if (mode == SHOW_CARD) {
         stage->bar_until_ms = stage->bar_until_ms > stage->now_ms ? 0 : stage->now_ms + STAGE_BAR_MS;
         stage->dirty = true;
@@ -404,8 +424,8 @@ static void swipe(struct stage *stage, const struct act *act)
     int pages = swipe_pages(way, speed, hands_swipe_mm(hands));
     int before = stage->showing.state.index;
     if (pages)
-        show_command(stage, pages > 0 ? COMMAND_NEXT : COMMAND_PREVIOUS);
-    float gone = (float)(stage->showing.state.index - before) * stage->window.size.w;
+        stage_show_command(stage, pages > 0 ? COMMAND_NEXT : COMMAND_PREVIOUS);
+    float gone = (float)(stage->showing.state.index - before) * stage_visit_pitch(stage);
     motion_release(&stage->motion, moved + gone, act->as.drag.velocity.x, stage->reduced_motion,
                    stage->now_ms);
 }
@@ -431,7 +451,10 @@ static void drag(struct stage *stage, const struct act *act)
         return;
     if (stage_zoom_drag(stage, act))
         return;
-    if (list_max(stage, &max))
+    bool list = list_max(stage, &max);
+    if (stage_visits(stage) && stage->showing.visit.state.screen == VISIT_CARD)
+        list = list && stage_visit_drag_scrolls(stage, act);
+    if (list)
         scroll(stage, act, max);
     else
         swipe(stage, act);
@@ -449,7 +472,7 @@ static void wheel(struct stage *stage, const struct act *act)
         stage->dirty = true;
     } else if (stage->now_ms >= stage->hands.wheel_ms + HANDS_WHEEL_MS) {
         stage->hands.wheel_ms = stage->now_ms;
-        show_command(stage, notches > 0 ? COMMAND_NEXT : COMMAND_PREVIOUS);
+        stage_show_command(stage, notches > 0 ? COMMAND_NEXT : COMMAND_PREVIOUS);
     }
 }
 
@@ -477,9 +500,12 @@ static void key(struct stage *stage, const struct act *act)
 {
     const struct key_chord *chord = &act->as.key.chord;
     stage->bar_until_ms = 0;
+    stage->visit.by_keys = true;
     if (stage->window.full_screen && str_eq(chord->key, STR("F5")))
         return; /* a clicker's start button sends F5 and Esc in turn: neither leaves the full screen */
-    if (stage_shows(stage))
+    if (stage_visits(stage))
+        stage_visit_key(stage, act);
+    else if (stage_shows(stage))
         show_key(stage, act);
     else if (stage->place == STAGE_HOME)
         start_key(stage, act);
@@ -507,12 +533,17 @@ void stage_act(struct stage *stage, const struct act *act)
     case ACT_PINCH_END: stage_zoom_pinch(stage, act); break;
     case ACT_WHEEL: wheel(stage, act); break;
     case ACT_RIGHT:
-        if (stage_shows(stage))
-            show_command(stage, stage->showing.state.mode == SHOW_CARD ? COMMAND_PREVIOUS : COMMAND_BACK);
+        if (stage_visits(stage))
+            (void)stage_visit_command(stage, COMMAND_BACK);
+        else if (stage_shows(stage))
+            stage_show_command(stage,
+                               stage->showing.state.mode == SHOW_CARD ? COMMAND_PREVIOUS : COMMAND_BACK);
         break;
     case ACT_MIDDLE:
-        if (stage_shows(stage))
-            show_command(stage, COMMAND_OVERVIEW);
+        if (stage_visits(stage))
+            (void)stage_visit_command(stage, COMMAND_OVERVIEW);
+        else if (stage_shows(stage))
+            stage_show_command(stage, COMMAND_OVERVIEW);
         break;
     case ACT_FILE: file(stage); break;
     case ACT_WINDOW: stage_resized(stage); break;

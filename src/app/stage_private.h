@@ -25,6 +25,14 @@ struct stage_zoom {
     bool asked;
 };
 
+struct stage_visit {
+    bool by_keys;    /* what was last done was done by keys: then what is gone to has the focus */
+    bool scrolls;    /* the drag that goes on moves the questions under an upright card */
+    bool tap_turned; /* the last tap turned the card over */
+    int64_t turn_ms; /* when the card began to turn; 0: it does not */
+    float scroll_px[VISIT_SCREEN_COUNT]; /* where each list was left */
+};
+
 struct stage {
     const struct stage_options *run;
     struct arena arena; /* paths */
@@ -47,6 +55,7 @@ struct stage {
     struct hands hands;
     struct motion motion;
     struct stage_zoom zoom;
+    struct stage_visit visit;
     int64_t cache_bytes; /* for painted pictures */
     int place_shown;     /* of the card in the frame before */
     bool pages;          /* it was that of a neighbour: someone turns pages */
@@ -78,6 +87,8 @@ void stage_open(struct stage *stage, const char *path, const char *selection, in
 void stage_fall(struct stage *stage, const struct err *err); /* there is nothing to show */
 void stage_env(const struct stage *stage, struct view_env *out);
 void stage_show_view(struct stage *stage, const struct view_env *env, struct show_view *out);
+/* The same, at rest and not drawn up. */
+void stage_plain_view(struct stage *stage, const struct view_env *env, struct show_view *out);
 void stage_start_view(struct stage *stage, const struct view_env *env, struct start_view *out);
 
 /* stage_settings.c: what is set on screen, kept in the journal */
@@ -132,7 +143,31 @@ void stage_zoom_view(struct stage *stage, const struct view_env *env, struct sho
 bool stage_zoom_moves(const struct stage *stage);
 int64_t stage_zoom_due_ms(const struct stage *stage);
 
+/* stage_visit.c: the screens around the cards of a deck that is explored */
+bool stage_visits(const struct stage *stage); /* its own screens are seen, not the show's */
+void stage_visit_begin(struct stage *stage);
+void stage_visit_event(struct stage *stage, const struct visit_event *event);
+void stage_visit_place(struct stage *stage, const struct view_env *env, struct show_view *show);
+void stage_visit_view(struct stage *stage, const struct show_view *show, struct visit_view *out);
+bool stage_visit_list(struct stage *stage, float *max); /* false: there is none */
+float stage_visit_pitch(struct stage *stage);           /* from a card to the next */
+void stage_visit_after(struct stage *stage, const struct show_event *event,
+                       const struct stage_zoom_was *was); /* of an event of the show */
+bool stage_visit_moves(const struct stage *stage);
+bool stage_visit_command(struct stage *stage, enum command command); /* true: it was the visit's */
+void stage_visit_key(struct stage *stage, const struct act *act);
+void stage_visit_tap(struct stage *stage, const struct act *act); /* on the ground */
+void stage_visit_untap(struct stage *stage); /* it was the first of two: what it did is taken back */
+void stage_visit_action(struct stage *stage, struct action action);
+bool stage_visit_drag_scrolls(struct stage *stage, const struct act *act);
+
 /* stage_acts.c */
+void stage_show_command(struct stage *stage, enum command command);
+bool stage_show_arrow(struct stage *stage, struct str key);
+void stage_show_enter(struct stage *stage);
+void stage_show_link(struct stage *stage, int index);
+void stage_next_setting(struct stage *stage, enum action_kind kind);
+void stage_action(struct stage *stage, struct action action);
 void stage_show_event(struct stage *stage, const struct show_event *event);
 void stage_act(struct stage *stage, const struct act *act);
 void stage_follow_mark(struct stage *stage, bool at_once); /* brings what is marked in a list into view */

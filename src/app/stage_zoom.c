@@ -18,7 +18,8 @@ static const struct show_state *state_of(const struct stage *stage)
 
 static bool has_card(const struct stage *stage)
 {
-    return stage_shows(stage) && stage->showing.ready && state_of(stage)->mode == SHOW_CARD;
+    return stage_shows(stage) && stage->showing.ready && state_of(stage)->mode == SHOW_CARD &&
+           showing_looks(&stage->showing);
 }
 
 bool stage_zoomed(const struct stage *stage)
@@ -28,26 +29,42 @@ bool stage_zoomed(const struct stage *stage)
 
 /* ---- where it is */
 
-static struct pt_px middle_of(const struct stage *stage)
+/* What a page drawn up is seen in: the window, or what the screens of a visit leave of it. */
+static struct size_px seen_in(const struct stage *stage, const struct show_view *view)
 {
-    return (struct pt_px){stage->window.size.w / 2, stage->window.size.h / 2};
+    return view->seen.w > 0 && view->seen.h > 0 ? view->seen : stage->window.size;
 }
 
-static struct rect_px page_fit(struct stage *stage, struct size_px *page)
+static struct size_px room_of(struct stage *stage)
 {
     struct view_env env;
     struct show_view view;
     stage_env(stage, &env);
-    showing_view(&stage->showing, &view, stage->now_ms);
+    stage_plain_view(stage, &env, &view);
+    return seen_in(stage, &view);
+}
+
+static struct pt_px middle_of(struct size_px room)
+{
+    return (struct pt_px){room.w / 2, room.h / 2};
+}
+
+static struct rect_px page_fit(struct stage *stage, struct size_px *page, struct size_px *room)
+{
+    struct view_env env;
+    struct show_view view;
+    stage_env(stage, &env);
+    stage_plain_view(stage, &env, &view);
     *page = view.page_size;
+    *room = seen_in(stage, &view);
     return view_show_page(&env, &view);
 }
 
 static struct zoom_grip grip_at(struct stage *stage, struct zoom zoom, struct pt_px at)
 {
-    struct size_px page;
-    struct rect_px fit = page_fit(stage, &page);
-    struct zoom_grip grip = zoom_grip_at(stage->window.size, fit, zoom, at);
+    struct size_px page, room;
+    struct rect_px fit = page_fit(stage, &page, &room);
+    struct zoom_grip grip = zoom_grip_at(room, fit, zoom, at);
     grip.page = page;
     return grip;
 }
@@ -59,14 +76,15 @@ static struct zoom rest_of(const struct stage *stage, struct zoom_grip room)
 }
 
 /* What is under the mouse stays there, unless the mouse is on a button. */
-static struct pt_px spot_of(const struct stage *stage)
+static struct pt_px spot_of(struct stage *stage)
 {
+    struct pt_px middle = middle_of(room_of(stage));
     struct pt_px mouse = {(float)stage->hands.mouse_x * stage->window.scale,
                           (float)stage->hands.mouse_y * stage->window.scale};
     if (!hands_pointer(&stage->hands, stage->now_ms))
-        return middle_of(stage);
+        return middle;
     const struct node *under = node_hit(&stage->picture.nodes, mouse, stage->hands.least_px);
-    return under && under->role != NODE_LINK ? middle_of(stage) : mouse;
+    return under && under->role != NODE_LINK ? middle : mouse;
 }
 
 void stage_zoom_grip(struct stage *stage, struct show_event *event)
@@ -117,7 +135,7 @@ static void go_to(struct stage *stage, struct zoom to)
 static void hold(struct stage *stage, struct pt_px at)
 {
     struct zoom_motion *motion = &stage->zoom.motion;
-    struct zoom_grip room = grip_at(stage, state_of(stage)->zoom, middle_of(stage));
+    struct zoom_grip room = grip_at(stage, state_of(stage)->zoom, middle_of(room_of(stage)));
     zoom_motion_hold(motion, rest_of(stage, room), stage->now_ms);
     stage->zoom.grip = grip_at(stage, motion->begun, at);
 }
@@ -135,8 +153,8 @@ static void let_go(struct stage *stage, struct pt_px velocity)
     if (flies) {
         struct fling fling = fling_begin(0, speed, px_per_mm * (float)INCH_MM_X10 / 10, stage->now_ms);
         float far = fling.distance / speed;
-        to = zoom_panned(live, -velocity.x * far / stage->window.size.w,
-                         -velocity.y * far / stage->window.size.h, stage->zoom.grip);
+        struct size_px room = room_of(stage);
+        to = zoom_panned(live, -velocity.x * far / room.w, -velocity.y * far / room.h, stage->zoom.grip);
         go_to(stage, to);
         zoom_motion_glide(motion, live, to, stage->zoom.grip, fling.duration_ms, stage->now_ms);
         return;
@@ -158,9 +176,10 @@ bool stage_zoom_drag(struct stage *stage, const struct act *act)
         zoom->drags = false;
     if (!zoom->motion.held) /* another card came under the hand */
         return true;
+    struct size_px room = room_of(stage);
     if (act->kind != ACT_DRAG_CANCEL)
-        zoom_motion_drag(&zoom->motion, (act->as.drag.at.x - act->as.drag.from.x) / stage->window.size.w,
-                         (act->as.drag.at.y - act->as.drag.from.y) / stage->window.size.h, zoom->grip);
+        zoom_motion_drag(&zoom->motion, (act->as.drag.at.x - act->as.drag.from.x) / room.w,
+                         (act->as.drag.at.y - act->as.drag.from.y) / room.h, zoom->grip);
     if (!zoom->drags)
         let_go(stage, act->kind == ACT_DRAG_END ? act->as.drag.velocity : (struct pt_px){0});
     return true;
@@ -174,8 +193,9 @@ void stage_zoom_pinch(struct stage *stage, const struct act *act)
         hold(stage, from);
     if (!motion->held)
         return;
-    zoom_motion_pinch(motion, act->as.pinch.scale, (at.x - from.x) / stage->window.size.w,
-                      (at.y - from.y) / stage->window.size.h, stage->zoom.grip);
+    struct size_px room = room_of(stage);
+    zoom_motion_pinch(motion, act->as.pinch.scale, (at.x - from.x) / room.w, (at.y - from.y) / room.h,
+                      stage->zoom.grip);
     if (act->kind == ACT_PINCH_END)
         let_go(stage, (struct pt_px){0});
     stage->dirty = true;
@@ -216,8 +236,8 @@ static const struct rect_px *block_under(const struct document_blocks *blocks, s
 static struct zoom zoom_at_finger(struct stage *stage, struct pt_px at)
 {
     struct document_blocks blocks;
-    struct size_px page;
-    struct rect_px fit = page_fit(stage, &page);
+    struct size_px page, room;
+    struct rect_px fit = page_fit(stage, &page, &room);
     struct zoom_grip grip = grip_at(stage, (struct zoom){0}, at);
     struct zoom twice = zoom_about((struct zoom){0}, ZOOM_TOGGLE, grip);
     if (!showing_blocks(&stage->showing, &blocks) || rect_is_empty(fit) || !(page.w > 0 && page.h > 0))
@@ -245,6 +265,7 @@ bool stage_zoom_tap(struct stage *stage, const struct act *act)
         return false;
     }
     stage->bar_until_ms = 0;
+    stage_visit_untap(stage);
     go_to(stage, stage_zoomed(stage) ? (struct zoom){0} : zoom_at_finger(stage, act->as.drag.at));
     return true;
 }
@@ -286,11 +307,12 @@ static void put_parts(struct stage *stage, const struct view_env *env, struct zo
 void stage_zoom_view(struct stage *stage, const struct view_env *env, struct show_view *view)
 {
     struct zoom_motion *motion = &stage->zoom.motion;
-    stage->hands.pinches = view->state->mode == SHOW_CARD;
-    if (view->state->mode != SHOW_CARD)
+    stage->hands.pinches = has_card(stage);
+    if (!has_card(stage))
         return;
+    struct size_px seen = seen_in(stage, view);
     struct rect_px fit = view_show_page(env, view);
-    struct zoom_grip room = zoom_grip_at(env->size, fit, (struct zoom){0}, middle_of(stage));
+    struct zoom_grip room = zoom_grip_at(seen, fit, (struct zoom){0}, middle_of(seen));
     struct zoom rest = rest_of(stage, room);
     view->zoom = zoom_motion_at(motion, rest, stage->now_ms);
     view->held = motion->held;

@@ -1,5 +1,7 @@
 #include "app/supply.h"
 
+#include <string.h>
+
 #include "base/words.h"
 
 int supply_tag(int slot, int card)
@@ -7,16 +9,15 @@ int supply_tag(int slot, int card)
     return slot << SUPPLY_CARD_BITS | card;
 }
 
-bool supply_show(struct supply *supply, struct volume *volume, const char *selection, struct show_cards *out,
-                 struct err *err)
+bool supply_show_cards(struct supply *supply, struct volume *volume, struct show_cards cards,
+                       struct show_cards *out, struct err *err)
 {
-    struct show_cards cards;
-    if (!volume_cards(volume, selection, &cards))
-        return err_set(err, ERR_FORMAT, _("De selectie ‘%s’ bestaat niet in deze kaartenset."),
-                       selection ? selection : "all");
-    int *places = ARENA_NEW(&volume->arena, int, volume->deck.card_count);
+    if (!volume->places)
+        volume->places = ARENA_NEW(&volume->arena, int, volume->deck.card_count);
+    int *places = volume->places;
     if (!places)
         return err_set(err, ERR_LIMIT, _("De kaartenset is te groot voor het geheugen."));
+    memset(places, 0, (size_t)volume->deck.card_count * sizeof *places);
     for (int i = cards.count - 1; i >= 0; i--) /* of a card that comes twice the first place counts */
         places[cards.order[i]] = i + 1;
     cards.places = places;
@@ -26,6 +27,16 @@ bool supply_show(struct supply *supply, struct volume *volume, const char *selec
     supply->office = cards.office;
     *out = cards;
     return true;
+}
+
+bool supply_show(struct supply *supply, struct volume *volume, const char *selection, struct show_cards *out,
+                 struct err *err)
+{
+    struct show_cards cards;
+    if (!volume_cards(volume, selection, &cards))
+        return err_set(err, ERR_FORMAT, _("De selectie ‘%s’ bestaat niet in deze kaartenset."),
+                       selection ? selection : "all");
+    return supply_show_cards(supply, volume, cards, out, err);
 }
 
 struct cardface_options supply_face_options(const struct supply *supply, int slot, int card, int lit)

@@ -22,6 +22,9 @@ int supply_tag(int slot, int card);
 /* Puts the cards of a selection (NULL: all) of a volume in slot 0. On failure the slot keeps what it had. */
 bool supply_show(struct supply *supply, struct volume *volume, const char *selection, struct show_cards *out,
                  struct err *err);
+/* The same for cards that were chosen otherwise. */
+bool supply_show_cards(struct supply *supply, struct volume *volume, struct show_cards cards,
+                       struct show_cards *out, struct err *err);
 /* The options a card of the show is faced with; view_show makes its keys from the same. */
 struct cardface_options supply_face_options(const struct supply *supply, int slot, int card, int lit);
 /* A paint_supply; ctx is the struct supply. */

@@ -277,11 +277,14 @@ struct size_px volume_shape(struct volume *volume, struct paint *paint, int card
 
 static bool all_cards(struct volume *volume, struct show_cards *out)
 {
-    int *list = ARENA_NEW(&volume->arena, int, volume->deck.card_count);
-    for (int i = 0; list && i < volume->deck.card_count; i++)
-        list[i] = i;
-    *out = (struct show_cards){.deck = &volume->deck, .order = list, .count = volume->deck.card_count};
-    return list != NULL;
+    int count = volume->deck.card_count;
+    if (!volume->order) {
+        volume->order = ARENA_NEW(&volume->arena, int, count);
+        for (int i = 0; volume->order && i < count; i++)
+            volume->order[i] = i;
+    }
+    *out = (struct show_cards){.deck = &volume->deck, .order = volume->order, .count = count};
+    return volume->order != NULL;
 }
 
 bool volume_cards(struct volume *volume, const char *selection, struct show_cards *out)

@@ -36,6 +36,7 @@ struct volume {
     struct diags diags;
     struct glance *glance; /* its cards are read one by one; NULL: they all are */
     struct search *search; /* made when first asked for */
+    int *order, *places;   /* of all cards, and of those in what is shown; made when first asked for */
     int *documents;        /* the painter's ids of deck.documents; -1: not handed over yet */
     int documents_count;   /* that there is room for */
     size_t documents_cap;

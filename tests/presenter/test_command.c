@@ -25,14 +25,31 @@ static void table_is_whole(void **state)
     assert_int_equal(command_from_name(STR("Next")), COMMAND_NONE);
 }
 
+struct key_row {
+    const char *name, *key;
+    enum command_mode mode;
+    enum command want;
+};
+
+static void keys_mean(const struct key_row *rows, size_t count)
+{
+    static struct keymap map;
+    keymap_init(&map);
+    for (size_t i = 0; i < count; i++) {
+        struct key_chord chord;
+        if (!key_chord_read(str_from(rows[i].key), &chord))
+            fail_msg("%s: %s is not read", rows[i].name, rows[i].key);
+        enum command got = keymap_find(&map, rows[i].mode, chord);
+        if (got != rows[i].want)
+            fail_msg("%s: %s, not %s", rows[i].name, command_info(got)->name,
+                     command_info(rows[i].want)->name);
+    }
+}
+
 static void default_keys(void **state)
 {
     (void)state;
-    static const struct {
-        const char *name, *key;
-        enum command_mode mode;
-        enum command want;
-    } rows[] = {
+    static const struct key_row rows[] = {
         {"a clicker's forward", "PgDn", MODE_SHOW, COMMAND_NEXT},
         {"a clicker's back", "PgUp", MODE_SHOW, COMMAND_PREVIOUS},
         {"a clicker's stop never quits", "Esc", MODE_SHOW, COMMAND_BACK},
@@ -68,6 +85,14 @@ static void default_keys(void **state)
         {"start: help", "?", MODE_START, COMMAND_HELP},
         {"start: there is nothing to make black", "B", MODE_START, COMMAND_NONE},
         {"start: quit", "Ctrl+Q", MODE_START, COMMAND_QUIT},
+    };
+    keys_mean(rows, COUNT_OF(rows));
+}
+
+static void keys_of_a_visit(void **state)
+{
+    (void)state;
+    static const struct key_row rows[] = {
         {"visit: page down is the next card", "PgDn", MODE_VISIT, COMMAND_NEXT},
         {"visit: arrows go over what is there", "Right", MODE_VISIT, COMMAND_NONE},
         {"visit: so does Tab", "Tab", MODE_VISIT, COMMAND_NONE},
@@ -80,17 +105,7 @@ static void default_keys(void **state)
         {"visit: its words", "L", MODE_VISIT, COMMAND_READ},
         {"a show draws no card by chance", "R", MODE_SHOW, COMMAND_NONE},
     };
-    static struct keymap map;
-    keymap_init(&map);
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct key_chord chord;
-        if (!key_chord_read(str_from(rows[i].key), &chord))
-            fail_msg("%s: %s is not read", rows[i].name, rows[i].key);
-        enum command got = keymap_find(&map, rows[i].mode, chord);
-        if (got != rows[i].want)
-            fail_msg("%s: %s, not %s", rows[i].name, command_info(got)->name,
-                     command_info(rows[i].want)->name);
-    }
+    keys_mean(rows, COUNT_OF(rows));
 }
 
 static void no_key_means_two_things(void **state)
@@ -216,13 +231,10 @@ static void swapped_keys(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(table_is_whole),
-        cmocka_unit_test(default_keys),
-        cmocka_unit_test(no_key_means_two_things),
-        cmocka_unit_test(chords),
-        cmocka_unit_test(shift_and_signs),
-        cmocka_unit_test(own_keys),
-        cmocka_unit_test(swapped_keys),
+        cmocka_unit_test(table_is_whole),  cmocka_unit_test(default_keys),
+        cmocka_unit_test(keys_of_a_visit), cmocka_unit_test(no_key_means_two_things),
+        cmocka_unit_test(chords),          cmocka_unit_test(shift_and_signs),
+        cmocka_unit_test(own_keys),        cmocka_unit_test(swapped_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

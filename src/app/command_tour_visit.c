@@ -1,0 +1,188 @@
+/* The visit's part of a tour: home, offices, wall, card, text and map, reached as a visitor reaches them. */
+#include "app/tour.h"
+
+#include "app/showing.h"
+
+#include <math.h>
+
+struct walk {
+    struct tour *tour;
+    struct showing *showing;
+};
+
+static void take(struct walk *walk, struct visit_event event)
+{
+    event.at_ms = walk->tour->env.now_ms;
+    (void)showing_visit_event(walk->showing, &event);
+}
+
+static void go(struct walk *walk, enum visit_screen screen)
+{
+    take(walk, (struct visit_event){.kind = VISIT_EV_GO, .as.screen = screen});
+}
+
+static void take_id(struct walk *walk, enum visit_event_kind kind, struct str id)
+{
+    struct visit_event event = {.kind = kind};
+    event.as.id = card_id_from(id);
+    take(walk, event);
+}
+
+static void command(struct walk *walk, enum command which)
+{
+    enum show_fx_kind fx[SHOW_FX_MAX];
+    (void)showing_event(
+        walk->showing,
+        &(struct show_event){.kind = SHOW_EV_COMMAND, .at_ms = walk->tour->env.now_ms, .as.command = which},
+        fx);
+}
+
+/* `drag`: in windows; `turn`: how far the card is turned over; `scroll`: how far the list is, of its whole way. */
+static void snap(struct walk *walk, const char *name, float drag, float turn, float scroll)
+{
+    struct tour *t = walk->tour;
+    struct show_view show;
+    struct visit_view visit;
+    showing_view(walk->showing, &show, t->env.now_ms);
+    showing_visit_view(walk->showing, &show, &visit);
+    show.visit = true;
+    show.keymap = &t->keymap;
+    show.drag_px = drag * t->env.size.w;
+    show.zoom = walk->showing->state.zoom;
+    show.lit = visit_lit(visit.state, walk->showing->state.card);
+    if (visit.state->screen == VISIT_CARD)
+        view_visit_place(&t->env, &visit, &show);
+    (void)view_show_part(&t->env, &show, show.zoom, &show.parts[0]);
+    visit.turn = turn;
+    visit.scroll_px = scroll * view_visit_scroll_max(&t->env, &visit);
+    picture_begin(&t->picture);
+    view_visit(&t->picture.nodes, &t->env, &visit);
+    tour_snap(t, name);
+}
+
+/* The first card for which `fits` holds; -1: none. */
+static int find(const struct deck *deck, bool (*fits)(const struct card *card))
+{
+    for (int i = 0; i < deck->card_count; i++)
+        if (fits(&deck->cards[i]))
+            return i;
+    return -1;
+}
+
+static bool is_map(const struct card *card)
+{
+    return card_branches(card) > 1;
+}
+
+static bool is_plain(const struct card *card)
+{
+    return card->layout == CARD_TEXT && card->question_count > 0 && card->picture.len > 0;
+}
+
+static bool has_questions(const struct card *card)
+{
+    return card->question_count > 0;
+}
+
+static void tour_home(struct walk *walk)
+{
+    const struct deck *deck = showing_deck(walk->showing);
+    snap(walk, "huis", 0, 1, 0);
+    snap(walk, "huis-onder", 0, 1, 1);
+    if (deck->audience_count > 1) {
+        take_id(walk, VISIT_EV_DOOR, deck->audiences[1].id);
+        snap(walk, "huis-deur", 0, 1, 0);
+    }
+    if (deck->office_count > 0) {
+        go(walk, VISIT_OFFICES);
+        snap(walk, "ambten", 0, 1, 0);
+    }
+}
+
+static void tour_wall(struct walk *walk)
+{
+    const struct deck *deck = showing_deck(walk->showing);
+    take_id(walk, VISIT_EV_OFFICE, deck->office_count > 3 ? deck->offices[3].id : (struct str){0});
+    snap(walk, "muur", 0, 1, 0);
+    snap(walk, "muur-onder", 0, 1, 1);
+    if (deck->kind_count > 1) {
+        take_id(walk, VISIT_EV_KIND, deck->kinds[1].id);
+        snap(walk, "muur-soort", 0, 1, 0);
+        take_id(walk, VISIT_EV_KIND, (struct str){0});
+    }
+}
+
+static void tour_card(struct walk *walk)
+{
+    const struct deck *deck = showing_deck(walk->showing);
+    int card = find(deck, is_plain);
+    card = card < 0 ? find(deck, has_questions) : card;
+    card = card < 0 ? 0 : card;
+    take_id(walk, VISIT_EV_CARD, card_id_str(&deck->cards[card].id));
+    snap(walk, "voorkant", 0, 1, 0);
+    snap(walk, "voorkant-vegen", -0.3f, 1, 0);
+    command(walk, COMMAND_QUESTIONS);
+    snap(walk, "omdraaien", 0, 0.35f, 0);
+    snap(walk, "achterkant", 0, 1, 0);
+    command(walk, COMMAND_QUESTIONS);
+    command(walk, COMMAND_ZOOM);
+    snap(walk, "voorkant-vergroot", 0, 1, 0);
+    command(walk, COMMAND_ZOOM_WHOLE);
+    go(walk, VISIT_TEXT);
+    snap(walk, "tekst", 0, 1, 0);
+    snap(walk, "tekst-onder", 0, 1, 1);
+}
+
+static void tour_map(struct walk *walk)
+{
+    const struct deck *deck = showing_deck(walk->showing);
+    int card = find(deck, is_map);
+    if (card < 0)
+        return;
+    take_id(walk, VISIT_EV_CARD, card_id_str(&deck->cards[card].id));
+    snap(walk, "takenkaart", 0, 1, 0);
+    struct visit_event light = {.kind = VISIT_EV_BRANCH};
+    light.as.branch.card = deck->cards[card].id;
+    light.as.branch.number = 2;
+    take(walk, light);
+    snap(walk, "tak", 0, 1, 0);
+}
+
+static void tour_chance(struct walk *walk)
+{
+    const struct visit_state *state = &walk->showing->visit.state;
+    take(walk, (struct visit_event){.kind = VISIT_EV_SURPRISE});
+    snap(walk, "verrassing", 0, 1, 0);
+    for (int i = 0; i < DECK_CARDS_MAX && state->screen != VISIT_EMPTY; i++)
+        take(walk, (struct visit_event){.kind = VISIT_EV_SURPRISE});
+    if (state->screen == VISIT_EMPTY)
+        snap(walk, "stapel-leeg", 0, 1, 0);
+}
+
+void tour_visit(struct tour *t)
+{
+    struct arena arena;
+    struct err err = {0};
+    struct showing_options options = {.path = t->errand->options->decks[0],
+                                      .selection = t->errand->options->selection,
+                                      .may_leave = true,
+                                      .explore = true,
+                                      .language = t->env.language};
+    if (!visit_has_home(t->cards.deck) || !arena_init(&arena, sizeof(struct showing) + 64))
+        return;
+    struct walk walk = {t, ARENA_NEW(&arena, struct showing, 1)};
+    if (showing_init(walk.showing, t->atelier.paint, NULL, &t->atelier.supply)) {
+        showing_open(walk.showing, &options, t->env.now_ms);
+        for (int i = 0; i < 2 && !walk.showing->ready; i++)
+            (void)showing_poll(walk.showing, t->env.now_ms, &err);
+        if (walk.showing->ready && walk.showing->visit.on) {
+            tour_home(&walk);
+            tour_wall(&walk);
+            tour_card(&walk);
+            tour_map(&walk);
+            tour_chance(&walk);
+        }
+    }
+    showing_finish(walk.showing);
+    arena_finish(&arena);
+}

@@ -1,0 +1,34 @@
+/* A tour in the making, shared by its parts. Private to app/command_tour*.c. */
+#ifndef APP_TOUR_H
+#define APP_TOUR_H
+
+#include "app/atelier.h"
+#include "app/commands.h"
+#include "app/picture.h"
+
+enum { TOUR_ITEMS = 6, TOUR_HITS = 60 };
+
+struct tour {
+    struct atelier atelier;
+    struct volume demo, welcome; /* the first card of each, for the start screen */
+    const struct errand *errand;
+    struct labels *labels;
+    struct bakery *bakery;
+    struct picture picture;
+    struct pixels screen;
+    struct view_env env;
+    struct keymap keymap;
+    struct show_cards cards;
+    struct show_rules rules;
+    struct search_hit hits[TOUR_HITS];
+    int hit_count, number;
+    int status;
+};
+
+/* Paints what is in t->picture.nodes, then draws and writes it. */
+void tour_snap(struct tour *t, const char *name);
+
+/* The screens of a visit, where the deck has them. They take the deck's place in t->atelier.supply. */
+void tour_visit(struct tour *t);
+
+#endif

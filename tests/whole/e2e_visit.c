@@ -1,0 +1,247 @@
+/* A visit with real hands: from the home of a deck to the questions of a card in three touches, and the same by keys. Cards are
+ * known by their picture, as `waaier render` makes it in the size at which they stand between their neighbours. */
+#include "scene_x11.h"
+
+#include "base/str.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    CARDS = 6,
+    CARD_W = 1520,
+    CARD_H = 855,
+    CARD_X = 200,
+    CARD_Y = 44,
+    MARGIN = 40 /* round corners, and what lies around them */
+};
+
+struct spot {
+    double x, y;
+};
+/* In the middle of what is touched, on a glass of 1920 by 1080. */
+static const struct spot office = {300, 430}, tile = {700, 260}, turn = {950, 1012}, next = {1380, 1012},
+                         neighbour = {1906, 500}, cards = {430, 1012}, beginning = {185, 1012};
+
+static void write_deck(struct play *play)
+{
+    char name[64], text[512];
+    place_write(&play->place, "bezoek/deck.yaml",
+                STR("waaier: 1\nid: bezoek\ntitle: Bezoek\nlanguage: nl\n"
+                    "kinds:\n  - {id: waarde, name: Waarde, colour: \"#3D3A9A\", icon: diamond}\n"
+                    "offices:\n  - {id: raad, name: Raadslid, icon: raadslid}\n"
+                    "  - {id: griffie, name: Griffier, icon: griffier}\n"
+                    "selections:\n  - {id: raadsleden, name: Raadsleden, office: raad, kind: published,"
+                    " cards: [k2, k4, k6]}\n"));
+    for (int i = 1; i <= CARDS; i++) {
+        (void)snprintf(name, sizeof name, "bezoek/cards/%02d.md", i);
+        int len =
+            snprintf(text, sizeof text,
+                     "---\nid: k%d\nkind: waarde\nquestions:\n  - {id: een, text: \"Vraag van kaart %d?\"}\n"
+                     "---\n# Kaart %d\n\nDit is kaart nummer %d.\n",
+                     i, i, i, i);
+        place_write(&play->place, name, (struct str){text, (size_t)len});
+    }
+}
+
+/* The middle of a card as it stands in the selection, front or back. */
+static void read_card(struct play *play, const char *id, const char *side, struct picture *out)
+{
+    char deck[160], to[160], path[256];
+    struct picture whole = {0};
+    (void)place_path(&play->place, "bezoek", deck, sizeof deck);
+    (void)snprintf(path, sizeof path, "%s-%s", id, side);
+    (void)place_path(&play->place, path, to, sizeof to);
+    const char *const args[] = {"render", deck, "--out",  to,         "--only",      id,
+                                "--side", side, "--size", "1520x855", "--selection", "raadsleden",
+                                NULL};
+    assert_int_equal(play_run(play, args, NULL), 0);
+    int place = id[1] - '0';
+    (void)snprintf(path, sizeof path, "%s/%03d-%s%s.png", to, place, id,
+                   strcmp(side, "back") == 0 ? "-vragen" : "");
+    if (!picture_read(&whole, path))
+        fail_msg("%s is not there", path);
+    assert_int_equal(whole.w_px, CARD_W);
+    picture_make(out, CARD_W - 2 * MARGIN, CARD_H - 2 * MARGIN);
+    for (int y = 0; y < out->h_px; y++)
+        memcpy(out->rgb + (size_t)y * (size_t)out->w_px,
+               whole.rgb + (size_t)(y + MARGIN) * (size_t)whole.w_px + MARGIN,
+               (size_t)out->w_px * sizeof *out->rgb);
+    picture_free(&whole);
+}
+
+static void sees_card(struct scene *scene, const char *id, const char *side)
+{
+    struct play *play = &scene->play;
+    struct picture want = {0};
+    read_card(play, id, side, &want);
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS;;) {
+        play->glass->look(play->glass, &play->seen);
+        for (int y = CARD_Y - 1; y <= CARD_Y + 1; y++) {
+            if (picture_holds(&play->seen, &want, CARD_X + MARGIN, y + MARGIN)) {
+                picture_free(&want);
+                return;
+            }
+        }
+        if (!child_runs(&play->waaier) || !look_again(deadline_ms))
+            play_fails(play, "expected the %s of %s", side, id);
+    }
+}
+
+static void tap(struct scene *scene, struct spot at)
+{
+    struct glass *glass = scene->play.glass;
+    glass->finger(glass, FINGER_DOWN, 1, at.x, at.y);
+    glass->finger(glass, FINGER_UP, 1, at.x, at.y);
+}
+
+/* What stands still is kept, to be known again. */
+static void remember(struct scene *scene, struct picture *out)
+{
+    play_sees_rest(&scene->play);
+    picture_free(out);
+    *out = scene->play.seen;
+    scene->play.seen = (struct picture){0};
+}
+
+static void begin(struct scene *scene, struct picture *home)
+{
+    struct play *play = &scene->play;
+    char deck[160];
+    write_deck(play);
+    (void)place_path(&play->place, "bezoek", deck, sizeof deck);
+    glass_x11_point(&scene->x11, 960, 1070); /* without a window manager keys go to what is under the mouse */
+    play_start(play, (const char *[]){deck, "--size", "1920x1080", NULL});
+    scene_sees_window(scene, 0, 0, GLASS_W_PX, GLASS_H_PX);
+    remember(scene, home);
+    if (picture_is(home, 0)) { /* the glass, before anything is drawn on it */
+        play_sees_change(play, home);
+        remember(scene, home);
+    }
+}
+
+static void to_wall(struct scene *scene, const struct picture *home, struct picture *wall)
+{
+    tap(scene, office);
+    play_sees_change(&scene->play, home);
+    remember(scene, wall);
+}
+
+static void three_touches(void **state)
+{
+    struct scene *scene = *state;
+    struct picture home = {0}, wall = {0};
+    begin(scene, &home);
+    to_wall(scene, &home, &wall);
+    tap(scene, tile);
+    sees_card(scene, "k4", "front");
+    tap(scene, turn);
+    sees_card(scene, "k4", "back");
+    tap(scene, next);
+    sees_card(scene, "k6", "front");
+    tap(scene, cards);
+    play_sees(&scene->play, "the wall again", &wall);
+    tap(scene, beginning);
+    play_sees(&scene->play, "the home again", &home);
+    scene_quit(scene);
+    picture_free(&home);
+    picture_free(&wall);
+}
+
+/* A card that is touched turns over, a neighbour that peeks in comes, and a finger takes it along. */
+static void on_the_card(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    struct picture home = {0}, wall = {0};
+    begin(scene, &home);
+    to_wall(scene, &home, &wall);
+    tap(scene, (struct spot){300, 260});
+    sees_card(scene, "k2", "front");
+    tap(scene, (struct spot){960, 700});
+    sees_card(scene, "k2", "back");
+    tap(scene, neighbour);
+    sees_card(scene, "k4", "front");
+    for (int i = 0; i < 2; i++) { /* the second time there is no next */
+        play_drag(play, 1, 1300, 600, 500, 8);
+        play->glass->finger(play->glass, FINGER_UP, 1, 600, 500);
+        sees_card(scene, "k6", "front");
+    }
+    scene_quit(scene);
+    picture_free(&home);
+    picture_free(&wall);
+}
+
+static void by_keys(void **state)
+{
+    struct scene *scene = *state;
+    struct picture home = {0}, wall = {0};
+    begin(scene, &home);
+    scene_press(scene, "Tab Return"); /* the first office */
+    play_sees_change(&scene->play, &home);
+    remember(scene, &wall);
+    scene_press(scene, "Right Right Return"); /* to the first tile, and the second */
+    sees_card(scene, "k4", "front");
+    scene_press(scene, "v");
+    sees_card(scene, "k4", "back");
+    scene_press(scene, "Prior");
+    sees_card(scene, "k2", "front");
+    scene_press(scene, "Return");
+    sees_card(scene, "k2", "back");
+    scene_press(scene, "3 Return"); /* by its number */
+    sees_card(scene, "k6", "front");
+    scene_press(scene, "Escape"); /* the tile of the card has the focus */
+    play_sees_change(&scene->play, &wall);
+    remember(scene, &wall);
+    scene_press(scene, "slash");
+    play_sees_change(&scene->play, &wall);
+    glass_x11_type(&scene->x11, "nummer 2");
+    scene_press(scene, "Return");
+    sees_card(scene, "k2", "front");
+    scene_press(scene, "ctrl+w");
+    play_sees(&scene->play, "the home again", &home);
+    scene_quit(scene);
+    picture_free(&home);
+    picture_free(&wall);
+}
+
+/* Slides are a show: the card over the whole glass, arrows turn pages, Esc comes back. */
+static void slides(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    struct picture home = {0}, card = {0};
+    char deck[160], out[160], path[256];
+    begin(scene, &home);
+    (void)place_path(&play->place, "bezoek", deck, sizeof deck);
+    (void)place_path(&play->place, "dia", out, sizeof out);
+    const char *const args[] = {"render", deck, "--out", out, "--only", "k2", NULL};
+    assert_int_equal(play_run(play, args, NULL), 0);
+    (void)snprintf(path, sizeof path, "%s/002-k2.png", out);
+    assert_true(picture_read(&card, path));
+    scene_press(scene, "Tab Tab Tab Tab Return");
+    play_sees_change(play, &home);
+    play_sees_rest(play);
+    scene_press(scene, "Home Right");
+    play_sees(play, "the second slide", &card);
+    scene_press(scene, "Escape");
+    play_sees(play, "the home again", &home);
+    scene_quit(scene);
+    picture_free(&home);
+    picture_free(&card);
+}
+
+int main(int argc, char **argv)
+{
+    if (!glass_x11_can_be())
+        return 77;
+    if (argc > 1)
+        cmocka_set_test_filter(argv[1]);
+    const struct CMUnitTest tests[] = {
+        SCENE(three_touches),
+        SCENE(on_the_card),
+        SCENE(by_keys),
+        SCENE(slides),
+    };
+    return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
+}
