@@ -219,7 +219,7 @@ static void slides(void **state)
     assert_int_equal(play_run(play, args, NULL), 0);
     (void)snprintf(path, sizeof path, "%s/002-k2.png", out);
     assert_true(picture_read(&card, path));
-    scene_press(scene, "Tab Tab Tab Tab Return");
+    scene_press(scene, "Tab Down Right Return"); /* below the offices */
     play_sees_change(play, &home);
     play_sees_rest(play);
     scene_press(scene, "Home Right");
