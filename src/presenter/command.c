@@ -76,7 +76,7 @@ static const struct command_info commands[COMMAND_COUNT] = {
                           .keys = {NULL, NULL, "R"}},
     [COMMAND_READ] = {.name = "read",
                       .title = N_("Lees als tekst"),
-                      .icon = "notes",
+                      .icon = "document",
                       .keys = {NULL, NULL, "L"}},
 };
 

@@ -81,7 +81,7 @@ static void card_put(const struct frame *frame, const struct visit_view *view, s
     if (steps)
         dock->main[dock->main_count++] = (struct button){.part = "branches",
                                                          .look = turns ? BUTTON_CHIP : BUTTON_PRIMARY,
-                                                         .icon = STR("steps"),
+                                                         .icon = STR("tree"),
                                                          .text = str_from(_("Tak voor tak")),
                                                          .action = {ACTION_BRANCH, 1}};
     if (turns) {

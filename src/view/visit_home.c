@@ -106,7 +106,7 @@ static int products(const struct frame *frame, const struct visit_view *view,
 {
     int count = 0;
     out[count] = (struct product){
-        .part = "cards", .icon = "stack", .title = str_from(_("Kaarten")), .action = {ACTION_OFFICE, -1}};
+        .part = "cards", .icon = "deck", .title = str_from(_("Kaarten")), .action = {ACTION_OFFICE, -1}};
     out[count].detail = cards_detail(frame, deck_of(view), out[count].words);
     count++;
     out[count++] = (struct product){.part = "slides",
