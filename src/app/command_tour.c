@@ -223,6 +223,47 @@ static void tour_lock(struct tour *t)
     t->env.keyboard = NULL;
 }
 
+/* ---- own questions */
+
+static void snap_write(struct tour *t, const char *name, const struct write_view *view, bool glass)
+{
+    struct keyboard keyboard = {.shown = glass};
+    t->env.keyboard = &keyboard;
+    picture_begin(&t->picture);
+    view_write(&t->picture.nodes, &t->env, view);
+    tour_snap(t, name);
+    t->env.keyboard = NULL;
+}
+
+static void tour_write(struct tour *t)
+{
+    struct write_row rows[OWN_ASKED_MAX];
+    struct asked asked[OWN_ASKED_MAX];
+    const struct deck *deck = t->cards.deck;
+    int card = t->cards.order[t->cards.count / 2], kind = deck->cards[card].kind;
+    int count = own_merge(deck, card, NULL, asked);
+    for (int i = 0; i < count; i++)
+        rows[i] = (struct write_row){.id = asked[i].id, .text = asked[i].text};
+    if (count < OWN_ASKED_MAX)
+        rows[count++] = (struct write_row){.id = STR("eigen"),
+                                           .text = STR("Welk besluit durf jij volgende week te verdedigen?"),
+                                           .added = true};
+    struct write_rows all = {rows, count, false};
+    struct write_state state = write_begin(false, &all);
+    struct write_view view = {.state = &state, .rows = &all, .card = deck->cards[card].title};
+    if (kind >= 0) {
+        view.icon = deck->kinds[kind].icon;
+        view.kind_rgb = deck->kinds[kind].rgb;
+    }
+    edit_set(&state.edit, STR("Welk besluit durf jij volgende week te verdedig"));
+    snap_write(t, "eigen-vraag", &view, true);
+    snap_write(t, "eigen-vraag-toetsen", &view, false);
+    state = write_begin(true, &all);
+    str_to_field(state.id, sizeof state.id, STR("eigen"));
+    view.scroll_px = view_write_scroll_to_mark(&t->env, &view);
+    snap_write(t, "vragen-aanpassen", &view, false);
+}
+
 /* ---- the whole */
 
 static bool prepare(struct tour *t, struct err *err)
@@ -241,6 +282,7 @@ static bool prepare(struct tour *t, struct err *err)
                                .metrics = {width_of, t->labels},
                                .now_ms = 1000};
     t->cards = t->atelier.cards;
+    t->cards.may_write = visit_has_home(t->cards.deck);
     t->rules = (struct show_rules){.may_leave = true};
     keymap_init(&t->keymap);
     return (t->bakery && t->screen.argb && picture_init(&t->picture)) && fs_make_dirs(options->out, err);
@@ -265,6 +307,7 @@ int command_tour(const struct errand *errand)
         tour_lock(t);
         tour_show(t);
         tour_visit(t);
+        tour_write(t);
     }
     bakery_destroy(t->bakery);
     labels_destroy(t->labels);

@@ -58,6 +58,7 @@ static int run_sub(const struct errand *errand)
     case SUB_CHECK: return command_check(errand);
     case SUB_RENDER: return command_render(errand);
     case SUB_TOUR: return command_tour(errand);
+    case SUB_QUESTIONS: return command_questions(errand);
     case SUB_NEW: return command_new(errand);
     case SUB_COMMANDS: return command_commands(errand);
     case SUB_COUNT: break;

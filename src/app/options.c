@@ -29,6 +29,10 @@ enum { HEIGHTS_LEAST = 1, HEIGHTS_MOST = 20 };
 static const struct option option_table[] = {
     {"--out", N_("MAP"), N_("waar het resultaat komt"), OPT_TEXT, ON(SUB_RENDER) | ON(SUB_TOUR), FIELD(out),
      NULL},
+    {"--export", N_("BESTAND"), N_("schrijf de eigen vragen in dit bestand"), OPT_TEXT, ON(SUB_QUESTIONS),
+     FIELD(export_to), NULL},
+    {"--import", N_("BESTAND"), N_("neem de eigen vragen uit dit bestand over"), OPT_TEXT, ON(SUB_QUESTIONS),
+     FIELD(import_from), NULL},
     {"--selection", "ID", N_("alleen deze selectie"), OPT_TEXT, SCREEN | ON(SUB_RENDER), FIELD(selection),
      NULL},
     {"--only", "ID", N_("alleen deze kaart"), OPT_TEXT, ON(SUB_RENDER), FIELD(only), NULL},
@@ -38,7 +42,7 @@ static const struct option option_table[] = {
      "png pdf"},
     {"--password", N_("WOORD"),
      N_("van een beveiligde PDF; liever in WAAIER_PASSWORD, dat leest niemand mee"), OPT_TEXT,
-     SCREEN | ON(SUB_CHECK) | ON(SUB_RENDER) | ON(SUB_TOUR), FIELD(password), NULL},
+     SCREEN | ON(SUB_CHECK) | ON(SUB_RENDER) | ON(SUB_TOUR) | ON(SUB_QUESTIONS), FIELD(password), NULL},
     {"--page", "N", N_("begin bij kaart N"), OPT_NUMBER, SCREEN, FIELD(page), NULL},
     {"--display", "N", N_("op scherm N, het eerste is 1"), OPT_NUMBER, SCREEN, FIELD(display), NULL},
     {"--windowed", NULL, N_("in een venster"), OPT_FLAG, SCREEN, FIELD(windowed), NULL},
@@ -78,6 +82,8 @@ static const struct {
     [SUB_CHECK] = {"check", N_("KAARTENSET ..."), N_("zoek fouten in een kaartenset"), 1, OPTIONS_DECKS_MAX},
     [SUB_RENDER] = {"render", N_("KAARTENSET --out MAP"), N_("maak een plaatje van elke kaart"), 1, 1},
     [SUB_TOUR] = {"tour", N_("KAARTENSET --out MAP"), N_("maak een plaatje van elk scherm"), 1, 1},
+    [SUB_QUESTIONS] = {"questions", N_("KAARTENSET --export BESTAND"),
+                       N_("bewaar of haal eigen vragen bij een kaartenset"), 1, 1},
     [SUB_NEW] = {"new", N_("MAP"), N_("begin een nieuwe kaartenset"), 1, 1},
     [SUB_COMMANDS] = {"commands", "[--json|--man|--completion]", N_("toon alle opdrachten met hun toetsen"),
                       0, 0},
@@ -227,6 +233,9 @@ static bool check_whole(const struct options *o, struct err *err)
                        sub_table[o->sub].name, _(sub_table[o->sub].usage));
     if ((o->sub == SUB_RENDER || o->sub == SUB_TOUR) && !o->out)
         return err_set(err, ERR_FORMAT, _("Zeg met --out MAP waar de plaatjes komen."));
+    if (o->sub == SUB_QUESTIONS && !o->export_to == !o->import_from)
+        return err_set(err, ERR_FORMAT,
+                       _("Zeg met --export BESTAND of met --import BESTAND wat er gebeurt."));
     return true;
 }
 

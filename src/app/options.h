@@ -17,6 +17,7 @@ enum subcommand {
     SUB_TOUR,
     SUB_NEW,
     SUB_COMMANDS,
+    SUB_QUESTIONS,
     SUB_COUNT
 };
 
@@ -30,13 +31,14 @@ struct options {
     enum subcommand sub;
     const char *decks[OPTIONS_DECKS_MAX]; /* as given; borrowed from argv */
     int deck_count;
-    const char *out;       /* --out; NULL: not given */
-    const char *selection; /* --selection */
-    const char *only;      /* --only */
-    const char *password;  /* --password */
-    int page;              /* --page; 0: not given */
-    int display;           /* --display; 0: the first, -1: not given */
-    int w_px, h_px;        /* --size; 0: not given */
+    const char *out;                     /* --out; NULL: not given */
+    const char *export_to, *import_from; /* --export, --import */
+    const char *selection;               /* --selection */
+    const char *only;                    /* --only */
+    const char *password;                /* --password */
+    int page;                            /* --page; 0: not given */
+    int display;                         /* --display; 0: the first, -1: not given */
+    int w_px, h_px;                      /* --size; 0: not given */
     bool windowed, fix, reduced_motion, help, version;
     int language; /* --lang: 0 Dutch, 1 English, -1 not given */
     int log;      /* enum log_level */

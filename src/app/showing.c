@@ -17,8 +17,10 @@ bool showing_init(struct showing *showing, struct paint *paint, struct journal *
     *showing = (struct showing){.paint = paint, .journal = journal, .supply = supply, .watch = {.fd = -1}};
     showing->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     showing->marked_card = -1;
-    return showing->bell >= 0 && arena_init(&showing->answers, ANSWERS_BYTES) &&
-           arena_init(&showing->marks_room, MARKS_BYTES) && visiting_init(&showing->visit);
+    supply->own = &showing->questions.own;
+    return showing->bell >= 0 && questions_init(&showing->questions, journal) &&
+           arena_init(&showing->answers, ANSWERS_BYTES) && arena_init(&showing->marks_room, MARKS_BYTES) &&
+           visiting_init(&showing->visit);
 }
 
 void showing_finish(struct showing *showing)
@@ -27,6 +29,7 @@ void showing_finish(struct showing *showing)
     arena_finish(&showing->answers);
     arena_finish(&showing->marks_room);
     visiting_finish(&showing->visit);
+    questions_finish(&showing->questions);
     if (showing->bell >= 0)
         (void)close(showing->bell);
 }
@@ -116,6 +119,7 @@ void showing_open(struct showing *showing, const struct showing_options *options
     showing->options = *options;
     str_to_field(showing->path, sizeof showing->path, str_from(options->path));
     showing->options.path = showing->path;
+    showing->supply->may_write = options->explore;
     watch_begin(&showing->watch, showing->path, now_ms);
     open_here(showing, true);
 }
@@ -214,6 +218,7 @@ static void take_place(struct showing *showing)
     volume_close(shown(showing), showing->paint);
     showing->current = 1 - showing->current;
     showing->ready = true;
+    questions_load(&showing->questions, shown(showing)->deck.id);
 }
 
 static void stand_first(struct showing *showing, int place, int64_t now_ms)

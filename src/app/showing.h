@@ -4,6 +4,7 @@
 #define APP_SHOWING_H
 
 #include "app/loader.h"
+#include "app/questions.h"
 #include "app/supply.h"
 #include "app/volume.h"
 #include "app/watch.h"
@@ -66,6 +67,8 @@ struct showing {
     bool again;            /* it changed while the loader ran */
     int64_t rest_ms;       /* when the loader begins on what is glanced at; 0: it did */
     bool enter_waits;      /* for the answers of a search, until all cards are read */
+
+    struct questions questions; /* as users left them */
 
     struct show_cards cards;
     struct show_rules rules;

@@ -110,6 +110,10 @@ void stage_open(struct stage *stage, const char *path, const char *selection, in
 static void stand(struct stage *stage)
 {
     set_title(stage, words_in(showing_deck(&stage->showing)->title, stage->language));
+    if (stage->place == STAGE_WRITE) {
+        stage_write_stand(stage);
+        return;
+    }
     if (stage->place != STAGE_SHOW) {
         stage_lock_end(stage);
         home_leave(&stage->home);
@@ -220,6 +224,10 @@ static void compose(struct stage *stage, const struct view_env *env)
         struct start_view view;
         stage_start_view(stage, env, &view);
         view_start(&picture->nodes, env, &view);
+    } else if (stage->place == STAGE_WRITE) {
+        struct write_view view;
+        stage_write_view(stage, env, &view);
+        view_write(&picture->nodes, env, &view);
     } else if (stage->place == STAGE_LOCKED) {
         struct lock_view view;
         stage_lock_view(stage, &view);

@@ -16,6 +16,10 @@ static bool list_max(struct stage *stage, float *max)
     *max = 0;
     if (stage->place == STAGE_LOCKED)
         return true;
+    if (stage->place == STAGE_WRITE) {
+        *max = stage_write_scroll_max(stage);
+        return true;
+    }
     if (stage_visits(stage))
         return stage_visit_list(stage, max);
     stage_env(stage, &env);
@@ -322,6 +326,10 @@ void stage_action(struct stage *stage, struct action action)
         stage_lock_action(stage, action);
         return;
     }
+    if (stage->place == STAGE_WRITE) {
+        stage_write_action(stage, action);
+        return;
+    }
     if (stage_visits(stage)) {
         stage_visit_action(stage, action);
         return;
@@ -357,6 +365,8 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_FIELD:
     case ACTION_KEY:
     case ACTION_CHOICE: stage_keyboard_action(stage, action); break;
+    case ACTION_WRITE:
+    case ACTION_ROW:
     case ACTION_UNLOCK:
     case ACTION_SCREEN: /* a visit's */
     case ACTION_DOOR:
@@ -511,6 +521,8 @@ static void key(struct stage *stage, const struct act *act)
         start_key(stage, act);
     else if (stage->place == STAGE_LOCKED)
         stage_lock_key(stage, act);
+    else if (stage->place == STAGE_WRITE)
+        stage_write_key(stage, act);
     else
         opening_key(stage, keymap_find(&stage->run->settings->keymap, MODE_SHOW, *chord));
 }

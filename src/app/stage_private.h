@@ -11,7 +11,13 @@
 #include "app/waker.h"
 #include "app/zoom_motion.h"
 
-enum stage_place { STAGE_OPENING, STAGE_HOME, STAGE_SHOW, STAGE_LOCKED };
+enum stage_place {
+    STAGE_OPENING,
+    STAGE_HOME,
+    STAGE_SHOW,
+    STAGE_LOCKED,
+    STAGE_WRITE /* over a card of the show */
+};
 enum { STAGE_BAR_MS = 4000 /* the bar stays so long after a tap of a finger */ };
 
 struct stage_zoom {
@@ -65,7 +71,11 @@ struct stage {
     enum stage_place place;
     struct home home;
     struct showing showing;
-    struct lock_state lock;   /* STAGE_LOCKED */
+    struct lock_state lock;    /* STAGE_LOCKED */
+    struct write_state write;  /* STAGE_WRITE */
+    struct card_id write_card; /* for which */
+    struct write_row write_row[OWN_ASKED_MAX];
+    struct write_rows write_rows;
     struct keyboard keyboard; /* on the glass, while there is something to write */
     uint32_t key_rests;       /* the node of the key a finger rests on; 0: none */
     bool by_finger;           /* what was last asked for was asked by a finger */
@@ -114,6 +124,19 @@ bool stage_writing_key(struct stage *stage, const struct key_chord *chord);
 void stage_writing_point(struct stage *stage, struct pt_px at, bool extend);
 void stage_writing_edit(struct stage *stage, enum edit_act act);
 void stage_writing_done(struct stage *stage); /* as Enter */
+
+/* stage_write.c: own questions */
+void stage_write_begin(struct stage *stage, bool list);
+void stage_write_stand(struct stage *stage); /* after the deck was read again */
+bool stage_write_is_field(const struct stage *stage);
+void stage_write_do(struct stage *stage, enum write_event_kind kind);
+void stage_write_text(struct stage *stage, struct str text); /* at most 31 bytes */
+void stage_write_edit(struct stage *stage, enum edit_act act, bool extend);
+void stage_write_point(struct stage *stage, struct pt_px at, bool extend);
+void stage_write_action(struct stage *stage, struct action action);
+void stage_write_key(struct stage *stage, const struct act *act);
+float stage_write_scroll_max(struct stage *stage);
+void stage_write_view(struct stage *stage, const struct view_env *env, struct write_view *out);
 
 /* stage_keyboard.c: the keyboard on the glass */
 void stage_keyboard_field(struct stage *stage, bool secret);          /* a field came up */

@@ -403,6 +403,11 @@ bool stage_visit_command(struct stage *stage, enum command command)
     case COMMAND_BACK: back(stage); break;
     case COMMAND_START: simple(stage, VISIT_EV_HOME); break;
     case COMMAND_SURPRISE: simple(stage, VISIT_EV_SURPRISE); break;
+    case COMMAND_OWN:
+    case COMMAND_ADAPT:
+        if (card)
+            stage_write_begin(stage, command == COMMAND_ADAPT);
+        break;
     case COMMAND_READ: go(stage, card ? VISIT_TEXT : VISIT_CARD); break;
     case COMMAND_NONE:
     case COMMAND_BLACK: /* a visitor makes nothing dark */
@@ -451,6 +456,8 @@ void stage_visit_action(struct stage *stage, struct action action)
     case ACTION_NONE:
     case ACTION_ITEM: /* of the start screen */
     case ACTION_FORGET:
+    case ACTION_WRITE:
+    case ACTION_ROW:
     case ACTION_UNLOCK: break;
     }
 }

@@ -1,4 +1,4 @@
-/* What is written, and where: keys, the clipboard and fingers into the one field on screen, that of the search or that of the password. */
+/* What is written, and where: keys, the clipboard and fingers into the one field on screen, that of the search, of the password, or of an own question. */
 #include "app/stage_private.h"
 
 #include <string.h>
@@ -33,12 +33,14 @@ static const struct {
     {"V", true, DEED_PASTE, EDIT_ACT_COUNT},
 };
 
-enum where { NOWHERE, IN_SEARCH, IN_LOCK };
+enum where { NOWHERE, IN_SEARCH, IN_LOCK, IN_WRITE };
 
 static enum where where(const struct stage *stage)
 {
     if (stage->place == STAGE_LOCKED)
         return IN_LOCK;
+    if (stage_write_is_field(stage))
+        return IN_WRITE;
     return stage_shows(stage) && stage->showing.state.mode == SHOW_SEARCH ? IN_SEARCH : NOWHERE;
 }
 
@@ -49,7 +51,10 @@ bool stage_writes(const struct stage *stage)
 
 static const struct edit *field(const struct stage *stage)
 {
-    return where(stage) == IN_LOCK ? &stage->lock.typed : &stage->showing.state.query;
+    enum where is = where(stage);
+    return is == IN_LOCK    ? &stage->lock.typed
+           : is == IN_WRITE ? &stage->write.edit
+                            : &stage->showing.state.query;
 }
 
 static void type(struct stage *stage, struct str text)
@@ -58,6 +63,7 @@ static void type(struct stage *stage, struct str text)
     switch (where(stage)) {
     case NOWHERE: break;
     case IN_LOCK: stage_lock_text(stage, text); break;
+    case IN_WRITE: stage_write_text(stage, text); break;
     case IN_SEARCH:
         str_to_field(event.as.text, sizeof event.as.text, text);
         stage_show_event(stage, &event);
@@ -71,6 +77,7 @@ static void edit(struct stage *stage, enum edit_act act, bool extend)
     switch (where(stage)) {
     case NOWHERE: break;
     case IN_LOCK: stage_lock_edit(stage, act); break;
+    case IN_WRITE: stage_write_edit(stage, act, extend); break;
     case IN_SEARCH: stage_show_event(stage, &event); break;
     }
 }
@@ -174,6 +181,7 @@ void stage_writing_done(struct stage *stage)
     switch (where(stage)) {
     case NOWHERE: break;
     case IN_LOCK: stage_lock_enter(stage); break;
+    case IN_WRITE: stage_write_do(stage, WRITE_EV_DONE); break;
     case IN_SEARCH: stage_keyboard_hide(stage); break;
     }
 }
@@ -183,6 +191,8 @@ void stage_writing_point(struct stage *stage, struct pt_px at, bool extend)
     struct show_event event = {.kind = SHOW_EV_POINT, .at_ms = stage->now_ms};
     struct view_env env;
     struct show_view view;
+    if (where(stage) == IN_WRITE)
+        stage_write_point(stage, at, extend);
     if (where(stage) != IN_SEARCH)
         return; /* of a password nothing is seen to point at */
     stage_env(stage, &env);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "visit/visit.h"
 
 int supply_tag(int slot, int card)
 {
@@ -25,6 +26,8 @@ bool supply_show_cards(struct supply *supply, struct volume *volume, struct show
     supply->places = places;
     supply->place_count = cards.count;
     supply->office = cards.office;
+    cards.own = supply->own;
+    cards.may_write = supply->may_write && visit_has_home(&volume->deck);
     *out = cards;
     return true;
 }
@@ -47,6 +50,7 @@ struct cardface_options supply_face_options(const struct supply *supply, int slo
         options.place = supply->places ? supply->places[card] : 0;
         options.of = supply->place_count;
         options.office = supply->office;
+        options.own = supply->own;
     }
     return options;
 }

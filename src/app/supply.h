@@ -13,6 +13,8 @@ struct supply {
     struct volume *volumes[SUPPLY_SLOTS]; /* NULL: none */
     const int *places; /* of the cards of slot 0 in what is shown, 1 is the first; 0: not in it */
     int place_count, office;
+    const struct own *own; /* of the deck in slot 0; NULL: nothing was done to its questions */
+    bool may_write;        /* and own ones can be added, to a deck that is visited */
     struct str language;
     bool credit;
     struct arena scratch; /* one face at a time */

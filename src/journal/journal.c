@@ -364,6 +364,19 @@ void journal_setting_put(struct journal *journal, struct str name, struct str va
     tell(journal, &(struct record){.kind = RECORD_SETTING, .as.setting = {name, value}});
 }
 
+void journal_question_put(struct journal *journal, const struct journal_question *question)
+{
+    struct record record = {.kind = RECORD_QUESTION, .as.question = *question};
+    record.as.question.wall_ms = clock_wall_ms();
+    tell(journal, &record);
+}
+
+void journal_question_drop(struct journal *journal, struct str deck, struct str card, struct str id)
+{
+    tell(journal,
+         &(struct record){.kind = RECORD_DROP, .as.question = {.deck = deck, .card = card, .id = id}});
+}
+
 void journal_event(struct journal *journal, struct str stream, int64_t at_ms, struct str kind,
                    struct str bytes)
 {
@@ -396,6 +409,17 @@ bool journal_deck_find(struct journal *journal, struct arena *arena, struct str 
     bool found = store_deck(&journal->memory, arena, deck_path, out);
     pthread_mutex_unlock(&journal->lock);
     return found;
+}
+
+int journal_questions(struct journal *journal, struct arena *arena, struct str deck,
+                      struct journal_question *out, int cap)
+{
+    if (!journal)
+        return 0;
+    pthread_mutex_lock(&journal->lock);
+    int count = store_questions(&journal->memory, arena, deck, out, cap);
+    pthread_mutex_unlock(&journal->lock);
+    return count;
 }
 
 bool journal_setting(struct journal *journal, struct arena *arena, struct str name, struct str *out)

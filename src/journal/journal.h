@@ -1,5 +1,5 @@
 /* What must survive a power cut: where one was in each deck, which decks were opened, settings made on
- * screen, and the ledger of events that later work fills. One SQLite file. Writes are queued and done by a
+ * screen, own questions, and the ledger of events that later work fills. One SQLite file. Writes are queued and done by a
  * thread of its own: nothing waits for the disk. When the file cannot be opened or is damaged the program
  * goes on without (a damaged one is set aside). */
 #ifndef JOURNAL_JOURNAL_H
@@ -45,6 +45,20 @@ bool journal_deck_find(struct journal *journal, struct arena *arena, struct str 
 
 void journal_setting_put(struct journal *journal, struct str name, struct str value);
 bool journal_setting(struct journal *journal, struct arena *arena, struct str name, struct str *out);
+
+/* What was done to one question of a card: of the maker, or added. The journal knows no decks: what it means is deck/own's. */
+struct journal_question {
+    struct str deck, card, id; /* ids */
+    struct str text;           /* empty: the maker's stands */
+    bool added, hidden;
+    int place;
+    int64_t wall_ms; /* when it was first written down; what is put sets it */
+};
+void journal_question_put(struct journal *journal, const struct journal_question *question);
+void journal_question_drop(struct journal *journal, struct str deck, struct str card, struct str id);
+/* Of a deck, by card and in the order they were first written; texts in `arena`. Answers how many, at most cap. */
+int journal_questions(struct journal *journal, struct arena *arena, struct str deck,
+                      struct journal_question *out, int cap);
 
 /* The ledger: one row an event, in order, with the boot it belongs to, wall and monotonic time. */
 void journal_event(struct journal *journal, struct str stream, int64_t at_ms, struct str kind,

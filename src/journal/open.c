@@ -17,11 +17,16 @@
 #include "journal/store.h"
 
 enum {
-    SCHEMA_VERSION = 2,
+    SCHEMA_VERSION = 3,
     APPLICATION_ID = 0x57414149, /* "WAAI" */
     BUSY_MS = 5000,              /* a second Waaier may be writing */
     CHECK_BYTES_MAX = 8 << 20,   /* larger files are read only where they are needed */
 };
+
+#define QUESTIONS                                                                                            \
+    "CREATE TABLE questions(deck TEXT NOT NULL, card TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL,"   \
+    " added INTEGER NOT NULL, hidden INTEGER NOT NULL, place INTEGER NOT NULL, wall_ms INTEGER NOT NULL,"    \
+    " PRIMARY KEY(deck, card, id)) WITHOUT ROWID;"
 
 static const char schema[] =
     "CREATE TABLE decks(path TEXT PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, card TEXT NOT NULL,"
@@ -32,11 +37,13 @@ static const char schema[] =
     "CREATE TABLE events(id INTEGER PRIMARY KEY, start INTEGER NOT NULL REFERENCES starts, stream TEXT NOT "
     "NULL,"
     " at_ms INTEGER NOT NULL, wall_ms INTEGER NOT NULL, kind TEXT NOT NULL, bytes BLOB NOT NULL);"
-    "CREATE INDEX events_by_stream ON events(stream, id);";
+    "CREATE INDEX events_by_stream ON events(stream, id);" QUESTIONS;
 
 /* From 1 on the place of a card is kept beside its id. */
 static const char from_1[] = "BEGIN IMMEDIATE; ALTER TABLE decks ADD COLUMN place INTEGER NOT NULL DEFAULT 0;"
                              " PRAGMA user_version = 2; COMMIT;";
+/* From 2 on there are questions. */
+static const char from_2[] = "BEGIN IMMEDIATE;" QUESTIONS " PRAGMA user_version = 3; COMMIT;";
 
 static const char *const statements[STORE_SQL_COUNT] = {
     [STORE_DECK_PUT] = "INSERT INTO decks(path, id, title, card, opened_ms, place)"
@@ -59,6 +66,14 @@ static const char *const statements[STORE_SQL_COUNT] = {
     [STORE_SETTING] = "SELECT value FROM settings WHERE name = ?1",
     [STORE_SETTINGS] = "SELECT name, value FROM settings",
     [STORE_EVENT_COUNT] = "SELECT count(*) FROM events WHERE stream = ?1",
+    [STORE_QUESTION_PUT] = "INSERT INTO questions(deck, card, id, text, added, hidden, place, wall_ms)"
+                           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+                           " ON CONFLICT(deck, card, id) DO UPDATE SET text = ?4, added = ?5, hidden = ?6,"
+                           " place = ?7",
+    [STORE_QUESTION_DROP] = "DELETE FROM questions WHERE deck = ?1 AND card = ?2 AND id = ?3",
+    [STORE_QUESTIONS] = "SELECT deck, card, id, text, added, hidden, place, wall_ms FROM questions"
+                        " WHERE deck = ?1 ORDER BY card, wall_ms, id LIMIT ?2",
+    [STORE_QUESTIONS_ALL] = "SELECT deck, card, id, text, added, hidden, place, wall_ms FROM questions",
 };
 
 static int execute(sqlite3 *db, const char *sql)
@@ -202,8 +217,10 @@ static enum store_verdict adopt(sqlite3 *db, const char *path, bool *fresh, stru
         code = execute(db, "PRAGMA journal_mode = WAL");
     if (code == SQLITE_OK && *fresh)
         code = make_schema(db);
-    else if (code == SQLITE_OK && version == 1)
+    if (code == SQLITE_OK && !*fresh && version == 1)
         code = execute(db, from_1);
+    if (code == SQLITE_OK && !*fresh && version < 3)
+        code = execute(db, from_2);
     return verdict(code, path, err);
 }
 

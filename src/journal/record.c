@@ -1,5 +1,16 @@
 #include "journal/store.h"
 
+static void put_question(struct wire_out *out, const struct journal_question *question)
+{
+    wire_put_str(out, question->deck);
+    wire_put_str(out, question->card);
+    wire_put_str(out, question->id);
+    wire_put_str(out, question->text);
+    wire_put_u32(out, (uint32_t)(question->added | question->hidden << 1));
+    wire_put_u32(out, (uint32_t)question->place);
+    wire_put_u64(out, (uint64_t)question->wall_ms);
+}
+
 static void put_body(struct wire_out *out, const struct record *record)
 {
     switch (record->kind) {
@@ -28,6 +39,8 @@ static void put_body(struct wire_out *out, const struct record *record)
         wire_put_u64(out, (uint64_t)record->as.event.at_ms);
         wire_put_u64(out, (uint64_t)record->as.event.wall_ms);
         break;
+    case RECORD_QUESTION:
+    case RECORD_DROP: put_question(out, &record->as.question); break;
     }
 }
 
@@ -41,6 +54,19 @@ bool record_put(struct wire_out *out, const struct record *record)
     out->len = before;
     out->full = false;
     return false;
+}
+
+static void take_question(struct wire_in *in, struct journal_question *question)
+{
+    question->deck = wire_take_str(in);
+    question->card = wire_take_str(in);
+    question->id = wire_take_str(in);
+    question->text = wire_take_str(in);
+    uint32_t flags = wire_take_u32(in);
+    question->added = flags & 1;
+    question->hidden = flags >> 1 & 1;
+    question->place = (int)wire_take_u32(in);
+    question->wall_ms = (int64_t)wire_take_u64(in);
 }
 
 static void take_body(struct wire_in *in, struct record *record)
@@ -71,6 +97,8 @@ static void take_body(struct wire_in *in, struct record *record)
         record->as.event.at_ms = (int64_t)wire_take_u64(in);
         record->as.event.wall_ms = (int64_t)wire_take_u64(in);
         break;
+    case RECORD_QUESTION:
+    case RECORD_DROP: take_question(in, &record->as.question); break;
     }
 }
 

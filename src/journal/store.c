@@ -112,6 +112,23 @@ static bool event_put(struct store *store, const struct record *record)
     return run(store, STORE_EVENT, bound);
 }
 
+static bool bind_ids(struct store *store, enum store_sql which, const struct journal_question *question)
+{
+    return bind(store, which, 1, question->deck) && bind(store, which, 2, question->card) &&
+           bind(store, which, 3, question->id);
+}
+
+static bool question_put(struct store *store, const struct journal_question *question)
+{
+    bool bound = bind_ids(store, STORE_QUESTION_PUT, question) &&
+                 bind(store, STORE_QUESTION_PUT, 4, question->text) &&
+                 bind_int(store, STORE_QUESTION_PUT, 5, question->added) &&
+                 bind_int(store, STORE_QUESTION_PUT, 6, question->hidden) &&
+                 bind_int(store, STORE_QUESTION_PUT, 7, question->place) &&
+                 bind_int(store, STORE_QUESTION_PUT, 8, question->wall_ms);
+    return run(store, STORE_QUESTION_PUT, bound);
+}
+
 bool store_apply(struct store *store, const struct record *record)
 {
     if (!store->db)
@@ -129,6 +146,9 @@ bool store_apply(struct store *store, const struct record *record)
                    bind(store, STORE_SETTING_PUT, 1, record->as.setting.name) &&
                        bind(store, STORE_SETTING_PUT, 2, record->as.setting.value));
     case RECORD_EVENT: return event_put(store, record);
+    case RECORD_QUESTION: return question_put(store, &record->as.question);
+    case RECORD_DROP:
+        return run(store, STORE_QUESTION_DROP, bind_ids(store, STORE_QUESTION_DROP, &record->as.question));
     }
     return false;
 }
@@ -208,6 +228,45 @@ bool store_setting(struct store *store, struct arena *arena, struct str name, st
     return value.at != NULL;
 }
 
+static struct journal_question question_row(struct store *store, enum store_sql which)
+{
+    return (struct journal_question){
+        .deck = column(store, which, 0),
+        .card = column(store, which, 1),
+        .id = column(store, which, 2),
+        .text = column(store, which, 3),
+        .added = sqlite3_column_int(store->sql[which], 4) != 0,
+        .hidden = sqlite3_column_int(store->sql[which], 5) != 0,
+        .place = sqlite3_column_int(store->sql[which], 6),
+        .wall_ms = sqlite3_column_int64(store->sql[which], 7),
+    };
+}
+
+static bool question_keep(struct arena *arena, struct journal_question *question)
+{
+    question->deck = str_copy(arena, question->deck);
+    question->card = str_copy(arena, question->card);
+    question->id = str_copy(arena, question->id);
+    question->text = str_copy(arena, question->text);
+    return question->deck.at && question->card.at && question->id.at && question->text.at;
+}
+
+int store_questions(struct store *store, struct arena *arena, struct str deck, struct journal_question *out,
+                    int cap)
+{
+    int count = 0;
+    if (!store->db || !bind(store, STORE_QUESTIONS, 1, deck) || !bind_int(store, STORE_QUESTIONS, 2, cap))
+        return 0;
+    while (count < cap && row(store, STORE_QUESTIONS)) {
+        out[count] = question_row(store, STORE_QUESTIONS);
+        if (!question_keep(arena, &out[count]))
+            break;
+        count++;
+    }
+    (void)done(store, STORE_QUESTIONS);
+    return count;
+}
+
 int64_t store_event_count(struct store *store, struct str stream)
 {
     int64_t count = 0;
@@ -233,5 +292,9 @@ bool store_copy(struct store *from, struct store *to)
         record.as.setting.value = column(from, STORE_SETTINGS, 1);
         ok = store_apply(to, &record);
     }
-    return done(from, STORE_SETTINGS) && ok;
+    ok = done(from, STORE_SETTINGS) && ok;
+    while (ok && row(from, STORE_QUESTIONS_ALL))
+        ok = store_apply(to, &(struct record){.kind = RECORD_QUESTION,
+                                              .as.question = question_row(from, STORE_QUESTIONS_ALL)});
+    return done(from, STORE_QUESTIONS_ALL) && ok;
 }

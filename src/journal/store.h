@@ -9,7 +9,15 @@
 #include "journal/journal.h"
 
 /* One thing to write down; what crosses from the program's thread to the journal's. */
-enum record_kind { RECORD_DECK, RECORD_POSITION, RECORD_FORGET, RECORD_SETTING, RECORD_EVENT };
+enum record_kind {
+    RECORD_DECK,
+    RECORD_POSITION,
+    RECORD_FORGET,
+    RECORD_SETTING,
+    RECORD_EVENT,
+    RECORD_QUESTION,
+    RECORD_DROP
+};
 struct record {
     enum record_kind kind;
     union {
@@ -26,6 +34,7 @@ struct record {
             struct str stream, kind, bytes;
             int64_t at_ms, wall_ms;
         } event;
+        struct journal_question question; /* of RECORD_DROP only the ids */
     } as;
 };
 /* Whole or not at all: false when it does not fit. */
@@ -52,6 +61,10 @@ enum store_sql {
     STORE_SETTING,
     STORE_SETTINGS,
     STORE_EVENT_COUNT,
+    STORE_QUESTION_PUT,
+    STORE_QUESTION_DROP,
+    STORE_QUESTIONS,
+    STORE_QUESTIONS_ALL,
     STORE_SQL_COUNT,
 };
 struct store {
@@ -80,12 +93,14 @@ bool store_commit(struct store *store);
 void store_roll_back(struct store *store);
 bool store_start(struct store *store, const struct run_start *start);
 bool store_apply(struct store *store, const struct record *record);
-bool store_copy(struct store *from, struct store *to); /* decks and settings */
+bool store_copy(struct store *from, struct store *to); /* decks, settings and questions */
 bool store_is_damaged(const struct store *store);      /* what the last failure means */
 
 int store_decks(struct store *store, struct arena *arena, struct journal_deck *out, int cap);
 bool store_deck(struct store *store, struct arena *arena, struct str path, struct journal_deck *out);
 bool store_setting(struct store *store, struct arena *arena, struct str name, struct str *out);
+int store_questions(struct store *store, struct arena *arena, struct str deck, struct journal_question *out,
+                    int cap);
 int64_t store_event_count(struct store *store, struct str stream);
 
 #endif

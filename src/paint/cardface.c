@@ -138,26 +138,25 @@ static void put_kind(const struct deck *deck, const struct card *card, struct st
     face->kind_rgb = kind->rgb;
 }
 
-bool cardface_asks(const struct question *question, int office)
+static bool put_questions(struct arena *arena, const struct deck *deck, int card,
+                          const struct cardface_options *options, struct face *face)
 {
-    return question->offices == 0 || (office > 0 && question->offices >> (office - 1) & 1);
-}
-
-static bool put_questions(struct arena *arena, const struct card *card, int office, struct face *face)
-{
-    int count = 0;
+    struct asked asked[OWN_ASKED_MAX];
+    int count = own_merge(deck, card, options->own, asked), shown = 0;
     face->questions_label = str_from(_("Reflectievragen"));
-    if (card->question_count == 0)
+    if (count == 0)
         return true;
-    struct face_question *questions = ARENA_NEW(arena, struct face_question, card->question_count);
+    struct face_question *questions = ARENA_NEW(arena, struct face_question, count);
     if (!questions)
         return false;
-    for (int i = 0; i < card->question_count; i++) {
-        if (cardface_asks(&card->questions[i], office))
-            questions[count++].text = card->questions[i].text;
+    for (int i = 0; i < count; i++) {
+        if (asked_by(&asked[i], options->office))
+            questions[shown++] = (struct face_question){.text = asked[i].text,
+                                                        .own = asked[i].origin != OWN_ORIGINAL,
+                                                        .adapted = asked[i].origin == OWN_ADAPTED};
     }
     face->questions = questions;
-    face->question_count = count;
+    face->question_count = shown;
     return true;
 }
 
@@ -204,7 +203,7 @@ bool cardface_make(struct arena *arena, const struct deck *deck, int at, enum fa
         face.credit = cardface_credit(arena, deck, options->language);
     put_kind(deck, card, options->language, &face);
     put_theme(&deck->theme, &face);
-    if (!put_questions(arena, card, options->office, &face))
+    if (!put_questions(arena, deck, at, options, &face))
         return false;
     *out = face;
     return true;
@@ -242,6 +241,9 @@ struct paint_key cardface_key(const struct deck *deck, int at, enum face_side si
         key.content = options->credit ? hash_credit(hash, deck, options->language) : hash;
         key.lit = card->layout == CARD_MAP ? options->lit : 0;
     }
+    uint64_t own = side == FACE_BACK ? own_hash(options->own, card->id) : 0;
+    if (own != 0)
+        key.content = hash_number(key.content, own);
     if (key.content == 0) /* that would mean no picture */
         key.content = 1;
     return key;

@@ -78,6 +78,15 @@ static const struct command_info commands[COMMAND_COUNT] = {
                       .title = N_("Lees als tekst"),
                       .icon = "document",
                       .keys = {NULL, NULL, "L"}},
+    [COMMAND_OWN] = {.name = "own-question",
+                     .title = N_("Eigen vraag"),
+                     .icon = "plus",
+                     .keys = {NULL, NULL, "Ctrl+N"}},
+    [COMMAND_ADAPT] = {.name = "adapt-questions",
+                       .title = N_("Pas vragen aan"),
+                       .button = N_("Pas aan"),
+                       .icon = "pen",
+                       .keys = {NULL, NULL, "Ctrl+E"}},
 };
 
 const struct command_info *command_info(enum command command)

@@ -31,6 +31,8 @@ enum command {
     COMMAND_ZOOM_WHOLE,
     COMMAND_SURPRISE, /* a card drawn from those not yet drawn */
     COMMAND_READ,     /* the words of a card as running text */
+    COMMAND_OWN,      /* write a question of one's own for this card */
+    COMMAND_ADAPT,    /* the list of its questions, to adapt, hide or move them */
     COMMAND_COUNT,
 };
 

@@ -224,14 +224,21 @@ static void toggle_dark(struct show_state *state, enum show_mode mode)
     enter_mode(state, state->mode == mode ? SHOW_CARD : mode);
 }
 
+/* A question for who looks; where own questions can be written, the place for them. */
+static bool has_back(const struct step *step)
+{
+    const struct show_cards *cards = step->cards;
+    int card = cards->order[step->next.state.index];
+    return cards->may_write || own_asks(cards->deck, card, cards->own, cards->office);
+}
+
 static void toggle_questions(struct step *step)
 {
     struct show_state *state = &step->next.state;
     number_clear(state);
     if (lifts(state))
         return;
-    const struct card *card = &step->cards->deck->cards[step->cards->order[state->index]];
-    bool empty = card->question_count == 0 && !state->back;
+    bool empty = !has_back(step) && !state->back;
     if (state->mode != SHOW_CARD || empty) {
         fx_add(step, SHOW_FX_REFUSED);
         return;
@@ -390,6 +397,8 @@ static void command(struct step *step, enum command asked)
     case COMMAND_NONE:
     case COMMAND_SURPRISE: /* a visitor's */
     case COMMAND_READ:
+    case COMMAND_OWN:
+    case COMMAND_ADAPT:
     case COMMAND_COUNT: break;
     case COMMAND_NEXT:
     case COMMAND_PREVIOUS:
@@ -532,7 +541,7 @@ static void deck_changed(struct step *step)
         state->cursor = state->card;
     if (show_place(step->cards, state->came_from) < 0)
         state->came_from = (struct card_id){{0}};
-    if (step->cards->deck->cards[step->cards->order[state->index]].question_count == 0)
+    if (!has_back(step))
         state->back = false;
     bool searching = state->mode == SHOW_SEARCH || (state->mode == SHOW_HELP && state->under == SHOW_SEARCH);
     if (searching) {

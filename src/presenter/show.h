@@ -5,6 +5,7 @@
 
 #include "base/edit.h"
 #include "deck/model.h"
+#include "deck/own.h"
 #include "presenter/command.h"
 #include "presenter/zoom.h"
 
@@ -104,6 +105,8 @@ struct show_cards {
     const int *
         places; /* of the deck's cards in the order, 1 is the first; 0: not in it. NULL: it is looked through */
     int office; /* 1 + index of the office whose selection this is; 0: none. Its own questions are shown too */
+    const struct own *own; /* what users did to the questions; NULL: nothing */
+    bool may_write;        /* own questions can be written: every card has a back */
 };
 
 struct show_state show_begin(const struct show_cards *cards, int index, int64_t at_ms);

@@ -26,7 +26,8 @@ struct size_px face_size(enum face_side side);
 
 struct face_question {
     struct str text;
-    bool own; /* added by users: marked */
+    bool own;     /* added by users: marked */
+    bool adapted; /* and then: in the place of the maker's */
 };
 
 enum face_role {

@@ -39,14 +39,15 @@ static void lay_head(struct build *build)
                     HEAD_SIZE, CONTENT_W - label_w - 64, face->kind.len > 0 ? build->kind_rgb : PART_INK);
 }
 
-/* "Eigen vraag" with a pencil; answers its width. */
-static float lay_chip(struct build *build, float right, float middle)
+/* "Eigen vraag", or "Aangepast", with a pencil; answers its width. */
+static float lay_chip(struct build *build, bool adapted, float right, float middle)
 {
     static const float SIZE = 26, HEIGHT = 52, PAD = 22;
     struct prose_style style = part_style(build, ROLE_BODY, SIZE, PART_INK);
     style.weight = 500;
     style.hyphens = false;
-    struct prose *prose = prose_create_text(&style, str_from(_("Eigen vraag")), 0, 0);
+    struct prose *prose =
+        prose_create_text(&style, str_from(adapted ? _("Aangepast") : _("Eigen vraag")), 0, 0);
     struct size_px size = prose_size(prose);
     float width = size.w + 2 * PAD + SIZE * 1.3f;
     struct rect_px at = {right - width, middle - HEIGHT / 2, width, HEIGHT};
@@ -84,7 +85,7 @@ static float lay_row(struct build *build, const struct row *row)
         sheet_box(build->sheet, (struct rect_px){FRONT_LEFT - 28, row->y, CONTENT_W + 56, 0}, 20,
                   part_tint(number_rgb, TINT), 1);
     if (row->question->own)
-        width -= lay_chip(build, FRONT_RIGHT, middle) + 40;
+        width -= lay_chip(build, row->question->adapted, FRONT_RIGHT, middle) + 40;
     int lines = 0;
     if (row->bottom > 0)
         lines = (int)fmaxf(1, floorf((row->bottom - row->y - 2 * rung->pad) / (rung->size * style.leading)));

@@ -35,7 +35,8 @@ void face_put(struct wire_out *out, const struct face *face)
     wire_put_u32(out, (uint32_t)face->question_count);
     for (int i = 0; i < face->question_count; i++) {
         wire_put_str(out, face->questions[i].text);
-        wire_put_u32(out, face->questions[i].own);
+        const struct face_question *question = &face->questions[i];
+        wire_put_u32(out, question->own ? question->adapted ? 2 : 1 : 0);
     }
     wire_put_str(out, face->questions_label);
     wire_put_str(out, face->offices);
@@ -90,7 +91,9 @@ static void take_questions(struct wire_in *in, struct arena *arena, struct face 
     }
     for (uint32_t i = 0; i < count; i++) {
         questions[i].text = take_text(in);
-        questions[i].own = take_below(in, 2) != 0;
+        uint32_t own = (uint32_t)take_below(in, 3);
+        questions[i].own = own != 0;
+        questions[i].adapted = own == 2;
     }
     out->questions = questions;
     out->question_count = (int)count;

@@ -160,6 +160,8 @@ static struct str action_text(struct arena *arena, struct action action)
         [ACTION_ITEM] = "item",
         [ACTION_FORGET] = "forget",
         [ACTION_LINK] = "link",
+        [ACTION_WRITE] = "write",
+        [ACTION_ROW] = "row",
         [ACTION_KEY] = "key",
         [ACTION_CHOICE] = "choice",
         [ACTION_FIELD] = "field",

@@ -39,6 +39,8 @@ enum action_kind {
     ACTION_FIELD,   /* to write in: the cursor to where it was touched */
     ACTION_KEY,     /* index: of the keyboard on the glass */
     ACTION_CHOICE,  /* index: a letter that a key offers */
+    ACTION_WRITE,   /* index: enum write_event_kind */
+    ACTION_ROW,     /* index: a question in the list */
     ACTION_UNLOCK,  /* try the password that is typed */
     ACTION_LANGUAGE,
     ACTION_PALETTE,

@@ -38,7 +38,8 @@ static struct look_picture picture_of(const struct frame *frame, const struct sh
                                        .credit = true,
                                        .place = place + 1,
                                        .of = cards->count,
-                                       .office = cards->office};
+                                       .office = cards->office,
+                                       .own = cards->own};
     if (side == FACE_FRONT && place == view->state->index)
         options.lit = view->lit;
     return (struct look_picture){.key = cardface_key(cards->deck, card, side, &options, (int)at.w, (int)at.h),
@@ -63,15 +64,9 @@ struct size_px screen_seen(const struct frame *frame, const struct show_view *vi
     return view->seen.w > 0 && view->seen.h > 0 ? view->seen : frame->env->size;
 }
 
-/* Whether there is a question on the back for who looks. */
 bool screen_has_back(const struct show_cards *cards, int card)
 {
-    const struct card *shown = &cards->deck->cards[card];
-    for (int i = 0; i < shown->question_count; i++) {
-        if (cardface_asks(&shown->questions[i], cards->office))
-            return true;
-    }
-    return false;
+    return cards->may_write || own_asks(cards->deck, card, cards->own, cards->office);
 }
 
 /* A page that cannot be painted says so, calmly, and the show goes on. */

@@ -38,17 +38,16 @@ static void put_body(struct lines *lines, const struct card *card)
     }
 }
 
-static void put_questions(struct lines *lines, const struct card *card, int office)
+static void put_questions(struct lines *lines, const struct show_cards *cards, int card)
 {
-    bool any = false;
-    int number = 0;
-    for (int i = 0; i < card->question_count; i++) {
-        if (!cardface_asks(&card->questions[i], office))
+    struct asked asked[OWN_ASKED_MAX];
+    int count = own_merge(cards->deck, card, cards->own, asked), number = 0;
+    for (int i = 0; i < count; i++) {
+        if (!asked_by(&asked[i], cards->office))
             continue;
-        if (!any)
+        if (number == 0)
             put(lines, READING_HEADING, str_from(_("Reflectievragen")), 0);
-        any = true;
-        put(lines, READING_QUESTION, card->questions[i].text, ++number);
+        put(lines, READING_QUESTION, asked[i].text, ++number);
     }
 }
 
@@ -72,7 +71,7 @@ bool view_reading(struct arena *arena, const struct show_cards *cards, int place
     put_body(&lines, card);
     if (card->alt.len > 0)
         put(&lines, READING_TEXT, str_format(arena, _("Afbeelding: %.*s"), STR_ARG(card->alt)), 0);
-    put_questions(&lines, card, cards->office);
+    put_questions(&lines, cards, cards->order[place]);
     *out = (struct reading){lines.at, lines.count};
     return true;
 }

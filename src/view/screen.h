@@ -15,7 +15,7 @@ struct look_picture screen_tile_picture(const struct frame *frame, const struct 
 struct look_picture screen_card_picture(const struct frame *frame, const struct show_view *view, int place,
                                         bool back, struct rect_px at);
 
-/* Whether there is a question on the back for who looks. */
+/* Whether there is a question on the back for who looks, or the place for one's own. */
 bool screen_has_back(const struct show_cards *cards, int card);
 /* Where the card at a place stands when all of it is seen. */
 struct rect_px screen_page_at(const struct frame *frame, const struct show_view *view, int place, bool back);

@@ -10,6 +10,7 @@
 #include "visit/lock.h"
 #include "visit/start.h"
 #include "visit/visit.h"
+#include "visit/write.h"
 #include "view/node.h"
 
 struct text_metrics {
@@ -178,6 +179,20 @@ struct lock_view {
     bool may_leave;  /* there is something behind it to go back to */
 };
 void view_lock(struct nodes *nodes, const struct view_env *env, const struct lock_view *view);
+
+/* Own questions of a card: the field, and the list of all. */
+struct write_view {
+    const struct write_state *state;
+    const struct write_rows *rows;
+    struct str card, icon; /* its title; of its kind, empty: none */
+    uint32_t kind_rgb;
+    float scroll_px; /* list */
+};
+void view_write(struct nodes *nodes, const struct view_env *env, const struct write_view *view);
+float view_write_scroll_max(const struct view_env *env, const struct write_view *view);
+float view_write_scroll_to_mark(const struct view_env *env, const struct write_view *view);
+/* The byte of what is written that lies nearest to a point. */
+size_t view_write_byte(const struct view_env *env, const struct write_view *view, struct pt_px at);
 
 /* One sentence and what to do: while a deck is being opened, or when it cannot be. */
 void view_message(struct nodes *nodes, const struct view_env *env, struct str icon, struct str title,

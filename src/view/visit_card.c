@@ -68,7 +68,8 @@ static struct button zoom_of(const struct visit_view *view)
     return button;
 }
 
-/* What one most wants of this card: its other side, its branches one by one, or the next. */
+/* What one most wants of this card: its other side, its branches one by one, or the next. With the questions comes the writing of one's own,
+ * in the place of what is for the front. */
 static void card_put(const struct frame *frame, const struct visit_view *view, struct dock *dock)
 {
     const struct show_cards *cards = view->show->cards;
@@ -89,11 +90,18 @@ static void card_put(const struct frame *frame, const struct visit_view *view, s
         turn.icon = STR("turn");
         dock->main[dock->main_count++] = turn;
     }
-    dock->main[dock->main_count++] = zoom_of(view);
+    bool writes = cards->may_write && !upright && state_of(view)->back;
+    if (writes)
+        dock->main[dock->main_count++] = button_of_command(COMMAND_OWN, BUTTON_CHIP);
+    else
+        dock->main[dock->main_count++] = zoom_of(view);
     if (place + 1 < cards->count)
         dock->main[dock->main_count++] =
             button_of_command(COMMAND_NEXT, turns || steps ? BUTTON_CHIP : BUTTON_PRIMARY);
-    dock->right[dock->right_count++] = button_of_command(COMMAND_READ, BUTTON_QUIET);
+    if (writes)
+        dock->right[dock->right_count++] = button_of_command(COMMAND_ADAPT, BUTTON_QUIET);
+    else
+        dock->right[dock->right_count++] = button_of_command(COMMAND_READ, BUTTON_QUIET);
     if (upright)
         dock->right[dock->right_count++] = dock_text_size(frame);
 }

@@ -75,7 +75,9 @@ static uint32_t number_ink(const struct frame *frame, const struct visit_view *v
     return 0xFF000000 | colour_to_contrast(deck->kinds[kind].rgb, frame->palette->ground & 0xFFFFFF, 4.5f);
 }
 
-static float question_add(struct frame *frame, struct rect_px area, struct str text, int number, uint32_t ink)
+/* What is not the maker's says so, under it. */
+static float question_add(struct frame *frame, struct rect_px area, const struct asked *asked, int number,
+                          uint32_t ink)
 {
     char digits[12];
     float u = frame->u, number_w = number_w_u * frame->text * u, pad = pad_u * u;
@@ -88,24 +90,38 @@ static float question_add(struct frame *frame, struct rect_px area, struct str t
                 (struct rect_px){area.x, words.y + (frame_line(&style) - frame_line(&figure)) / 2, number_w,
                                  frame_line(&figure)},
                 &figure, ink, ALIGN_LEFT, shown);
-    float h = frame_paragraph(frame, "question", number, words, &style, frame->palette->ink, ALIGN_LEFT, text,
-                              QUESTION_LINES);
+    float h = frame_paragraph(frame, "question", number, words, &style, frame->palette->ink, ALIGN_LEFT,
+                              asked->text, QUESTION_LINES);
+    if (asked->origin != OWN_ORIGINAL) {
+        struct label_style origin = frame_style(frame, LABEL_SANS, 22);
+        struct rect_px at = {words.x, words.y + h, words.w, frame_line(&origin)};
+        frame_label(frame, at, &origin, frame->palette->ink_soft, ALIGN_LEFT,
+                    str_from(asked->origin == OWN_ADDED ? _("Eigen vraag") : _("Aangepast")));
+        h += at.h;
+    }
     return h + 2 * pad;
 }
 
 static float questions_add(struct frame *frame, struct rect_px area, const struct visit_view *view)
 {
-    const struct card *card = card_of(view);
+    const struct show_cards *cards = cards_of(view);
+    struct asked asked[OWN_ASKED_MAX];
     uint32_t ink = number_ink(frame, view);
     float top = area.y;
-    int number = 0;
-    for (int i = 0; i < card->question_count; i++) {
-        if (!cardface_asks(&card->questions[i], cards_of(view)->office))
+    int number = 0, count = own_merge(cards->deck, cards->order[place_of(view)], cards->own, asked);
+    for (int i = 0; i < count; i++) {
+        if (!asked_by(&asked[i], cards->office))
             continue;
         if (number++ > 0)
             frame_fill(frame, (struct rect_px){area.x, area.y, area.w, fmaxf(1, 2 * frame->u)},
                        frame->palette->line);
-        area.y += question_add(frame, area, card->questions[i].text, number, ink);
+        area.y += question_add(frame, area, &asked[i], number, ink);
+    }
+    if (cards->may_write) {
+        struct button buttons[] = {button_of_command(COMMAND_OWN, BUTTON_CHIP),
+                                   button_of_command(COMMAND_ADAPT, BUTTON_CHIP)};
+        area.y += 24 * frame->u;
+        area.y += button_rows_add(frame, area, buttons, COUNT_OF(buttons), ALIGN_LEFT);
     }
     return area.y - top;
 }

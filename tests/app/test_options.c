@@ -49,6 +49,8 @@ static void subcommands(void **state)
         {"commands", SUB_COMMANDS, 0},
         {"render deck --out o", SUB_RENDER, 1},
         {"tour deck --out o", SUB_TOUR, 1},
+        {"questions deck --export o", SUB_QUESTIONS, 1},
+        {"questions deck --import o", SUB_QUESTIONS, 1},
         {"show -- --help", SUB_SHOW, 1},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
@@ -133,6 +135,8 @@ static void wrong_usage(void **state)
         {"render deck", "--out", "MAP"},
         {"tour deck", "--out", "MAP"},
         {"tour --out o", "tour", "KAARTENSET"},
+        {"questions deck", "--export", "BESTAND"},
+        {"questions deck --export o --import o", "--import", "BESTAND"},
         {"commands --xml", "--xml", "waaier commands --help"},
         {"show --json", "--json", "waaier show --help"},
         {"check d --legibility", "--legibility", "van 1 tot 20"},
@@ -223,8 +227,8 @@ static void too_many_decks(void **state)
 static void help(void **state)
 {
     (void)state;
-    static const char *const words[SUB_COUNT] = {"--page",    "--display", "--fix", "--side",
-                                                 "--palette", "--lang",    "--lang"};
+    static const char *const words[SUB_COUNT] = {"--page",    "--display", "--fix",  "--side",
+                                                 "--palette", "--lang",    "--lang", "--export"};
     for (int sub = 0; sub < SUB_COUNT; sub++) {
         char *text = NULL;
         size_t len = 0;

@@ -261,7 +261,8 @@ static void an_older_file_grows(void **state)
     note(journal, "/da", "zeven", 1);
     journal_position(journal, STR("/da"), STR("acht"), 7);
     journal_close(journal);
-    execute(place->path, "ALTER TABLE decks DROP COLUMN place; PRAGMA user_version = 1");
+    execute(place->path,
+            "ALTER TABLE decks DROP COLUMN place; DROP TABLE questions; PRAGMA user_version = 1");
     journal = open_well(place);
     assert_true(journal_deck_find(journal, &place->arena, STR("/da"), &found));
     assert_true(str_eq(found.card, STR("acht")));
@@ -407,7 +408,7 @@ static void make_bare(const char *path)
 }
 static void make_newer(const char *path)
 {
-    execute(path, "PRAGMA user_version = 3");
+    execute(path, "PRAGMA user_version = 4");
 }
 static void make_foreign(const char *path)
 {
@@ -497,6 +498,7 @@ static void damage_while_running(void **state)
     struct journal *journal = open_well(place);
     note(journal, "/da", "1", 1);
     journal_setting_put(journal, STR("taal"), STR("en"));
+    journal_question_put(journal, &(struct journal_question){.id = STR("a"), .text = STR("Wie?")});
     journal_event(journal, STR("show"), 1, STR("next"), STR("x"));
     journal_flush(journal);
     execute(place->path, "PRAGMA wal_checkpoint(TRUNCATE)");
@@ -517,6 +519,7 @@ static void damage_while_running(void **state)
     journal = open_well(place);
     struct str value;
     check_decks(place, journal, "what memory held is in the new file", "a=1");
+    assert_int_equal(ask(place->path, "SELECT count(*) FROM questions WHERE text = 'Wie?'"), 1);
     assert_true(journal_setting(journal, &place->arena, STR("taal"), &value));
     assert_int_equal(journal_event_count(journal, STR("show")), 1);
     journal_close(journal);
@@ -591,6 +594,7 @@ static void write_until_killed(const char *path, int tell)
         (void)snprintf(card, sizeof card, "%u", i);
         journal_event(journal, STR("show"), i, STR("next"), str_from(card));
         note(journal, "/da", card, i);
+        journal_question_put(journal, &(struct journal_question){.id = STR("a"), .text = str_from(card)});
         if (i % 7 != 0)
             continue;
         journal_flush(journal);
@@ -633,6 +637,7 @@ static void killed_at_any_moment(void **state)
         if (told > 0) {
             assert_true(str_to_int(deck.card, &card));
             assert_int_equal(card, count - kept); /* one transaction: events and position agree */
+            assert_int_equal(ask(place->path, "SELECT text FROM questions"), card);
         }
         kept = count;
         journal_close(journal);

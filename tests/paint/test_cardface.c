@@ -196,6 +196,32 @@ static void a_key_changes_with_all_that_is_shown(void **state)
     }
 }
 
+/* On the back alone: a front has none of it. */
+static void own_questions_are_on_the_back(void **state)
+{
+    struct desk *desk = *state;
+    static const struct own_question done[] = {
+        {.card = {"rust"}, STR_INIT("eigen-1"), STR_INIT("Wat nu?"), true, false, 0},
+        {.card = {"rust"}, STR_INIT("eigen-2"), STR_INIT("En dan?"), true, true, 0},
+        {.card = {"rust"}, STR_INIT("weg"), STR_INIT("Anders?"), false, false, 0},
+    };
+    struct own own = {done, 3};
+    assert_true(make(desk, 5, FACE_BACK));
+    assert_int_equal(desk->face.question_count, 0);
+    struct paint_key back = cardface_key(&deck, 5, FACE_BACK, &desk->options, 10, 10);
+    struct paint_key front = cardface_key(&deck, 5, FACE_FRONT, &desk->options, 10, 10);
+    desk->options.own = &own;
+    assert_true(make(desk, 5, FACE_BACK));
+    assert_int_equal(desk->face.question_count, 2); /* what is hidden is not there */
+    assert_text(desk->face.questions[0].text, "Wat nu?");
+    assert_true(desk->face.questions[0].own && !desk->face.questions[0].adapted);
+    assert_true(desk->face.questions[1].own && desk->face.questions[1].adapted);
+    struct paint_key now = cardface_key(&deck, 5, FACE_BACK, &desk->options, 10, 10);
+    assert_false(paint_key_eq(&back, &now));
+    now = cardface_key(&deck, 5, FACE_FRONT, &desk->options, 10, 10);
+    assert_true(paint_key_eq(&front, &now));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +235,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_page_is_no_face_and_a_broken_card_is, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(the_credit_line_tells_who_made_it, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(a_key_changes_with_all_that_is_shown, open_desk, close_desk),
+        cmocka_unit_test_setup_teardown(own_questions_are_on_the_back, open_desk, close_desk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

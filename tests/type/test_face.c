@@ -248,7 +248,7 @@ static void questions(void **state)
         struct face_question list[MANY];
         for (int k = 0; k < MANY; k++)
             list[k] = (struct face_question){
-                rows[i].long_ones ? (struct str)LONG_TITLE : STR("Wie spreekt u aan?"), k % 2 == 1};
+                rows[i].long_ones ? (struct str)LONG_TITLE : STR("Wie spreekt u aan?"), k % 2 == 1, false};
         struct row row = {.name = rows[i].name, .body = {58, 31}, .overfull = rows[i].overfull};
         row.face = (struct face){VALUE,
                                  .side = FACE_BACK,

@@ -11,8 +11,9 @@
 
 enum { MESSAGE_MAX = 64 << 10, ROOM = 4 << 20 };
 
-static const struct face_question asked[] = {{STR_INIT("Wie spreekt u aan?"), false},
-                                             {STR_INIT("Waarom?"), true}};
+static const struct face_question asked[] = {{STR_INIT("Wie spreekt u aan?"), false, false},
+                                             {STR_INIT("Waarom?"), true, false},
+                                             {STR_INIT("En nu?"), true, true}};
 
 static const struct face samples[] = {
     {.side = FACE_FRONT},

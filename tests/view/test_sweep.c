@@ -157,6 +157,46 @@ static void sweep_glass(struct sweep *s)
     s->env.keyboard = NULL;
 }
 
+static void sweep_write(struct sweep *s)
+{
+    static const struct write_row rows[] = {
+        {STR_INIT("a"), STR_INIT("Welk gesprek stel jij al weken uit?"), false, false, false},
+        {STR_INIT("b"),
+         STR_INIT("Gemeentesecretarissenverantwoordelijkheidsverdelingsvraagstukken zijn wat?"), false, true,
+         true},
+        {STR_INIT("c"),
+         STR_INIT("Hoe houden wij, met alles wat er speelt, in onze "
+                  "arbeidsongeschiktheidsverzekeringsmaatschappij ruimte "
+                  "voor een afwijkende stem, ook als het erop aankomt en niemand er meer tijd voor heeft?"),
+         true, false, false},
+    };
+    static const struct keyboard glass = {.shown = true};
+    struct write_row many[OWN_ASKED_MAX];
+    for (int i = 0; i < OWN_ASKED_MAX; i++) {
+        many[i] = rows[i % 3];
+        many[i].id = (struct str){&"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"[i], 1};
+    }
+    for (int i = 0; i < 12; i++) {
+        struct write_rows all = {many, i % 3 == 0 ? 0 : i % 3 == 1 ? 3 : OWN_ASKED_MAX, i % 3 == 2};
+        struct write_state state = {.mode = i % 2 ? WRITE_LIST : WRITE_FIELD};
+        state.id[0] = (char)(i % 3 == 0 ? 0 : 'a' + i % 3);
+        if (i > 5)
+            edit_set(&state.edit, rows[2].text);
+        struct write_view view = {.state = &state, .rows = &all, .card = STR("Moed"), .icon = STR("diamond")};
+        if (i % 4 == 2)
+            view.card = STR("Gemeentesecretarissenverantwoordelijkheidsverdelingsvraagstukken");
+        s->env.keyboard = i % 2 == 0 && i % 4 == 0 ? &glass : NULL;
+        float max = view_write_scroll_max(&s->env, &view);
+        for (size_t k = 0; k < COUNT_OF(shares); k++) {
+            view.scroll_px = max * shares[k];
+            s->nodes = fake_nodes(s->fake);
+            view_write(&s->nodes, &s->env, &view);
+            sweep_check(s);
+        }
+    }
+    s->env.keyboard = NULL;
+}
+
 static const struct {
     const char *name;
     void (*run)(struct sweep *s);
@@ -171,6 +211,7 @@ static const struct {
     {"message", sweep_message},
     {"lock", sweep_lock},
     {"glass", sweep_glass},
+    {"write", sweep_write},
 };
 
 static void sweep_all(struct fake *fake)

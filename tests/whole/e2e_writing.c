@@ -1,8 +1,10 @@
 /* Real fingers on the keyboard on the glass: what they write is found, and stands. */
 #include "scene_x11.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "base/fs.h"
 #include "base/str.h"
 
 /* Where keys stand on a glass of 1920 x 1080: rows of letters, their first key and the height of their middle. */
@@ -60,10 +62,115 @@ static void a_search_by_fingers(void **state)
     scene_quit(scene);
 }
 
+/* ---- own questions */
+
+static const struct pt TURN = {950, 1012}, OWN = {1165, 1012}, ADAPT = {1780, 1012};
+
+static void write_deck(struct play *play)
+{
+    char name[64], text[512];
+    place_write(&play->place, "eigen/deck.yaml",
+                STR("waaier: 1\nid: eigen\ntitle: Eigen\nlanguage: nl\n"
+                    "kinds:\n  - {id: waarde, name: Waarde, colour: \"#3D3A9A\", icon: diamond}\n"));
+    for (int i = 1; i <= 3; i++) {
+        (void)snprintf(name, sizeof name, "eigen/cards/%02d.md", i);
+        int len =
+            snprintf(text, sizeof text,
+                     "---\nid: k%d\nkind: waarde\nquestions:\n  - {id: een, text: \"Vraag van kaart %d?\"}\n"
+                     "---\n# Kaart %d\n\nDit is kaart nummer %d.\n",
+                     i, i, i, i);
+        place_write(&play->place, name, (struct str){text, (size_t)len});
+    }
+}
+
+static void remember(struct scene *scene, struct picture *out)
+{
+    play_sees_rest(&scene->play);
+    picture_free(out);
+    *out = scene->play.seen;
+    scene->play.seen = (struct picture){0};
+}
+
+/* The second of three cards, turned over by a finger. */
+static void to_the_back(struct scene *scene, const char *deck, struct picture *back)
+{
+    struct picture front = {0};
+    glass_x11_point(&scene->x11, 960, 1070); /* without a window manager keys go to what is under the mouse */
+    play_start(&scene->play, (const char *[]){deck, "--page", "2", "--size", "1920x1080", NULL});
+    scene_sees_window(scene, 0, 0, GLASS_W_PX, GLASS_H_PX);
+    remember(scene, &front);
+    while (picture_is(&front, 0)) { /* the glass, before anything is drawn on it */
+        play_sees_change(&scene->play, &front);
+        remember(scene, &front);
+    }
+    tap(scene, TURN.x, TURN.y);
+    play_sees_change(&scene->play, &front);
+    remember(scene, back);
+    picture_free(&front);
+}
+
+static void exports(struct play *play, const char *deck, const char *words)
+{
+    char file[160];
+    struct arena arena;
+    struct str text;
+    struct err err = {0};
+    (void)place_path(&play->place, "vragen.json", file, sizeof file);
+    assert_int_equal(play_run(play, (const char *[]){"questions", deck, "--export", file, NULL}, NULL), 0);
+    assert_true(arena_init(&arena, 1 << 20));
+    if (!fs_read(&arena, file, 1 << 16, &text, &err))
+        fail_msg("%s", err.text);
+    if (str_find(text, str_from(words)) < 0)
+        fail_msg("%s is not in %.*s", words, STR_ARG(text));
+    arena_finish(&arena);
+}
+
+/* Written on the glass it stands on the card, also the next time; hidden in the list it does not. */
+static void a_question_of_ones_own(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    struct picture bare = {0}, back = {0}, again = {0}, list = {0};
+    char deck[160];
+    write_deck(play);
+    (void)place_path(&play->place, "eigen", deck, sizeof deck);
+    to_the_back(scene, deck, &bare);
+    tap(scene, OWN.x, OWN.y);
+    play_sees_change(play, &bare);
+    remember(scene, &again);
+    type(scene, "wie belt u dan?!"); /* its first letter is a capital by itself */
+    play_sees_change(play, &again);
+    remember(scene, &back);
+    if (picture_same(&back, &bare))
+        play_fails(play, "the card is as it was");
+    scene_quit(scene);
+    exports(play, deck, "\"text\": \"Wie belt u dan?\"");
+    to_the_back(scene, deck, &again);
+    play_sees(play, "the question of before", &back);
+    tap(scene, ADAPT.x, ADAPT.y);
+    play_sees_change(play, &back);
+    remember(scene, &list);
+    scene_press(scene, "Down");
+    play_sees_change(play, &list);
+    remember(scene, &list);
+    glass_x11_type(&scene->x11, "x"); /* nothing is written in a list */
+    tap(scene, 1107, 1012);           /* Verberg */
+    play_sees_change(play, &list);
+    scene_press(scene, "Escape");
+    play_sees(play, "the card as it came", &bare);
+    scene_quit(scene);
+    exports(play, deck, "\"hidden\": true");
+    picture_free(&bare);
+    picture_free(&back);
+    picture_free(&again);
+    picture_free(&list);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCENE(a_search_by_fingers),
+        SCENE(a_question_of_ones_own),
     };
     return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
 }
