@@ -15,7 +15,7 @@ static const char *const languages[] = {"nl", "en"};
 
 struct pose {
     enum visit_screen screen;
-    bool office, kind, back, lit, surprised;
+    bool office, kind, back, lit, surprised, writes;
 };
 static const struct {
     const char *name;
@@ -27,12 +27,26 @@ static const struct {
     {"wall-kind", {.screen = VISIT_WALL, .kind = true}},
     {"front", {.screen = VISIT_CARD, .office = true}},
     {"back", {.screen = VISIT_CARD, .back = true, .surprised = true}},
+    {"back-own", {.screen = VISIT_CARD, .back = true, .writes = true}},
     {"branch", {.screen = VISIT_CARD, .lit = true}},
     {"text", {.screen = VISIT_TEXT}},
     {"empty", {.screen = VISIT_EMPTY}},
 };
 
 static struct fake fake;
+
+/* What users left on the first card. */
+static const struct own_question done[] = {
+    {.card = {"kaart-1"}, STR_INIT("1"), STR_INIT("Wanneer week u voor het laatst af?"), false, false, 0},
+    {.card = {"kaart-1"},
+     STR_INIT("eigen-1"),
+     STR_INIT("Welk besluit durft u te verdedigen?"),
+     true,
+     false,
+     0},
+    {.card = {"kaart-1"}, STR_INIT("eigen-2"), STR_INIT("Niet getoond"), true, true, 0},
+};
+static const struct own own = {done, 3};
 
 static struct str nodes_of(const struct pose *pose, const struct view_env *env)
 {
@@ -44,6 +58,8 @@ static struct str nodes_of(const struct pose *pose, const struct view_env *env)
     fake.visit.surprised = pose->surprised;
     fake.visit.drawn = 17;
     fake.show.back = pose->back;
+    fake.cards.may_write = pose->writes;
+    fake.cards.own = pose->writes ? &own : NULL;
     if (pose->kind) {
         view.wall = some;
         view.wall_count = COUNT_OF(some);

@@ -57,12 +57,26 @@ static void sweep_wall(struct sweep *s, enum fake_words words)
 
 static void sweep_card(struct sweep *s, enum fake_words words)
 {
+    static const struct own_question done[] = {
+        {.card = {"kaart-3"},
+         STR_INIT("eigen"),
+         STR_INIT("Hoe houden wij, met alles wat er speelt, in onze "
+                  "arbeidsongeschiktheidsverzekeringsmaatschappij "
+                  "ruimte voor een afwijkende stem, ook als het erop aankomt?"),
+         true,
+         false,
+         0},
+        {.card = {"kaart-1"}, STR_INIT("1"), STR_INIT("Wanneer week u af?"), false, false, 0},
+    };
+    static const struct own own = {done, 2};
     for (int place = 0; place < s->fake->cards.count && place < 14; place++) {
         struct visit_view view = fake_visit(s->fake, VISIT_CARD, words);
         s->fake->show.index = place;
         s->fake->show.card = s->fake->deck.cards[place].id;
         s->fake->show.back = place % 4 == 2;
         s->fake->show.number = place % 3;
+        s->fake->cards.may_write = place % 4 != 1;
+        s->fake->cards.own = &own;
         s->fake->visit.surprised = place % 5 == 0;
         s->fake->visit.lit = s->fake->show.card;
         s->fake->visit.branch = place == 3 ? 2 : 0;
