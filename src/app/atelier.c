@@ -46,8 +46,26 @@ int atelier_open(struct atelier *atelier, const struct errand *errand, const cha
     return shown ? 0 : tell(&err);
 }
 
+bool atelier_read_questions(struct atelier *atelier, const struct errand *errand, struct err *err)
+{
+    struct str dir = errand->surroundings->data_dir;
+    if (dir.len == 0)
+        return err_set(err, ERR_IO, _("Er is geen map waarin Waaier onthoudt. Noem er een met --data-dir."));
+    if (!fs_make_dirs(dir.at, err))
+        return false;
+    atelier->journal = journal_open(fs_join(&atelier->arena, dir, STR("journal.db")).at, err);
+    bool kept = err->kind == ERR_NONE || err->kind == ERR_FORMAT; /* of that a damaged one is set aside */
+    if (!atelier->journal || !kept || !questions_init(&atelier->questions, atelier->journal))
+        return false;
+    questions_load(&atelier->questions, atelier->volume.deck.id);
+    atelier->supply.own = atelier->cards.own = &atelier->questions.own;
+    return true;
+}
+
 void atelier_close(struct atelier *atelier)
 {
+    questions_finish(&atelier->questions);
+    journal_close(atelier->journal);
     volume_close(&atelier->volume, atelier->paint);
     paint_destroy(atelier->paint);
     arena_finish(&atelier->supply.scratch);

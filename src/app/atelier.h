@@ -3,6 +3,7 @@
 #define APP_ATELIER_H
 
 #include "app/commands.h"
+#include "app/questions.h"
 #include "app/supply.h"
 #include "app/volume.h"
 #include "base/pixels.h"
@@ -14,11 +15,15 @@ struct atelier {
     struct volume volume;
     struct supply supply;
     struct show_cards cards;
-    struct arena arena; /* paths and names */
+    struct arena arena;      /* paths and names */
+    struct journal *journal; /* after atelier_read_questions */
+    struct questions questions;
 };
 
 /* Opens the deck and starts the painters; on failure says why on standard error and answers the exit status. 0: all is well. */
 int atelier_open(struct atelier *atelier, const struct errand *errand, const char *path);
+/* What users did to the questions of the deck, from the journal: from now on it is on the cards. False: there is no journal. */
+bool atelier_read_questions(struct atelier *atelier, const struct errand *errand, struct err *err);
 void atelier_close(struct atelier *atelier);
 /* Paints one picture. False and a sentence when it cannot be. */
 bool atelier_paint(struct atelier *atelier, const struct paint_key *key, int card, struct pixels *out,

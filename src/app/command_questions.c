@@ -11,9 +11,7 @@
 
 struct bench {
     struct atelier atelier;
-    struct arena arena;
-    struct journal *journal;
-    struct questions questions;
+    struct arena arena; /* the file */
 };
 
 static int fail(const struct err *err)
@@ -25,7 +23,7 @@ static int fail(const struct err *err)
 static int export(struct bench *bench, const char *path)
 {
     struct err err = {0};
-    const struct own *own = &bench->questions.own;
+    const struct own *own = &bench->atelier.questions.own;
     struct str text = own_file_write(&bench->arena, bench->atelier.volume.deck.id, own);
     if (!text.at)
         err_set(&err, ERR_LIMIT, _("Er zijn te veel vragen voor het geheugen."));
@@ -62,19 +60,20 @@ static void take_in(struct bench *bench, const struct own *came)
     int counts[OWN_FULL + 1] = {0};
     for (int i = 0; i < came->count; i++) {
         const struct own_question *is = &came->at[i];
-        enum own_fate fate = own_fate(&bench->atelier.volume.deck, &bench->questions.own, came, i);
+        enum own_fate fate = own_fate(&bench->atelier.volume.deck, &bench->atelier.questions.own, came, i);
         counts[fate]++;
         tell(is, fate);
         if (fate == OWN_COMES)
-            journal_question_put(bench->journal, &(struct journal_question){.deck = deck,
-                                                                            .card = card_id_str(&is->card),
-                                                                            .id = is->id,
-                                                                            .text = is->text,
-                                                                            .added = is->added,
-                                                                            .hidden = is->hidden,
-                                                                            .place = is->place});
+            journal_question_put(bench->atelier.journal,
+                                 &(struct journal_question){.deck = deck,
+                                                            .card = card_id_str(&is->card),
+                                                            .id = is->id,
+                                                            .text = is->text,
+                                                            .added = is->added,
+                                                            .hidden = is->hidden,
+                                                            .place = is->place});
     }
-    journal_flush(bench->journal);
+    journal_flush(bench->atelier.journal);
     (void)printf(_("%d toegevoegd, %d al aanwezig, %d overgeslagen.\n"), counts[OWN_COMES], counts[OWN_SAME],
                  counts[OWN_DIFFERS] + counts[OWN_HOMELESS] + counts[OWN_FULL]);
 }
@@ -102,19 +101,6 @@ static int import(struct bench *bench, const char *path)
     return 0;
 }
 
-/* What is not kept is not worth the question. */
-static bool open_journal(struct bench *bench, const struct errand *errand, struct err *err)
-{
-    struct str dir = errand->surroundings->data_dir;
-    if (dir.len == 0)
-        return err_set(err, ERR_IO, _("Er is geen map waarin Waaier onthoudt. Noem er een met --data-dir."));
-    if (!fs_make_dirs(dir.at, err))
-        return false;
-    bench->journal = journal_open(fs_join(&bench->arena, dir, STR("journal.db")).at, err);
-    bool kept = err->kind == ERR_NONE || err->kind == ERR_FORMAT;
-    return bench->journal && kept && questions_init(&bench->questions, bench->journal);
-}
-
 int command_questions(const struct errand *errand)
 {
     struct err err = {0};
@@ -123,18 +109,13 @@ int command_questions(const struct errand *errand)
         return 3;
     struct bench *bench = ARENA_NEW(&arena, struct bench, 1);
     const struct options *options = errand->options;
-    int status = arena_init(&bench->arena, 64 << 20) ? 0 : 3;
-    if (status == 0 && !open_journal(bench, errand, &err))
+    int status =
+        arena_init(&bench->arena, 64 << 20) ? atelier_open(&bench->atelier, errand, options->decks[0]) : 3;
+    if (status == 0 && !atelier_read_questions(&bench->atelier, errand, &err))
         status = fail(&err);
     if (status == 0)
-        status = atelier_open(&bench->atelier, errand, options->decks[0]);
-    if (status == 0) {
-        questions_load(&bench->questions, bench->atelier.volume.deck.id);
         status = options->export_to ? export(bench, options->export_to) : import(bench, options->import_from);
-        atelier_close(&bench->atelier);
-    }
-    questions_finish(&bench->questions);
-    journal_close(bench->journal);
+    atelier_close(&bench->atelier);
     arena_finish(&bench->arena);
     arena_finish(&arena);
     return status;

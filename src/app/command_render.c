@@ -71,7 +71,7 @@ static void render_side(struct rendering *r, int card, enum face_side side, cons
 static void render_card(struct rendering *r, int card)
 {
     bool page = r->atelier.volume.deck.cards[card].layout == CARD_PAGE;
-    bool questions = r->atelier.volume.deck.cards[card].question_count > 0;
+    bool questions = own_asks(r->atelier.cards.deck, card, r->atelier.cards.own, r->atelier.cards.office);
     switch (r->errand->options->side) {
     case RENDER_FRONT: render_side(r, card, FACE_FRONT, ""); break;
     case RENDER_BACK:
@@ -118,7 +118,9 @@ int command_render(const struct errand *errand)
     if (options->w_px > 0)
         r.size = (struct size_px){(float)options->w_px, (float)options->h_px};
     int status = atelier_open(&r.atelier, errand, options->decks[0]);
-    if (status == 0 && !fs_make_dirs(options->out, &err)) {
+    bool own = options->questions == RENDER_ALL;
+    if (status == 0 &&
+        ((own && !atelier_read_questions(&r.atelier, errand, &err)) || !fs_make_dirs(options->out, &err))) {
         (void)fprintf(stderr, "waaier: %s\n", err.text);
         status = 3;
     }

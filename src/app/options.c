@@ -38,6 +38,8 @@ static const struct option option_table[] = {
     {"--only", "ID", N_("alleen deze kaart"), OPT_TEXT, ON(SUB_RENDER), FIELD(only), NULL},
     {"--side", "front|back|both|tile", N_("welke kant"), OPT_CHOICE, ON(SUB_RENDER), FIELD(side),
      "front back both tile"},
+    {"--questions", "original|all", N_("zonder de eigen vragen, of ermee"), OPT_CHOICE, ON(SUB_RENDER),
+     FIELD(questions), "original all"},
     {"--format", "png|pdf", N_("beeldpunten of lijnen"), OPT_CHOICE, ON(SUB_RENDER), FIELD(format),
      "png pdf"},
     {"--password", N_("WOORD"),

@@ -24,6 +24,7 @@ enum subcommand {
 enum { OPTIONS_DECKS_MAX = 64 };
 
 enum render_side { RENDER_FRONT, RENDER_BACK, RENDER_BOTH, RENDER_TILE };
+enum render_questions { RENDER_ORIGINAL, RENDER_ALL };
 enum render_format { RENDER_PNG, RENDER_PDF };
 enum commands_format { COMMANDS_PLAIN, COMMANDS_JSON, COMMANDS_MAN, COMMANDS_COMPLETION };
 
@@ -45,6 +46,7 @@ struct options {
     const char *data_dir, *config;
     enum render_side side;
     enum render_format format;
+    enum render_questions questions;
     enum commands_format commands;
     enum palette_id palette;
     bool palette_given;

@@ -126,6 +126,7 @@ static void wrong_usage(void **state)
         {"deck --palette rood", "--palette", "light|dark|contrast"},
         {"deck --text 2", "--text", "1|1.25|1.5"},
         {"deck --lang de", "--lang", "nl|en"},
+        {"render deck --out o --questions geen", "--questions", "original|all"},
         {"deck --selection=", "--selection", "ID"},
         {"een twee", "twee", "[KAARTENSET]"},
         {"show een twee", "twee", "show"},
