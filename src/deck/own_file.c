@@ -99,7 +99,7 @@ static bool read_flag(const cJSON *object, const char *name, bool *out, struct e
     const cJSON *item = member(object, name);
     *out = cJSON_IsTrue(item);
     return !item || cJSON_IsBool(item) ||
-           err_set(err, ERR_FORMAT, _("‘%s’ hoort true of false te zijn."), name);
+           err_set(err, ERR_FORMAT, _("‘%s’ hoort %s of %s te zijn."), name, "true", "false");
 }
 
 static bool read_place(const cJSON *object, int *out, struct err *err)
@@ -108,7 +108,8 @@ static bool read_place(const cJSON *object, int *out, struct err *err)
     bool whole = cJSON_IsNumber(item) && item->valuedouble >= 1 && item->valuedouble <= PLACE_MAX &&
                  floor(item->valuedouble) >= item->valuedouble;
     *out = whole ? (int)item->valuedouble : 0;
-    return !item || whole || err_set(err, ERR_FORMAT, _("‘place’ hoort een heel getal vanaf 1 te zijn."));
+    return !item || whole ||
+           err_set(err, ERR_FORMAT, _("‘%s’ hoort een heel getal vanaf 1 te zijn."), "place");
 }
 
 static bool read_question(struct arena *arena, const cJSON *object, struct own_question *out, struct err *err)
@@ -142,7 +143,7 @@ static bool read_head(const cJSON *root, struct str *deck_id, struct err *err)
     if (!cJSON_IsObject(root) || !str_eq(text_at(root, "waaier"), STR("questions")))
         return err_set(err, ERR_FORMAT, _("Dit is geen bestand met eigen vragen van Waaier."));
     if (!cJSON_IsNumber(version) || version->valuedouble < 1)
-        return err_set(err, ERR_FORMAT, _("‘version’ hoort een getal te zijn."));
+        return err_set(err, ERR_FORMAT, _("‘%s’ hoort een getal te zijn."), "version");
     if (version->valuedouble > FILE_VERSION)
         return err_set(err, ERR_UNSUPPORTED, _("Dit bestand is van een nieuwere Waaier. Werk Waaier bij."));
     if (deck_id->len == 0 || !is_line(*deck_id))
@@ -157,7 +158,7 @@ static bool read_all(struct arena *arena, const cJSON *root, struct str *deck_id
     if (!read_head(root, deck_id, err))
         return false;
     if (!cJSON_IsArray(list))
-        return err_set(err, ERR_FORMAT, _("‘questions’ hoort een rij vragen te zijn."));
+        return err_set(err, ERR_FORMAT, _("‘%s’ hoort een rij vragen te zijn."), "questions");
     int count = cJSON_GetArraySize(list), at = 0;
     if (count > OWN_DECK_MAX)
         return err_set(err, ERR_LIMIT, _("Er staan meer dan %d vragen in."), OWN_DECK_MAX);

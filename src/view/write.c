@@ -12,7 +12,7 @@
 
 static const float width_u = 1520, top_u = 48, gap_u = 20, head_u = 28, text_u = 44, hint_u = 26, row_u = 30,
                    origin_u = 22;
-enum { FIELD_LINES = 3, HINTS_MAX = 4, HINT_LINES_MAX = 2, ROW_LINES_MAX = 4 };
+enum { FIELD_LINES = 3, HINTS_MAX = 5, HINT_LINES_MAX = 2, ROW_LINES_MAX = 4 };
 
 /* ---- the field */
 
@@ -49,6 +49,8 @@ static int hint_lines(const struct frame *frame, const struct write_view *view, 
     struct own_hints hints = own_hints(edit_text(&view->state->edit));
     int count = 0;
     out[count++] = frame_format(frame, _("%d van %d woorden"), hints.words, OWN_WORDS_MAX);
+    if (view->state->edit.len + 4 >= EDIT_BYTES) /* no sign is longer: what is typed now may not come */
+        out[count++] = str_from(_("Langer kan een vraag niet worden."));
     if (hints.words > OWN_WORDS_MAX)
         out[count++] = str_from(_("Een kortere vraag wordt eerder beantwoord."));
     if (hints.comma)

@@ -62,6 +62,41 @@ static void a_search_by_fingers(void **state)
     scene_quit(scene);
 }
 
+/* A finger that rests on the e is offered its accents, slides to the first and lets go. */
+static void an_accent_by_holding(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    struct glass *glass = play->glass;
+    struct picture before = {0};
+    const struct pt e = key_of('e'), accent = {366, 564};
+    scene_show(scene);
+    scene_press(scene, "ctrl+f");
+    play_sees_rest(play);
+    tap(scene, 960, 210);
+    type(scene, "z");
+    play_sees_rest(play);
+    before = play->seen;
+    play->seen = (struct picture){0};
+    glass->finger(glass, FINGER_DOWN, 1, e.x, e.y);
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS;;) { /* beside the key, above its row */
+        glass->look(glass, &play->seen);
+        if (!picture_same_columns(&play->seen, &before, 300, 500, 0))
+            break;
+        if (!look_again(deadline_ms))
+            play_fails(play, "expected the accents of the e");
+    }
+    glass->finger(glass, FINGER_MOVE, 1, (e.x + accent.x) / 2, accent.y + 40);
+    glass->finger(glass, FINGER_MOVE, 1, accent.x, accent.y);
+    glass->finger(glass, FINGER_UP, 1, accent.x, accent.y);
+    type(scene, "bra!");
+    play_sees_rest(play);
+    tap(scene, 960, 400); /* zébra finds the zebra, and nothing else is one */
+    play_sees_card(play, PLAY_ZEBRA);
+    picture_free(&before);
+    scene_quit(scene);
+}
+
 /* ---- own questions */
 
 static const struct pt TURN = {950, 1012}, OWN = {1165, 1012}, ADAPT = {1780, 1012}, HIDE = {1107, 1012};
@@ -195,6 +230,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCENE(a_search_by_fingers),
+        SCENE(an_accent_by_holding),
         SCENE(a_question_of_ones_own),
     };
     return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
