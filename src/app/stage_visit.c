@@ -37,13 +37,23 @@ static bool is_upright(struct stage *stage)
 
 /* ---- what is seen */
 
-static float turn_of(const struct stage *stage)
+/* How much of the turn is over, in time and in what is seen of it. */
+static float turn_time(const struct stage *stage)
 {
     int64_t since = stage->now_ms - stage->visit.turn_ms;
-    if (!stage->visit.turn_ms || since >= TURN_MS)
-        return 1;
-    float share = (float)since / TURN_MS;
+    return !stage->visit.turn_ms || since >= TURN_MS ? 1 : (float)since / TURN_MS;
+}
+
+static float turn_of(const struct stage *stage)
+{
+    float share = turn_time(stage);
     return share * share * (3 - 2 * share);
+}
+
+/* Turned again on its way over, it goes back from where it is. */
+static void turn(struct stage *stage)
+{
+    stage->visit.turn_ms = stage->now_ms - (int64_t)((1 - turn_time(stage)) * TURN_MS);
 }
 
 bool stage_visit_moves(const struct stage *stage)
@@ -286,8 +296,10 @@ void stage_visit_after(struct stage *stage, const struct show_event *event, cons
     if (!is_on(stage) || state->mode != SHOW_CARD)
         return;
     bool turned = card_id_eq(was->card, state->card) && was->back != state->back;
-    stage->visit.turn_ms =
-        turned && !stage->reduced_motion && visit_of(stage)->screen == VISIT_CARD ? stage->now_ms : 0;
+    if (turned && !stage->reduced_motion && visit_of(stage)->screen == VISIT_CARD)
+        turn(stage);
+    else if (!turned)
+        stage->visit.turn_ms = 0;
     if (found && !showing_looks(&stage->showing))
         with_id(stage, VISIT_EV_CARD, card_id_str(&state->card));
     if (visit_of(stage)->screen == VISIT_TEXT && !card_id_eq(was->card, state->card))

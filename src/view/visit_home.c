@@ -9,10 +9,10 @@
 #include "view/header.h"
 #include "view/settings.h"
 
-static const float top_u = 48, gap_u = 24, kicker_u = 24, section_u = 28, list_pad_u = 16, bottom_u = 24,
-                   credit_u = 22;
+static const float top_u = 48, gap_u = 24, kicker_u = 24, section_u = 28, bottom_u = 24, credit_u = 22;
 static const float product_title_u = 40, product_title_least_u = 26, product_detail_u = 24,
                    product_icon_u = 56, product_pad_u = 36;
+static const float large_title_u = 56, large_icon_u = 96, large_above_u = 96;
 
 enum { PRODUCTS_MAX = 6, OFFICE_ROWS_LEAST = 2, CREDIT_BYTES = 400, PRODUCT_BYTES = 96, DETAIL_LINES = 3 };
 
@@ -80,6 +80,7 @@ struct product {
     const char *part, *icon;
     struct str title, detail;
     struct action action;
+    bool large;                /* the only thing there is to choose */
     char words[PRODUCT_BYTES]; /* of the detail */
 };
 
@@ -117,22 +118,37 @@ static int products(const struct frame *frame, const struct visit_view *view,
     return count;
 }
 
+static float icon_u_of(const struct product *product)
+{
+    return product->large ? large_icon_u : product_icon_u;
+}
+
+static float above_u_of(const struct product *product)
+{
+    return product->large ? large_above_u : product_pad_u;
+}
+
+static struct label_style title_of(const struct frame *frame, const struct product *product, float width)
+{
+    return frame_style_fitting(frame, LABEL_SERIF_BOLD, product->large ? large_title_u : product_title_u,
+                               product_title_least_u, product->title, width);
+}
+
 /* Wide enough, the icon stands beside the words; else over them. */
 static bool is_beside(const struct frame *frame, float width)
 {
     return width >= 460 * frame->text * frame->u;
 }
 
-static float product_words_width(const struct frame *frame, float width)
+static float product_words_width(const struct frame *frame, const struct product *product, float width)
 {
     float u = frame->u;
-    return width - 2 * product_pad_u * u - (is_beside(frame, width) ? (product_icon_u + 28) * u : 0);
+    return width - 2 * product_pad_u * u - (is_beside(frame, width) ? (icon_u_of(product) + 28) * u : 0);
 }
 
 static float product_words_height(const struct frame *frame, const struct product *product, float width)
 {
-    struct label_style title = frame_style_fitting(frame, LABEL_SERIF_BOLD, product_title_u,
-                                                   product_title_least_u, product->title, width);
+    struct label_style title = title_of(frame, product, width);
     struct label_style detail = frame_style(frame, LABEL_SANS, product_detail_u);
     return frame_line(&title) +
            (float)frame_line_count(frame, &detail, product->detail, width, DETAIL_LINES) *
@@ -141,18 +157,20 @@ static float product_words_height(const struct frame *frame, const struct produc
 
 static float product_height(const struct frame *frame, const struct product *product, float width)
 {
-    float u = frame->u, words = product_words_height(frame, product, product_words_width(frame, width));
-    float h = is_beside(frame, width) ? fmaxf(words, product_icon_u * u) : words + (product_icon_u + 12) * u;
-    return ceilf(fmaxf(frame->touch_px, h + 2 * product_pad_u * u));
+    float u = frame->u,
+          words = product_words_height(frame, product, product_words_width(frame, product, width));
+    float icon = icon_u_of(product) * u;
+    float h = is_beside(frame, width) ? fmaxf(words, icon) : words + icon + 12 * u;
+    return ceilf(fmaxf(frame->touch_px, h + 2 * above_u_of(product) * u));
 }
 
 static void product_add(struct frame *frame, struct rect_px at, const struct product *product)
 {
     const struct palette *p = frame->palette;
-    float u = frame->u, icon = product_icon_u * u, pad = product_pad_u * u;
-    float room = product_words_width(frame, at.w);
-    struct label_style title = frame_style_fitting(frame, LABEL_SERIF_BOLD, product_title_u,
-                                                   product_title_least_u, product->title, room);
+    float u = frame->u, icon = icon_u_of(product) * u, pad = product_pad_u * u,
+          above = above_u_of(product) * u;
+    float room = product_words_width(frame, product, at.w);
+    struct label_style title = title_of(frame, product, room);
     struct label_style detail = frame_style(frame, LABEL_SANS, product_detail_u);
     frame_control(frame, (struct node){.id = node_id(frame->screen, product->part, 0),
                                        .role = NODE_TILE,
@@ -164,8 +182,8 @@ static void product_add(struct frame *frame, struct rect_px at, const struct pro
                                        .as.panel = {.radius_px = 20 * u,
                                                     .fill_argb = p->primary,
                                                     .shadow_px = p->shadows ? 18 * u : 0}});
-    struct rect_px words = {at.x + pad, at.y + pad + icon + 12 * u, room, 0};
-    struct rect_px icon_at = {at.x + pad, at.y + pad, icon, icon};
+    struct rect_px words = {at.x + pad, at.y + above + icon + 12 * u, room, 0};
+    struct rect_px icon_at = {at.x + pad, at.y + above, icon, icon};
     if (is_beside(frame, at.w)) {
         icon_at.y = at.y + (at.h - icon) / 2;
         words.x += icon + 28 * u;
@@ -193,6 +211,8 @@ static float products_add(struct frame *frame, struct rect_px area, const struct
                    str_from(_("Of begin meteen")));
         area.y += area.h + 16 * u;
     }
+    for (int i = 0; i < count; i++)
+        all[i].large = !has_offices(view);
     for (int i = 0; i < count; i++)
         h = fmaxf(h, product_height(frame, &all[i], w));
     for (int i = 0; i < count; i++)
@@ -338,5 +358,5 @@ void visit_home_add(struct frame *frame, const struct visit_view *view)
 float visit_home_scroll_max(const struct frame *frame, const struct visit_view *view)
 {
     struct home_at at = lay_out(frame, view);
-    return fmaxf(0, at.content_h + (top_u + bottom_u + list_pad_u) * frame->u - at.list_h);
+    return fmaxf(0, at.content_h + (top_u + bottom_u) * frame->u - at.list_h);
 }
