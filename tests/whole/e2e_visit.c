@@ -2,6 +2,7 @@
  * known by their picture, as `waaier render` makes it in the size at which they stand between their neighbours. */
 #include "scene_x11.h"
 
+#include "base/rng.h"
 #include "base/str.h"
 
 #include <stdio.h>
@@ -231,6 +232,43 @@ static void slides(void **state)
     picture_free(&card);
 }
 
+/* Fingers and keys without sense: it goes on, or ends because it was asked to. */
+static void anything(void **state)
+{
+    static const char *const keys[] = {"Tab",    "Tab",    "Return", "Return",    "space", "Escape", "Right",
+                                       "Left",   "Up",     "Down",   "v",         "q",     "r",      "r",
+                                       "l",      "o",      "z",      "plus",      "minus", "slash",  "F1",
+                                       "Home",   "End",    "Prior",  "Next",      "1",     "5",      "g",
+                                       "ctrl+0", "ctrl+w", "b",      "BackSpace", "x"};
+    enum { ACTS = 500 };
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    struct glass *glass = play->glass;
+    struct picture home = {0};
+    struct rng rng = {2026};
+    begin(scene, &home);
+    for (int i = 0; i < ACTS; i++) {
+        double x = rng_below(&rng, GLASS_W_PX), y = rng_below(&rng, GLASS_H_PX);
+        uint32_t what = rng_below(&rng, 10);
+        if (!child_runs(&play->waaier)) {
+            play_ended(play, 0);
+            begin(scene, &home);
+        }
+        if (what < 5) {
+            scene_press(scene, keys[rng_below(&rng, COUNT_OF(keys))]);
+        } else if (what < 8) {
+            tap(scene, (struct spot){x, y});
+        } else {
+            play_drag(play, 1, x, rng_below(&rng, GLASS_W_PX), y, 3);
+            glass->finger(glass, FINGER_UP, 1, x, y);
+        }
+    }
+    if (child_runs(&play->waaier))
+        scene_press(scene, "ctrl+q");
+    play_ended(play, 0);
+    picture_free(&home);
+}
+
 int main(int argc, char **argv)
 {
     if (!glass_x11_can_be())
@@ -238,10 +276,7 @@ int main(int argc, char **argv)
     if (argc > 1)
         cmocka_set_test_filter(argv[1]);
     const struct CMUnitTest tests[] = {
-        SCENE(three_touches),
-        SCENE(on_the_card),
-        SCENE(by_keys),
-        SCENE(slides),
+        SCENE(three_touches), SCENE(on_the_card), SCENE(by_keys), SCENE(slides), SCENE(anything),
     };
     return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
 }
