@@ -2,6 +2,8 @@
  * for something to write in, and goes when a keyboard of its own is used. */
 #include "app/stage_private.h"
 
+#include <string.h>
+
 static void event(struct stage *stage, enum keyboard_event_kind kind, int key, int choice)
 {
     struct keyboard_event event = {kind, key, choice, stage->now_ms};
@@ -14,6 +16,7 @@ static void event(struct stage *stage, enum keyboard_event_kind kind, int key, i
     case KEYBOARD_ASKS_ERASE: stage_writing_edit(stage, EDIT_ERASE); break;
     case KEYBOARD_ASKS_DONE: stage_writing_done(stage); break;
     }
+    explicit_bzero(next.text, sizeof next.text); /* it may be of a password */
 }
 
 void stage_keyboard_field(struct stage *stage, bool secret)

@@ -60,8 +60,8 @@ static void mode_is(struct stage *stage)
 
 void stage_write_begin(struct stage *stage, bool list)
 {
-    if (!stage->showing.ready || !stage->showing.cards.may_write || showing_reads(&stage->showing))
-        return; /* of a deck only glanced at the cards have no ids yet */
+    if (!stage->showing.ready || !stage->showing.cards.may_write)
+        return;
     stage->write = write_begin(list, rows_of(stage));
     stage->write_card = stage->showing.state.card;
     stage->place = STAGE_WRITE;

@@ -27,7 +27,7 @@ bool supply_show_cards(struct supply *supply, struct volume *volume, struct show
     supply->place_count = cards.count;
     supply->office = cards.office;
     cards.own = supply->own;
-    cards.may_write = supply->may_write && visit_has_home(&volume->deck);
+    cards.may_write = supply->may_write && visit_has_home(&volume->deck) && !volume_is_glance(volume);
     *out = cards;
     return true;
 }

@@ -14,7 +14,8 @@ struct supply {
     const int *places; /* of the cards of slot 0 in what is shown, 1 is the first; 0: not in it */
     int place_count, office;
     const struct own *own; /* of the deck in slot 0; NULL: nothing was done to its questions */
-    bool may_write;        /* and own ones can be added, to a deck that is visited */
+    bool
+        may_write; /* and own ones can be added, to a deck that is visited and wholly read: then its cards have ids */
     struct str language;
     bool credit;
     struct arena scratch; /* one face at a time */

@@ -3,6 +3,7 @@
  * lines of the field, the hints. */
 #include <math.h>
 
+#include "base/utf8.h"
 #include "base/words.h"
 #include "deck/own.h"
 #include "type/face.h"
@@ -169,9 +170,13 @@ static void head_add(struct frame *frame, const struct write_view *view, struct 
         at.x += icon + 14 * frame->u;
         at.w -= icon + 14 * frame->u;
     }
-    if (frame->nodes)
-        frame_text(frame, "head", 0, at, &style, colour, ALIGN_LEFT,
-                   frame_format(frame, "%.*s \xC2\xB7 %s", STR_ARG(view->card), what));
+    if (!frame->nodes)
+        return;
+    char capitals[256];
+    struct str name = frame_format(frame, "%.*s \xC2\xB7 %s", STR_ARG(view->card), what);
+    utf8_capitals(capitals, sizeof capitals, name);
+    frame_group(frame, NODE_TEXT, "head", 0, at, name);
+    frame_label(frame, at, &style, colour, ALIGN_LEFT, str_copy(frame->nodes->arena, str_from(capitals)));
 }
 
 static void hints_add(struct frame *frame, const struct write_view *view, struct rect_px at)

@@ -505,6 +505,30 @@ static void beginnings(void **state)
     assert_int_equal(show_place(&three, (struct card_id){"c5"}), -1);
 }
 
+/* A question that was added makes a back, a hidden one takes it away; who may write finds one everywhere. */
+static void own_questions(void **state)
+{
+    (void)state;
+    static const struct own_question done[] = {
+        {.card = {"c2"}, STR_INIT("e"), STR_INIT("Wie?"), true, false, 0},
+        {.card = {"c3"}, STR_INIT(""), STR_INIT(""), false, true, 0}};
+    static const struct own own = {done, 2};
+    struct world world = {.cards = {.deck = &deck, .order = all, .count = CARDS, .own = &own}};
+    world.state = show_begin(&world.cards, 1, 0);
+    play(&world, "questions");
+    assert_true(world.state.back);
+    play(&world, "next");
+    play(&world, "questions"); /* its one question is hidden */
+    assert_false(world.state.back);
+    assert_int_equal(world.last.fx[0], SHOW_FX_REFUSED);
+    world.cards.may_write = true;
+    play(&world, "questions");
+    assert_true(world.state.back);
+    world.cards.may_write = false;
+    play(&world, "deck:turned"); /* and the deck is read again */
+    assert_false(world.state.back);
+}
+
 static struct show_event random_event(struct rng *rng)
 {
     static const char *const texts[] = {"a", "\xC3\xA9", "\xE2\x82\xAC uro", "\xFF", "twintig letters lang!"};
@@ -599,13 +623,21 @@ static void whatever_happens(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(walking),      cmocka_unit_test(numbers),
-        cmocka_unit_test(zooming),      cmocka_unit_test(regions),
-        cmocka_unit_test(dark),         cmocka_unit_test(leaving),
-        cmocka_unit_test(turning_over), cmocka_unit_test(overview),
-        cmocka_unit_test(searching),    cmocka_unit_test(query_is_bounded),
-        cmocka_unit_test(another_deck), cmocka_unit_test(motion),
-        cmocka_unit_test(beginnings),   cmocka_unit_test(whatever_happens),
+        cmocka_unit_test(walking),
+        cmocka_unit_test(numbers),
+        cmocka_unit_test(zooming),
+        cmocka_unit_test(regions),
+        cmocka_unit_test(dark),
+        cmocka_unit_test(leaving),
+        cmocka_unit_test(turning_over),
+        cmocka_unit_test(overview),
+        cmocka_unit_test(searching),
+        cmocka_unit_test(query_is_bounded),
+        cmocka_unit_test(another_deck),
+        cmocka_unit_test(motion),
+        cmocka_unit_test(own_questions),
+        cmocka_unit_test(beginnings),
+        cmocka_unit_test(whatever_happens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
