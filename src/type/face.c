@@ -87,6 +87,17 @@ static void lay(struct sheet *sheet, const struct face *face, const struct face_
         fit->overfull = true;
 }
 
+bool face_words(const struct face *face, const struct face_picture *picture, struct arena *arena,
+                struct face_words *out)
+{
+    struct sheet *sheet = sheet_create();
+    struct face_fit fit = {0};
+    lay(sheet, face, picture, &fit);
+    bool fits = sheet_words(sheet, arena, out);
+    sheet_destroy(sheet);
+    return fits;
+}
+
 void face_draw(cairo_t *cr, struct rect_px at, const struct face *face, const struct face_picture *picture,
                struct face_fit *fit)
 {

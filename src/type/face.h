@@ -89,6 +89,21 @@ void face_draw(cairo_t *cr, struct rect_px at, const struct face *face, const st
 /* Lays out without drawing. */
 void face_measure(const struct face *face, const struct face_picture *picture, struct face_fit *fit);
 
+/* The words of a face where they stand, in its design units, in the order they were laid: paragraph by paragraph. */
+struct face_word {
+    struct str text; /* as set: capitals, hyphens that were offered */
+    struct rect_px at;
+    int part;     /* the paragraph, from 0 */
+    bool goes_on; /* it is broken: the next word is the rest of it */
+};
+struct face_words {
+    const struct face_word *at;
+    int count;
+};
+/* Lists and texts in `arena`. False: that is full. */
+bool face_words(const struct face *face, const struct face_picture *picture, struct arena *arena,
+                struct face_words *out);
+
 /* The em, in design units of a front, that can be read from `heights` times the height of the picture. */
 float face_text_needed(float heights);
 

@@ -81,6 +81,18 @@ struct str prose_line_text(const struct prose *prose, int line)
     return (struct str){text, (size_t)pango_layout_line_get_length(at)};
 }
 
+struct rect_px prose_span(const struct prose *prose, int line, size_t from, size_t to)
+{
+    if (line < 0 || line >= prose->line_count)
+        return (struct rect_px){0};
+    const struct prose_line *at = &prose->lines[line];
+    int begin = pango_layout_line_get_start_index(at->line), left, right;
+    pango_layout_line_index_to_x(at->line, begin + (int)from, false, &left);
+    pango_layout_line_index_to_x(at->line, begin + (int)to, false, &right);
+    float a = at->x + (float)left / PANGO_SCALE, b = at->x + (float)right / PANGO_SCALE;
+    return (struct rect_px){fminf(a, b), (float)line * prose->line_height, fabsf(b - a), prose->line_height};
+}
+
 float prose_baseline(const struct prose *prose)
 {
     return prose->baseline;

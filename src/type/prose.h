@@ -45,6 +45,8 @@ int prose_chars_max(const struct prose *prose);    /* code points of its longest
 float prose_last_width(const struct prose *prose); /* of its last line */
 /* What a line says, with the hyphens that were offered in it (U+00AD). Borrowed. */
 struct str prose_line_text(const struct prose *prose, int line);
+/* Where bytes `from` to `to` of what a line says stand, relative to the top left; as high as the line is. */
+struct rect_px prose_span(const struct prose *prose, int line, size_t from, size_t to);
 float prose_baseline(const struct prose *prose);  /* of the first line, from the top */
 float prose_text_size(const struct prose *prose); /* of running text; 0: it is an aside */
 void prose_draw(const struct prose *prose, cairo_t *cr, float x, float y);

@@ -48,6 +48,8 @@ void sheet_rewind(struct sheet *sheet, int mark);
 void sheet_shift(struct sheet *sheet, int mark, float dy);
 /* The smallest running text on it; 0: there is none. */
 float sheet_text_least(const struct sheet *sheet);
+/* The words of its level paragraphs, copied into `arena`. False: that is full. */
+bool sheet_words(const struct sheet *sheet, struct arena *arena, struct face_words *out);
 void sheet_play(const struct sheet *sheet, cairo_t *cr, const struct face_picture *picture);
 
 #endif
