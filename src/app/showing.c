@@ -49,7 +49,7 @@ const struct deck *showing_deck(const struct showing *showing)
     return showing->ready ? &showing->volumes[showing->current].deck : NULL;
 }
 
-static void say(struct showing *showing, int64_t now_ms, const char *text)
+void showing_tell(struct showing *showing, int64_t now_ms, const char *text)
 {
     str_to_field(showing->notice, sizeof showing->notice, str_from(text));
     showing->notice_until_ms = now_ms + SHOWING_NOTICE_MS;
@@ -202,7 +202,7 @@ static enum showing_news fall(struct showing *showing, int64_t now_ms, struct er
     showing->opening = false;
     char text[SHOWING_NOTICE_BYTES];
     (void)snprintf(text, sizeof text, _("De vorige versie blijft staan. %s"), err->text);
-    say(showing, now_ms, text);
+    showing_tell(showing, now_ms, text);
     return SHOWING_CHANGED;
 }
 
@@ -260,7 +260,7 @@ static void stand_again(struct showing *showing, int64_t now_ms)
     take_place(showing);
     (void)showing_event(showing, &(struct show_event){.kind = SHOW_EV_DECK, .at_ms = now_ms}, fx);
     visiting_again(showing, now_ms);
-    say(showing, now_ms, _("De kaartenset is opnieuw gelezen."));
+    showing_tell(showing, now_ms, _("De kaartenset is opnieuw gelezen."));
 }
 
 static enum showing_news stand(struct showing *showing, int64_t now_ms, struct err *err)
@@ -486,6 +486,17 @@ static void add_links(struct showing *showing, struct show_view *out)
                                           &out->link_count) != ANSWER_READY)
         out->link_count = 0;
     out->page_size = card_shape(showing, card);
+}
+
+enum paint_answer showing_page_text(struct showing *showing, struct document_text *out)
+{
+    int card = showing->cards.order[showing->state.index];
+    const struct card *is = &showing->cards.deck->cards[card];
+    struct err err = {0};
+    if (is->layout != CARD_PAGE || is->broken.len > 0 || showing->state.back || !showing->paint)
+        return ANSWER_FAILED;
+    int document = volume_document(shown(showing), showing->paint, card, &err);
+    return document >= 0 ? paint_page_text(showing->paint, document, is->page.number, out) : ANSWER_FAILED;
 }
 
 bool showing_blocks(struct showing *showing, struct document_blocks *out)

@@ -126,6 +126,10 @@ bool showing_looks(const struct showing *showing);
 /* What view_visit wants to know; turn and scroll are the caller's. `show` must be filled in already. */
 void showing_visit_view(struct showing *showing, const struct show_view *show, struct visit_view *out);
 
+/* One quiet line on the card, for a while. */
+void showing_tell(struct showing *showing, int64_t now_ms, const char *text);
+/* The letters of the page on the wall; asked for the first time it answers ANSWER_PENDING. FAILED too for what is no page. */
+enum paint_answer showing_page_text(struct showing *showing, struct document_text *out);
 /* The blocks of text on the page on the wall; asked for the first time it answers false. */
 bool showing_blocks(struct showing *showing, struct document_blocks *out);
 /* The card shown is painted: only now its links are asked for and the rest of a large deck is read, which may wait, and it

@@ -58,10 +58,10 @@ static void set_title(struct stage *stage, struct str title)
 }
 
 /* What happens outside wakes the loop; while there is no loop yet, it is looked at in passing. */
-static void watch_all(struct stage *stage)
+void stage_watch(struct stage *stage)
 {
-    int fds[1 + SHOWING_FDS] = {paint_fd(stage->paint)};
-    showing_fds(&stage->showing, fds + 1);
+    int fds[2 + SHOWING_FDS] = {paint_fd(stage->paint), stage->aloud.bell};
+    showing_fds(&stage->showing, fds + 2);
     if (stage->waker)
         waker_watch(stage->waker, fds, COUNT_OF(fds));
 }
@@ -70,6 +70,7 @@ static void watch_all(struct stage *stage)
 static void let_go(struct stage *stage)
 {
     stage_lock_end(stage);
+    aloud_forget(&stage->aloud);
     paint_want(stage->paint, NULL, 0, 0);
     motion_stop(&stage->motion);
     zoom_motion_stop(&stage->zoom.motion);
@@ -82,7 +83,7 @@ void stage_go_home(struct stage *stage, const char *trouble)
     showing_close(&stage->showing);
     stage->place = STAGE_HOME;
     home_enter(&stage->home, trouble, stage->now_ms);
-    watch_all(stage);
+    stage_watch(stage);
     set_title(stage, STR("Waaier"));
     stage->dirty = true;
 }
@@ -103,7 +104,7 @@ void stage_open(struct stage *stage, const char *path, const char *selection, in
         stage->place = STAGE_OPENING; /* its deck is closed; the start screen stands until the new one does */
     paint_forget_failures(stage->paint);
     showing_open(&stage->showing, &options, stage->now_ms);
-    watch_all(stage);
+    stage_watch(stage);
     stage->dirty = true;
 }
 
@@ -151,6 +152,7 @@ static void poll_all(struct stage *stage)
     case SHOWING_LOCKED: stage_locked(stage, &err); break;
     case SHOWING_FAILED: stage_fall(stage, &err); break;
     }
+    stage_aloud_poll(stage);
     if (read && stage_shows(stage) && !showing_reads(&stage->showing))
         stage_follow_mark(stage, true); /* the sections of the overview are known */
 }
@@ -186,6 +188,7 @@ void stage_plain_view(struct stage *stage, const struct view_env *env, struct sh
 {
     showing_view(&stage->showing, out, stage->now_ms);
     out->keymap = &stage->run->settings->keymap;
+    aloud_view(&stage->aloud, &out->aloud);
     stage_visit_place(stage, env, out);
 }
 
@@ -306,6 +309,7 @@ static void show_frame(struct stage *stage)
         log_line(LOG_WARN, "a frame was not shown: %s", err.text);
     if (painted)
         want_pictures(stage, &env, true);
+    stage_aloud_focus(stage);
     SDL_ShowCursor(hands_pointer(&stage->hands, stage->now_ms) || stage->place != STAGE_SHOW ? SDL_ENABLE
                                                                                              : SDL_DISABLE);
 }
@@ -354,6 +358,7 @@ static void take(struct stage *stage, const SDL_Event *event)
     }
     if (event->type == SDL_RENDER_TARGETS_RESET || event->type == SDL_RENDER_DEVICE_RESET)
         stage->dirty = stage->window.whole = true;
+    stage_aloud_event(stage, event);
     int count = hands_take(&stage->hands, event, &stage->window, &stage->picture.nodes, stage->now_ms, acts);
     for (int i = 0; i < count; i++)
         stage_act(stage, &acts[i]);
@@ -447,6 +452,7 @@ static bool begin_services(struct stage *stage, struct err *err)
         log_line(LOG_WARN, "%s", quiet.text);
     stage_first_settings(stage);
     return (arena_init(&stage->supply.scratch, 16 << 20) && picture_init(&stage->picture) &&
+            aloud_init(&stage->aloud) &&
             showing_init(&stage->showing, stage->paint, stage->journal, &stage->supply) &&
             home_init(&stage->home, stage->paint, stage->journal, &stage->supply, run->surroundings,
                       stage->language)) ||
@@ -502,7 +508,7 @@ static bool begin_screen(struct stage *stage, struct err *err)
     stage->waker = waker_create(stage->wake_event, err);
     if (!stage->waker)
         return false;
-    watch_all(stage);
+    stage_watch(stage);
     if (stage->title[0])
         SDL_SetWindowTitle(stage->window.sdl, stage->title);
     hands_begin(&stage->hands, &stage->window, stage->run->settings->screen_mm);
@@ -516,6 +522,7 @@ static void end_all(struct stage *stage)
         showing_finish(&stage->showing);
     }
     lock_wipe(&stage->lock);
+    aloud_finish(&stage->aloud);
     waker_destroy(stage->waker);
     bakery_destroy(stage->bakery);
     labels_destroy(stage->labels);

@@ -111,6 +111,8 @@ void stage_show_event(struct stage *stage, const struct show_event *given)
 
 void stage_show_command(struct stage *stage, enum command command)
 {
+    if (stage_aloud_command(stage, command))
+        return;
     if (!stage_visits(stage) && stage_visit_command(stage, command))
         return;
     stage_show_event(
@@ -298,6 +300,8 @@ static void start_key(struct stage *stage, const struct act *act)
             start_event(stage, &(struct start_event){.kind = START_EV_ENTER, .at_ms = stage->now_ms});
     } else {
         enum command command = keymap_find(&stage->run->settings->keymap, MODE_START, *chord);
+        if (stage_aloud_command(stage, command))
+            return;
         start_event(stage, &(struct start_event){
                                .kind = START_EV_COMMAND, .at_ms = stage->now_ms, .as.command = (int)command});
     }

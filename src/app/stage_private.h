@@ -2,6 +2,7 @@
 #ifndef APP_STAGE_PRIVATE_H
 #define APP_STAGE_PRIVATE_H
 
+#include "app/aloud.h"
 #include "app/hands.h"
 #include "app/home.h"
 #include "app/motion.h"
@@ -67,6 +68,9 @@ struct stage {
     bool pages;          /* it was that of a neighbour: someone turns pages */
     float list_per_drag; /* px of the list under the finger */
 
+    struct aloud_reader aloud;
+    uint32_t focus_told; /* the control that was last told of, or need not be */
+
     /* where we are */
     enum stage_place place;
     struct home home;
@@ -92,6 +96,7 @@ struct stage {
 /* stage.c */
 void stage_resized(struct stage *stage);
 bool stage_shows(const struct stage *stage);
+void stage_watch(struct stage *stage);                        /* what wakes the loop may have changed */
 void stage_go_home(struct stage *stage, const char *trouble); /* NULL: none */
 void stage_open(struct stage *stage, const char *path, const char *selection, int page);
 void stage_fall(struct stage *stage, const struct err *err); /* there is nothing to show */
@@ -183,6 +188,11 @@ void stage_visit_tap(struct stage *stage, const struct act *act); /* on the grou
 void stage_visit_untap(struct stage *stage); /* it was the first of two: what it did is taken back */
 void stage_visit_action(struct stage *stage, struct action action);
 bool stage_visit_drag_scrolls(struct stage *stage, const struct act *act);
+/* stage_aloud.c: reading aloud what is on screen */
+void stage_aloud_event(struct stage *stage, const SDL_Event *event); /* before it is acted upon */
+bool stage_aloud_command(struct stage *stage, enum command command); /* true: it was for the voice */
+void stage_aloud_poll(struct stage *stage);
+void stage_aloud_focus(struct stage *stage); /* a frame is shown */
 
 /* stage_acts.c */
 void stage_show_command(struct stage *stage, enum command command);

@@ -387,6 +387,8 @@ bool stage_visit_command(struct stage *stage, enum command command)
     bool card = visit_of(stage)->screen == VISIT_CARD;
     if (!is_on(stage))
         return false;
+    if (stage_aloud_command(stage, command))
+        return true;
     if (!stage_visits(stage))
         return from_show(stage, command);
     switch (command) {
@@ -422,6 +424,9 @@ bool stage_visit_command(struct stage *stage, enum command command)
         break;
     case COMMAND_READ: go(stage, card ? VISIT_TEXT : VISIT_CARD); break;
     case COMMAND_NONE:
+    case COMMAND_ALOUD: /* done already */
+    case COMMAND_LOUDER:
+    case COMMAND_SOFTER:
     case COMMAND_BLACK: /* a visitor makes nothing dark */
     case COMMAND_WHITE:
     case COMMAND_COUNT: break;

@@ -33,6 +33,9 @@ enum command {
     COMMAND_READ,     /* the words of a card as running text */
     COMMAND_OWN,      /* write a question of one's own for this card */
     COMMAND_ADAPT,    /* the list of its questions, to adapt, hide or move them */
+    COMMAND_ALOUD,    /* the card is read aloud; again: no longer */
+    COMMAND_LOUDER,
+    COMMAND_SOFTER,
     COMMAND_COUNT,
 };
 

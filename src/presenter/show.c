@@ -399,6 +399,9 @@ static void command(struct step *step, enum command asked)
     case COMMAND_READ:
     case COMMAND_OWN:
     case COMMAND_ADAPT:
+    case COMMAND_ALOUD: /* of what is on screen, whatever that is: app/stage_aloud */
+    case COMMAND_LOUDER:
+    case COMMAND_SOFTER:
     case COMMAND_COUNT: break;
     case COMMAND_NEXT:
     case COMMAND_PREVIOUS:

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/words.h"
+#include "view/screen.h"
 #include "view/settings.h"
 
 static const float pad_u = 24, edge_u = 48, gap_u = 16, quiet_pad_u = 20;
@@ -99,6 +100,42 @@ static struct dock_at lay_out(const struct frame *frame, const struct dock *dock
 float dock_height(const struct frame *frame, const struct dock *dock)
 {
     return ceilf(lay_out(frame, dock).h);
+}
+
+/* A dock with these at the right, after the first `kept` that stood there. False: it is of another height. */
+static bool stays_as_high(const struct frame *frame, const struct dock *dock, int kept,
+                          const struct button *buttons, int count, float height, struct dock *out)
+{
+    *out = *dock;
+    out->right_count = kept;
+    for (int i = 0; i < count && out->right_count < DOCK_SIDE_MAX; i++)
+        out->right[out->right_count++] = buttons[i];
+    return fabsf(dock_height(frame, out) - height) < 0.5f;
+}
+
+void dock_aloud(const struct frame *frame, const struct aloud_view *aloud, struct dock *dock)
+{
+    struct button buttons[ALOUD_BUTTONS_MAX];
+    struct aloud_view rests = *aloud;
+    struct dock still, tried;
+    int others = dock->right_count;
+    rests.speaks = false;
+    int count = aloud_buttons(frame, &rests, BUTTON_QUIET, buttons);
+    (void)stays_as_high(frame, dock, others, buttons, count, 0, &still);
+    float height = dock_height(frame, &still);
+    count = aloud_buttons(frame, aloud, BUTTON_QUIET, buttons);
+    for (int kept = others; kept >= 0 && aloud->speaks; kept--) {
+        if (stays_as_high(frame, dock, kept, buttons, count, height, &tried)) {
+            *dock = tried;
+            return;
+        }
+    }
+    if (aloud->speaks) {
+        still.right[others].icon = buttons[0].icon;
+        if (stays_as_high(frame, dock, others, buttons, 1, height, &tried))
+            still = tried;
+    }
+    *dock = still;
 }
 
 static void one_row_add(struct frame *frame, const struct dock *dock, struct rect_px area)

@@ -17,6 +17,10 @@ struct dock {
 float dock_height(const struct frame *frame, const struct dock *dock);
 void dock_add(struct frame *frame, const struct dock *dock);
 
+/* To read aloud, at the right. While it reads, how loud takes the place of what else stands there, where the dock stays as high
+ * by it: a dock of another height would move the card. */
+void dock_aloud(const struct frame *frame, const struct aloud_view *aloud, struct dock *dock);
+
 /* The buttons most docks have. */
 struct button dock_home(void);
 struct button dock_wall(void);

@@ -17,6 +17,7 @@ static const struct group {
     {N_("Bladeren"), {COMMAND_NEXT, COMMAND_PREVIOUS, COMMAND_FIRST, COMMAND_LAST, COMMAND_GO_TO}},
     {N_("Vinden"), {COMMAND_OVERVIEW, COMMAND_SEARCH, COMMAND_QUESTIONS, COMMAND_READ, COMMAND_SURPRISE}},
     {N_("Vergroten"), {COMMAND_ZOOM, COMMAND_ZOOM_IN, COMMAND_ZOOM_OUT, COMMAND_ZOOM_WHOLE}},
+    {N_("Voorlezen"), {COMMAND_ALOUD, COMMAND_LOUDER, COMMAND_SOFTER}},
     {N_("Scherm"), {COMMAND_BLACK, COMMAND_WHITE, COMMAND_FULL_SCREEN}},
     {N_("Programma"), {COMMAND_BACK, COMMAND_START, COMMAND_OPEN, COMMAND_HELP, COMMAND_QUIT}},
 };
@@ -38,9 +39,13 @@ static struct str key_name(struct str key)
         struct str name;
         const char *shown;
     } names[] = {
-        {STR_INIT("Right"), "\xE2\x86\x92"}, {STR_INIT("Left"), "\xE2\x86\x90"},
-        {STR_INIT("Up"), "\xE2\x86\x91"},    {STR_INIT("Down"), "\xE2\x86\x93"},
+        {STR_INIT("Right"), "\xE2\x86\x92"},
+        {STR_INIT("Left"), "\xE2\x86\x90"},
+        {STR_INIT("Up"), "\xE2\x86\x91"},
+        {STR_INIT("Down"), "\xE2\x86\x93"},
         {STR_INIT("Space"), N_("Spatie")},
+        {STR_INIT("VolUp"), N_("Volume +")},
+        {STR_INIT("VolDown"), N_("Volume \xE2\x88\x92")},
     };
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (str_eq(key, names[i].name))

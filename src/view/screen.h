@@ -2,7 +2,7 @@
 #ifndef VIEW_SCREEN_H
 #define VIEW_SCREEN_H
 
-#include "view/frame.h"
+#include "view/button.h"
 
 /* What lies between `show_view` and its cards, for all who show them. */
 struct str screen_card_title(const struct frame *frame, const struct show_cards *cards, int place);
@@ -39,6 +39,16 @@ void over_notice_add(struct frame *frame, struct str notice, float bottom);
 /* The sharp parts of a page that stands at `page`, over its picture. */
 void zoom_parts_add(struct frame *frame, const struct show_view *view, struct rect_px page,
                     struct look_picture whole);
+
+/* The word that is heard, on the page it stands on: words that were sought have a line, this one is framed. */
+void aloud_add(struct frame *frame, const struct aloud_view *aloud, struct rect_px page);
+/* The same in words that are set here, at `area`; before them, so that it lies under them. Nothing when others are said. */
+void aloud_words_add(struct frame *frame, const struct aloud_view *aloud, struct rect_px area,
+                     const struct label_style *style, struct str text);
+/* To read aloud, or no longer; while it reads, how loud. Answers how many, none where there is no voice. */
+enum { ALOUD_BUTTONS_MAX = 4 };
+int aloud_buttons(const struct frame *frame, const struct aloud_view *aloud, enum button_look look,
+                  struct button *out);
 
 void overview_add(struct frame *frame, const struct show_view *view);
 float overview_scroll_max(const struct view_env *env, const struct show_view *view);

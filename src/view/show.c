@@ -43,6 +43,7 @@ static int bar_buttons(const struct frame *frame, const struct show_view *view,
     out[count++] = button_of_command(COMMAND_SEARCH, BUTTON_KEY);
     if (screen_has_back(cards, cards->order[place]))
         out[count++] = button_of_command(COMMAND_QUESTIONS, BUTTON_KEY);
+    count += aloud_buttons(frame, &view->aloud, BUTTON_KEY, out + count);
     out[count++] = zoom_button(view->state);
     out[count++] = button_of_command(COMMAND_BLACK, BUTTON_KEY);
     out[count++] = button_of_command(COMMAND_HELP, BUTTON_KEY);
@@ -82,6 +83,7 @@ static void card_add(struct frame *frame, const struct show_view *view)
         page_marks_add(frame, view, page);
         page_links_add(frame, view, page);
     }
+    aloud_add(frame, &view->aloud, page);
     float bottom = frame->env->size.h - edge_u * frame->u;
     if (frame->env->pointer && drag >= 0 && drag <= 0 && !view->held)
         bottom = bar_add(frame, view, bottom);

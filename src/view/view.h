@@ -38,6 +38,18 @@ float view_u(const struct view_env *env); /* 1/1080 of the short side */
 
 enum { SHOW_PARTS = 2 };
 
+/* What is read aloud of the card on the wall. */
+struct aloud_view {
+    bool possible; /* there is a voice, and something to hear it with */
+    bool speaks;
+    int volume;      /* 0..100 */
+    struct str line; /* what is said now, and the bytes of it that are heard; `to` 0: none yet */
+    size_t from, to;
+    const struct rect_px *marks; /* where they stand, in units of `size` over the page */
+    int mark_count;
+    struct size_px size;
+};
+
 /* The show, all of its modes. */
 struct show_view {
     const struct show_cards *cards;
@@ -66,6 +78,7 @@ struct show_view {
     bool held;                          /* fingers move the page: only the page is seen */
     float scroll_px;                    /* overview, search, help: how far the list is scrolled */
     bool reads;                         /* not all cards are read yet: there are no answers to a search */
+    struct aloud_view aloud;
     struct str notice;   /* one quiet line: "Kaartenset opnieuw gelezen" or what is wrong; empty: none */
     struct rect_px room; /* where the whole page is fitted in; empty: the window */
     struct size_px

@@ -106,7 +106,7 @@ static void card_put(const struct frame *frame, const struct visit_view *view, s
         dock->right[dock->right_count++] = dock_text_size(frame);
 }
 
-void visit_card_dock(const struct frame *frame, const struct visit_view *view, struct dock *out)
+static void dock_put(const struct frame *frame, const struct visit_view *view, struct dock *out)
 {
     *out = (struct dock){.left = {dock_home(), dock_wall()}, .left_count = 2};
     if (view->state->surprised)
@@ -115,6 +115,12 @@ void visit_card_dock(const struct frame *frame, const struct visit_view *view, s
         branches_put(frame, view, out);
     else
         card_put(frame, view, out);
+}
+
+void visit_card_dock(const struct frame *frame, const struct visit_view *view, struct dock *out)
+{
+    dock_put(frame, view, out);
+    dock_aloud(frame, &view->show->aloud, out);
 }
 
 /* ---- where it stands */
@@ -247,6 +253,7 @@ void visit_card_add(struct frame *frame, const struct visit_view *view)
             page_marks_add(frame, show, page);
             page_links_add(frame, show, page);
         }
+        aloud_add(frame, &show->aloud, page);
     }
     frame->clip = (struct rect_px){0};
     over_add(frame, view);

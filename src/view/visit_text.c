@@ -26,6 +26,7 @@ static struct dock dock_of(const struct frame *frame, const struct visit_view *v
     dock.main[dock.main_count++] = card;
     if (place + 1 < cards->count)
         dock.main[dock.main_count++] = button_of_command(COMMAND_NEXT, BUTTON_CHIP);
+    dock_aloud(frame, &view->show->aloud, &dock);
     return dock;
 }
 
@@ -69,7 +70,8 @@ static struct str mark_of(const struct reading_line *line, char digits[12])
     return line->kind == READING_ITEM ? STR("\xE2\x80\xA2") : (struct str){0};
 }
 
-static float line_add(struct frame *frame, struct rect_px area, const struct reading_line *line, int index)
+static float line_add(struct frame *frame, struct rect_px area, const struct aloud_view *aloud,
+                      const struct reading_line *line, int index)
 {
     char digits[12];
     struct label_style style = style_of(frame, line, area.w);
@@ -86,6 +88,7 @@ static float line_add(struct frame *frame, struct rect_px area, const struct rea
     }
     area.x += indent;
     area.w -= indent;
+    aloud_words_add(frame, aloud, area, &style, line->text);
     float h = frame_paragraph(frame, "line", index, area, &style, ink, ALIGN_LEFT, line->text, LINES_MAX);
     if (line->kind == READING_QUOTE)
         frame_fill(frame, (struct rect_px){area.x - indent / 2, area.y, fmaxf(2, 6 * frame->u), h},
@@ -101,7 +104,8 @@ static float content_add(struct frame *frame, const struct visit_view *view, flo
     float margin = frame_margin(frame), most = frame->env->size.w - 2 * margin;
     float w = fminf(most, body.size_px * line_em), top = y;
     for (int i = 0; reading && i < reading->count; i++)
-        y += line_add(frame, (struct rect_px){margin + (most - w) / 2, y, w, 0}, &reading->at[i], i);
+        y += line_add(frame, (struct rect_px){margin + (most - w) / 2, y, w, 0}, &view->show->aloud,
+                      &reading->at[i], i);
     return y - top;
 }
 

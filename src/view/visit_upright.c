@@ -76,8 +76,8 @@ static uint32_t number_ink(const struct frame *frame, const struct visit_view *v
 }
 
 /* What is not the maker's says so, under it. */
-static float question_add(struct frame *frame, struct rect_px area, const struct asked *asked, int number,
-                          uint32_t ink)
+static float question_add(struct frame *frame, struct rect_px area, const struct aloud_view *aloud,
+                          const struct asked *asked, int number, uint32_t ink)
 {
     char digits[12];
     float u = frame->u, number_w = number_w_u * frame->text * u, pad = pad_u * u;
@@ -90,6 +90,7 @@ static float question_add(struct frame *frame, struct rect_px area, const struct
                 (struct rect_px){area.x, words.y + (frame_line(&style) - frame_line(&figure)) / 2, number_w,
                                  frame_line(&figure)},
                 &figure, ink, ALIGN_LEFT, shown);
+    aloud_words_add(frame, aloud, words, &style, asked->text);
     float h = frame_paragraph(frame, "question", number, words, &style, frame->palette->ink, ALIGN_LEFT,
                               asked->text, QUESTION_LINES);
     if (asked->origin != OWN_ORIGINAL) {
@@ -115,7 +116,7 @@ static float questions_add(struct frame *frame, struct rect_px area, const struc
         if (number++ > 0)
             frame_fill(frame, (struct rect_px){area.x, area.y, area.w, fmaxf(1, 2 * frame->u)},
                        frame->palette->line);
-        area.y += question_add(frame, area, &asked[i], number, ink);
+        area.y += question_add(frame, area, &view->show->aloud, &asked[i], number, ink);
     }
     if (cards->may_write) {
         struct button buttons[] = {button_of_command(COMMAND_OWN, BUTTON_CHIP),
@@ -165,6 +166,7 @@ static void picture_add(struct frame *frame, const struct visit_view *view, int 
     if (here) {
         page_marks_add(frame, show, at);
         page_links_add(frame, show, at);
+        aloud_add(frame, &show->aloud, at);
         page_trouble_add(frame, show, fit, &picture.key);
     }
 }
