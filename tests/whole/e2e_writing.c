@@ -42,59 +42,85 @@ static void type(struct scene *scene, const char *text)
     }
 }
 
-/* Asked for by a key there is no keyboard on the glass; the field brings it, and Klaar takes it away. */
+static void remember(struct scene *scene, struct picture *out)
+{
+    play_sees_rest(&scene->play);
+    picture_free(out);
+    *out = scene->play.seen;
+    scene->play.seen = (struct picture){0};
+}
+
+/* Something else than before stands in these columns. */
+static void sees_aside(struct scene *scene, const struct picture *before, int from_px, int to_px,
+                       const char *what)
+{
+    struct play *play = &scene->play;
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS;;) {
+        play->glass->look(play->glass, &play->seen);
+        if (!picture_same_columns(&play->seen, before, from_px, to_px, 0))
+            return;
+        if (!child_runs(&play->waaier) || !look_again(deadline_ms))
+            play_fails(play, "expected %s", what);
+    }
+}
+
+/* Beside the field there is only the ground, and the keyboard's. */
+enum { ASIDE_FROM_PX = 10, ASIDE_TO_PX = 60 };
+
+/* Asked for by a key there is no keyboard on the glass; the field brings it. */
+static void to_the_field(struct scene *scene, struct picture *out)
+{
+    scene_show(scene);
+    scene_press(scene, "ctrl+f");
+    play_sees_no_card(&scene->play);
+    remember(scene, out);
+    tap(scene, 960, 210);
+    sees_aside(scene, out, ASIDE_FROM_PX, ASIDE_TO_PX, "the keyboard");
+    remember(scene, out);
+}
+
+/* Klaar takes the keyboard away, and what was found can be touched. */
+static void finds_the_zebra(struct scene *scene, struct picture *before)
+{
+    sees_aside(scene, before, ASIDE_FROM_PX, ASIDE_TO_PX, "no keyboard any more");
+    play_sees_rest(&scene->play);
+    tap(scene, 960, 400); /* the one answer */
+    play_sees_card(&scene->play, PLAY_ZEBRA);
+    picture_free(before);
+    scene_quit(scene);
+}
+
 static void a_search_by_fingers(void **state)
 {
     struct scene *scene = *state;
-    struct play *play = &scene->play;
-    scene_show(scene);
-    scene_press(scene, "ctrl+f");
-    play_sees_rest(play);
-    struct picture bare = play->seen;
-    play->seen = (struct picture){0};
-    tap(scene, 960, 210);
-    play_sees_change(play, &bare);
+    struct picture before = {0};
+    to_the_field(scene, &before);
     type(scene, "^zabxx<<<<ebra!");
-    play_sees_rest(play);
-    tap(scene, 960, 400); /* the one answer */
-    play_sees_card(play, PLAY_ZEBRA);
-    picture_free(&bare);
-    scene_quit(scene);
+    finds_the_zebra(scene, &before);
 }
 
 /* A finger that rests on the e is offered its accents, slides to the first and lets go. */
 static void an_accent_by_holding(void **state)
 {
     struct scene *scene = *state;
-    struct play *play = &scene->play;
-    struct glass *glass = play->glass;
+    struct glass *glass = scene->play.glass;
     struct picture before = {0};
     const struct pt e = key_of('e'), accent = {366, 564};
-    scene_show(scene);
-    scene_press(scene, "ctrl+f");
-    play_sees_rest(play);
-    tap(scene, 960, 210);
+    to_the_field(scene, &before);
     type(scene, "z");
-    play_sees_rest(play);
-    before = play->seen;
-    play->seen = (struct picture){0};
+    play_sees_change(&scene->play, &before);
+    remember(scene, &before);
     glass->finger(glass, FINGER_DOWN, 1, e.x, e.y);
-    for (int64_t deadline_ms = now_ms() + DEADLINE_MS;;) { /* beside the key, above its row */
-        glass->look(glass, &play->seen);
-        if (!picture_same_columns(&play->seen, &before, 300, 500, 0))
-            break;
-        if (!look_again(deadline_ms))
-            play_fails(play, "expected the accents of the e");
-    }
+    sees_aside(scene, &before, 300, 500, "the accents of the e"); /* beside its key, above its row */
     glass->finger(glass, FINGER_MOVE, 1, (e.x + accent.x) / 2, accent.y + 40);
     glass->finger(glass, FINGER_MOVE, 1, accent.x, accent.y);
+    play_sees_rest(&scene->play);
+    remember(scene, &before);
     glass->finger(glass, FINGER_UP, 1, accent.x, accent.y);
-    type(scene, "bra!");
-    play_sees_rest(play);
-    tap(scene, 960, 400); /* zébra finds the zebra, and nothing else is one */
-    play_sees_card(play, PLAY_ZEBRA);
-    picture_free(&before);
-    scene_quit(scene);
+    play_sees_change(&scene->play, &before);
+    remember(scene, &before);
+    type(scene, "bra!"); /* with its accent too it finds the zebra */
+    finds_the_zebra(scene, &before);
 }
 
 /* ---- own questions */
@@ -116,14 +142,6 @@ static void write_deck(struct play *play)
                      i, i, i, i);
         place_write(&play->place, name, (struct str){text, (size_t)len});
     }
-}
-
-static void remember(struct scene *scene, struct picture *out)
-{
-    play_sees_rest(&scene->play);
-    picture_free(out);
-    *out = scene->play.seen;
-    scene->play.seen = (struct picture){0};
 }
 
 /* The second of three cards, turned over by a finger. */
