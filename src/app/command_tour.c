@@ -41,7 +41,7 @@ void tour_snap(struct tour *t, const char *name)
 
 /* ---- the show */
 
-static struct size_px card_shape(void *ctx, int card)
+struct size_px tour_card_shape(void *ctx, int card)
 {
     struct tour *t = ctx;
     return volume_shape(&t->atelier.volume, t->atelier.paint, card);
@@ -62,7 +62,7 @@ static void snap_show(struct tour *t, const char *name, const struct show_state 
                              .hits = t->hits,
                              .hit_count = t->hit_count,
                              .hit_total = t->hit_count,
-                             .card_shape = card_shape,
+                             .card_shape = tour_card_shape,
                              .card_shape_ctx = t,
                              .zoom = state->zoom,
                              .drag_px = drag_px};
@@ -306,6 +306,7 @@ int command_tour(const struct errand *errand)
         tour_chooser(t);
         tour_lock(t);
         tour_show(t);
+        tour_kiosk(t);
         tour_visit(t);
         tour_write(t);
     }

@@ -28,6 +28,10 @@ struct tour {
 /* Paints what is in t->picture.nodes, then draws and writes it. */
 void tour_snap(struct tour *t, const char *name);
 
+/* For show_view: ctx is the tour. */
+struct size_px tour_card_shape(void *ctx, int card);
+
+void tour_kiosk(struct tour *t);
 /* The screens of a visit, where the deck has them. They take the deck's place in t->atelier.supply. */
 void tour_visit(struct tour *t);
 

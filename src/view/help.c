@@ -26,6 +26,10 @@ static bool is_shown(const struct help *help, enum command command)
 {
     if (command == COMMAND_NONE || help->keymap->count[help->mode][command] == 0)
         return false;
+    bool hides = command == COMMAND_FULL_SCREEN || command == COMMAND_QUIT || command == COMMAND_BLACK ||
+                 command == COMMAND_WHITE;
+    if (help->kiosk && hides)
+        return false;
     bool leaves = command == COMMAND_START || command == COMMAND_OPEN;
     if (leaves && help->mode != MODE_START)
         return help->may_leave;

@@ -53,6 +53,12 @@ struct look_picture screen_tile_picture(const struct frame *frame, const struct 
     return picture_of(frame, view, place, FACE_TILE_WIDE, at);
 }
 
+struct look_picture screen_upright_picture(const struct frame *frame, const struct show_view *view, int place,
+                                           struct rect_px at)
+{
+    return picture_of(frame, view, place, FACE_TILE_UPRIGHT, at);
+}
+
 struct look_picture screen_card_picture(const struct frame *frame, const struct show_view *view, int place,
                                         bool back, struct rect_px at)
 {

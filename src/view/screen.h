@@ -11,6 +11,8 @@ struct size_px screen_card_shape(const struct show_view *view, int card);
 /* The tile of the card at a place. */
 struct look_picture screen_tile_picture(const struct frame *frame, const struct show_view *view, int place,
                                         struct rect_px at);
+struct look_picture screen_upright_picture(const struct frame *frame, const struct show_view *view, int place,
+                                           struct rect_px at);
 /* The front, or the back, of the card at a place in the order, at a size. */
 struct look_picture screen_card_picture(const struct frame *frame, const struct show_view *view, int place,
                                         bool back, struct rect_px at);
@@ -63,7 +65,7 @@ float search_scroll_to_mark(const struct view_env *env, const struct show_view *
 struct help {
     const struct keymap *keymap;
     enum command_mode mode;
-    bool may_leave;
+    bool may_leave, kiosk;
     float scroll_px;
 };
 void help_add(struct frame *frame, const struct help *help);

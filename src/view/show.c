@@ -45,9 +45,11 @@ static int bar_buttons(const struct frame *frame, const struct show_view *view,
         out[count++] = button_of_command(COMMAND_QUESTIONS, BUTTON_KEY);
     count += aloud_buttons(frame, &view->aloud, BUTTON_KEY, out + count);
     out[count++] = zoom_button(view->state);
-    out[count++] = button_of_command(COMMAND_BLACK, BUTTON_KEY);
+    if (!frame->env->kiosk)
+        out[count++] = button_of_command(COMMAND_BLACK, BUTTON_KEY);
     out[count++] = button_of_command(COMMAND_HELP, BUTTON_KEY);
-    out[count++] = button_full_screen(frame, BUTTON_KEY);
+    if (!frame->env->kiosk)
+        out[count++] = button_full_screen(frame, BUTTON_KEY);
     if (view->rules->may_leave)
         out[count++] = button_of_command(COMMAND_START, BUTTON_KEY);
     return count;
@@ -114,11 +116,12 @@ static const char *screen_name(enum show_mode mode)
     return "";
 }
 
-static struct help help_of(const struct show_view *view)
+static struct help help_of(const struct view_env *env, const struct show_view *view)
 {
     return (struct help){.keymap = view->keymap,
                          .mode = view->visit ? MODE_VISIT : MODE_SHOW,
                          .may_leave = view->rules->may_leave,
+                         .kiosk = env->kiosk,
                          .scroll_px = view->scroll_px};
 }
 
@@ -130,7 +133,7 @@ static bool can_be_seen(const struct view_env *env)
 void view_show(struct nodes *nodes, const struct view_env *env, const struct show_view *view)
 {
     struct frame frame = frame_begin(nodes, env, screen_name(view->state->mode));
-    struct help help = help_of(view);
+    struct help help = help_of(env, view);
     if (!can_be_seen(env) || view->cards->count < 1)
         return;
     switch (view->state->mode) {
@@ -149,7 +152,7 @@ void view_show(struct nodes *nodes, const struct view_env *env, const struct sho
 
 float view_show_scroll_max(const struct view_env *env, const struct show_view *view)
 {
-    struct help help = help_of(view);
+    struct help help = help_of(env, view);
     if (!can_be_seen(env))
         return 0;
     switch (view->state->mode) {

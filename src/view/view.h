@@ -25,6 +25,7 @@ struct view_env {
     enum palette_id palette;
     bool reduced_motion;
     bool full_screen;
+    bool kiosk;          /* a screen nobody watches over: what leads out of the cards is not offered */
     struct str language; /* "nl" or "en": for words_in; the program's own words come from gettext */
     struct text_metrics metrics;
     int64_t now_ms;
@@ -206,6 +207,16 @@ float view_write_scroll_max(const struct view_env *env, const struct write_view 
 float view_write_scroll_to_mark(const struct view_env *env, const struct write_view *view);
 /* The byte of what is written that lies nearest to a point. */
 size_t view_write_byte(const struct view_env *env, const struct write_view *view, struct pt_px at);
+
+/* A screen nobody watches over: the lure loop, and the question whether someone is still there. */
+struct lure_view {
+    const struct show_view *show; /* whose cards are shown */
+    uint64_t seed;
+    int64_t since_ms;
+    bool dark; /* at night nothing is shown, until it is touched */
+};
+void view_lure(struct nodes *nodes, const struct view_env *env, const struct lure_view *view);
+void view_idle(struct nodes *nodes, const struct view_env *env, int left_s, int of_s);
 
 /* One sentence and what to do: while a deck is being opened, or when it cannot be. */
 void view_message(struct nodes *nodes, const struct view_env *env, struct str icon, struct str title,

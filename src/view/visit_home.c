@@ -110,11 +110,12 @@ static int products(const struct frame *frame, const struct visit_view *view,
         .part = "cards", .icon = "deck", .title = str_from(_("Kaarten")), .action = {ACTION_OFFICE, -1}};
     out[count].detail = cards_detail(frame, deck_of(view), out[count].words);
     count++;
-    out[count++] = (struct product){.part = "slides",
-                                    .icon = "slides",
-                                    .title = str_from(_("Dia’s")),
-                                    .detail = str_from(_("Dezelfde kaarten, zonder vragen")),
-                                    .action = {ACTION_SCREEN, VISIT_SLIDES}};
+    if (!frame->env->kiosk) /* whoever shows slides has keys to leave them by */
+        out[count++] = (struct product){.part = "slides",
+                                        .icon = "slides",
+                                        .title = str_from(_("Dia’s")),
+                                        .detail = str_from(_("Dezelfde kaarten, zonder vragen")),
+                                        .action = {ACTION_SCREEN, VISIT_SLIDES}};
     return count;
 }
 

@@ -1,0 +1,247 @@
+/* The screens of a kiosk: as text in the usual grid, and swept over every size, text size and palette. */
+#include "view/fake.h"
+#include "view/sweep.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fs.h"
+#include "base/words.h"
+#include "visit/lure.h"
+
+static const struct size_px sizes[] = {{1920, 1080}, {1080, 1920}};
+static const float texts[] = {1, 1.5f};
+static const enum palette_id palettes[] = {PALETTE_LIGHT, PALETTE_CONTRAST};
+static const char *const languages[] = {"nl", "en"};
+
+static struct fake fake;
+
+/* `past_ms`: since the loop began. */
+static struct nodes lure_nodes(const struct view_env *env, int64_t past_ms, bool dark)
+{
+    (void)fake_visit(&fake, VISIT_HOME, FAKE_PLAIN); /* a deck with a maker and a licence */
+    struct show_view show = fake_show(&fake, SHOW_CARD);
+    struct lure_view view = {.show = &show, .seed = 3, .since_ms = env->now_ms - past_ms, .dark = dark};
+    struct nodes nodes = fake_nodes(&fake);
+    view_lure(&nodes, env, &view);
+    return nodes;
+}
+
+static struct nodes lure_stands(const struct view_env *env)
+{
+    return lure_nodes(env, 0, false);
+}
+
+static struct nodes idle_asks(const struct view_env *env)
+{
+    struct nodes nodes = fake_nodes(&fake);
+    view_idle(&nodes, env, 14, 20);
+    return nodes;
+}
+
+static struct nodes idle_ends(const struct view_env *env)
+{
+    struct nodes nodes = fake_nodes(&fake);
+    view_idle(&nodes, env, 1, 20);
+    return nodes;
+}
+
+static const struct {
+    const char *name;
+    struct nodes (*nodes)(const struct view_env *env);
+} screens[] = {
+    {"lure", lure_stands},
+    {"idle", idle_asks},
+};
+
+static struct str as_text(struct arena *arena, size_t screen)
+{
+    struct str all = STR("");
+    for (size_t l = 0; l < COUNT_OF(languages); l++) {
+        words_init(languages[l], WAAIER_LOCALE_DIR);
+        for (size_t i = 0; i < COUNT_OF(sizes) * COUNT_OF(texts) * COUNT_OF(palettes); i++) {
+            struct size_px size = sizes[i / 4];
+            enum palette_id palette = palettes[i % 2];
+            struct view_env env = fake_env(size.w, size.h, texts[i / 2 % 2], palette);
+            env.language = str_from(languages[l]);
+            struct nodes nodes = screens[screen].nodes(&env);
+            struct str text = nodes_text(&fake.frame, &nodes);
+            all = str_format(arena, "%.*s== %s %.0fx%.0f text %.1f %s\n%.*s", STR_ARG(all), languages[l],
+                             (double)size.w, (double)size.h, (double)env.text, palette_name(palette),
+                             STR_ARG(text));
+        }
+    }
+    return all;
+}
+
+static void screens_are_as_they_were(void **state)
+{
+    struct arena arena;
+    (void)state;
+    assert_true(arena_init(&arena, 64 << 20));
+    fake_init(&fake, 28, FAKE_PLAIN);
+    for (size_t i = 0; i < COUNT_OF(screens); i++) {
+        struct err err = {0};
+        struct str want, got = as_text(&arena, i);
+        struct str path =
+            str_format(&arena, "%s/view/goldens/kiosk-%s.txt", WAAIER_TESTS_DIR, screens[i].name);
+        if (getenv("WAAIER_REBASE")) {
+            assert_true(fs_write(path.at, got, &err));
+            continue;
+        }
+        if (!fs_read(&arena, path.at, 1 << 20, &want, &err))
+            fail_msg("%s", err.text);
+        for (int line = 1; got.len > 0 || want.len > 0; line++) {
+            struct str a = str_cut(got, '\n', &got), b = str_cut(want, '\n', &want);
+            if (!str_eq(a, b))
+                fail_msg("%s:%d\n  is      %.*s\n  was     %.*s\nWAAIER_REBASE=1 writes it anew", path.at,
+                         line, STR_ARG(a), STR_ARG(b));
+        }
+    }
+    words_init("nl", WAAIER_LOCALE_DIR);
+    fake_finish(&fake);
+    arena_finish(&arena);
+}
+
+static void sweep_all(int cards, enum fake_words words)
+{
+    static const int64_t moments[] = {0, LURE_ROUND_MS + 200, LURE_ROUND_MS + 900, 3 * LURE_SHIFT_MS + 5000};
+    fake_init(&fake, cards, words);
+    for (size_t i = 0; i < SWEEP_SIZES * SWEEP_TEXTS * PALETTE_COUNT; i++) {
+        struct size_px size = sweep_sizes[i % SWEEP_SIZES];
+        struct sweep s = {.fake = &fake,
+                          .env = fake_env(size.w, size.h, sweep_texts[i / SWEEP_SIZES % SWEEP_TEXTS],
+                                          (enum palette_id)(i / SWEEP_SIZES / SWEEP_TEXTS))};
+        s.env.now_ms = 1000000;
+        s.screen = "lure";
+        for (size_t k = 0; k < COUNT_OF(moments); k++) {
+            s.env.reduced_motion = k == 1;
+            s.nodes = lure_nodes(&s.env, moments[k], false);
+            sweep_check(&s);
+        }
+        s.screen = "idle";
+        s.nodes = idle_asks(&s.env);
+        sweep_check(&s);
+        s.nodes = idle_ends(&s.env);
+        sweep_check(&s);
+    }
+    fake_finish(&fake);
+}
+
+static void a_deck(void **state)
+{
+    (void)state;
+    sweep_all(28, FAKE_PLAIN);
+}
+
+static void one_card_with_long_words(void **state)
+{
+    (void)state;
+    sweep_all(1, FAKE_LONG);
+}
+
+static const struct node *node_with(const struct nodes *nodes, enum action_kind kind)
+{
+    for (int i = 0; i < nodes->count; i++)
+        if (nodes->at[i].action.kind == kind)
+            return &nodes->at[i];
+    return NULL;
+}
+
+/* At night there is nothing to be seen, and nothing to be hit. */
+static void the_night_is_black(void **state)
+{
+    struct view_env env = fake_env(1920, 1080, 1, PALETTE_LIGHT);
+    (void)state;
+    fake_init(&fake, 28, FAKE_PLAIN);
+    struct nodes nodes = lure_nodes(&env, 0, true);
+    assert_int_equal(nodes.count, 1);
+    assert_int_equal(nodes.at[0].look, LOOK_FILL);
+    assert_int_equal(nodes.at[0].as.fill_argb, 0xFF000000);
+    fake_finish(&fake);
+}
+
+/* The answer that stays is by far the larger, and each has its own deed. */
+static void the_large_answer_stays(void **state)
+{
+    (void)state;
+    fake_init(&fake, 1, FAKE_PLAIN);
+    for (size_t i = 0; i < SWEEP_SIZES; i++) {
+        struct view_env env = fake_env(sweep_sizes[i].w, sweep_sizes[i].h, 1, PALETTE_LIGHT);
+        struct nodes nodes = idle_asks(&env);
+        const struct node *stay = node_with(&nodes, ACTION_STAY), *stop = node_with(&nodes, ACTION_WIPE);
+        assert_non_null(stay);
+        assert_non_null(stop);
+        assert_true(stay->at.w >= stop->at.w && stay->order == 1);
+    }
+    fake_finish(&fake);
+}
+
+static int count_of(const struct nodes *nodes, enum action_kind kind, int index)
+{
+    int count = 0;
+    for (int i = 0; i < nodes->count; i++)
+        count += nodes->at[i].action.kind == kind && nodes->at[i].action.index == index;
+    return count;
+}
+
+/* In a kiosk nothing is offered that leads out of the cards. */
+static void nothing_leads_out(void **state)
+{
+    static const enum command out[] = {COMMAND_QUIT, COMMAND_OPEN, COMMAND_FULL_SCREEN, COMMAND_BLACK,
+                                       COMMAND_START};
+    (void)state;
+    fake_init(&fake, 28, FAKE_PLAIN);
+    struct view_env env = fake_env(1920, 1080, 1, PALETTE_LIGHT);
+    env.pointer = true;
+    for (int kiosk = 0; kiosk < 2; kiosk++) {
+        struct show_view show = fake_show(&fake, SHOW_CARD);
+        struct nodes bar = fake_nodes(&fake);
+        env.kiosk = kiosk;
+        fake.rules.may_leave = !kiosk;
+        view_show(&bar, &env, &show);
+        assert_int_equal(count_of(&bar, ACTION_COMMAND, COMMAND_FULL_SCREEN), !kiosk);
+        assert_int_equal(count_of(&bar, ACTION_COMMAND, COMMAND_BLACK), !kiosk);
+        for (size_t i = 0; kiosk && i < COUNT_OF(out); i++)
+            assert_int_equal(count_of(&bar, ACTION_COMMAND, (int)out[i]), 0);
+        struct visit_view visit = fake_visit(&fake, VISIT_HOME, FAKE_PLAIN);
+        struct nodes home = fake_nodes(&fake);
+        visit.may_leave = !kiosk;
+        view_visit(&home, &env, &visit);
+        assert_int_equal(count_of(&home, ACTION_SCREEN, VISIT_SLIDES), !kiosk);
+        assert_int_equal(count_of(&home, ACTION_COMMAND, COMMAND_START), !kiosk);
+    }
+    fake_finish(&fake);
+}
+
+static void help_tells_of_no_way_out(void **state)
+{
+    (void)state;
+    fake_init(&fake, 28, FAKE_PLAIN);
+    struct view_env env = fake_env(1920, 1080, 1, PALETTE_LIGHT);
+    env.kiosk = true;
+    fake.rules.may_leave = false;
+    struct show_view show = fake_show(&fake, SHOW_HELP);
+    struct nodes nodes = fake_nodes(&fake);
+    view_show(&nodes, &env, &show);
+    struct str text = nodes_text(&fake.frame, &nodes);
+    for (int i = 0; i < nodes.count; i++) {
+        assert_false(str_eq(nodes.at[i].name, STR("Sluit af")));
+        if (nodes.at[i].look == LOOK_LABEL)
+            assert_false(str_eq(nodes.at[i].as.label.text, STR("Sluit af")) ||
+                         str_eq(nodes.at[i].as.label.text, STR("Volledig scherm")));
+    }
+    assert_true(text.len > 0);
+    fake_finish(&fake);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(screens_are_as_they_were), cmocka_unit_test(a_deck),
+        cmocka_unit_test(one_card_with_long_words), cmocka_unit_test(the_night_is_black),
+        cmocka_unit_test(the_large_answer_stays),   cmocka_unit_test(nothing_leads_out),
+        cmocka_unit_test(help_tells_of_no_way_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
