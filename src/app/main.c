@@ -39,22 +39,31 @@ static int run_stage(const struct errand *errand)
         return 3;
     }
     window_prepare();
-    bool show = options->sub == SUB_SHOW;
-    const char *deck = options->deck_count > 0 ? options->decks[0]
-                       : show                  ? errand->surroundings->demo_deck.at
-                                               : NULL;
-    return stage_run(&(struct stage_options){.options = options,
-                                             .surroundings = errand->surroundings,
-                                             .settings = errand->settings,
-                                             .deck = deck,
-                                             .may_leave = !show});
+    bool open = options->sub == SUB_OPEN;
+    const struct kiosk_settings *kiosk = &errand->settings->kiosk;
+    struct stage_options stage = {.options = options,
+                                  .surroundings = errand->surroundings,
+                                  .settings = errand->settings,
+                                  .decks = options->decks,
+                                  .deck_count = options->deck_count,
+                                  .may_leave = open};
+    if (options->sub == SUB_KIOSK && stage.deck_count == 0) {
+        stage.decks = kiosk->decks;
+        stage.deck_count = kiosk->deck_count;
+    }
+    if (!open && stage.deck_count == 0) {
+        stage.decks = &errand->surroundings->demo_deck.at;
+        stage.deck_count = 1;
+    }
+    return stage_run(&stage);
 }
 
 static int run_sub(const struct errand *errand)
 {
     switch (errand->options->sub) {
     case SUB_OPEN:
-    case SUB_SHOW: return run_stage(errand);
+    case SUB_SHOW:
+    case SUB_KIOSK: return run_stage(errand);
     case SUB_CHECK: return command_check(errand);
     case SUB_RENDER: return command_render(errand);
     case SUB_TOUR: return command_tour(errand);

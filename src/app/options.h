@@ -12,6 +12,7 @@
 enum subcommand {
     SUB_OPEN /* none given: explore */,
     SUB_SHOW,
+    SUB_KIOSK,
     SUB_CHECK,
     SUB_RENDER,
     SUB_TOUR,

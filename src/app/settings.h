@@ -2,12 +2,25 @@
 #ifndef APP_SETTINGS_H
 #define APP_SETTINGS_H
 
+#include "app/options.h"
 #include "deck/diag.h"
 #include "presenter/command.h"
 #include "view/palette.h"
 #include "visit/keyboard.h"
 
 enum player_choice { PLAYER_AUTO, PLAYER_GPU, PLAYER_SOFTWARE };
+
+/* `kiosk:`, of a screen that nobody watches over. */
+struct kiosk_settings {
+    const char *decks[OPTIONS_DECKS_MAX]; /* when none is given on the command line */
+    int deck_count;
+    struct str office;    /* id of the office whose cards are shown first; empty: all */
+    int idle_s;           /* 0: IDLE_AFTER_S */
+    int from_min, to_min; /* since midnight; outside of them the screen is black. Both the same: never */
+    const char *language; /* "nl" or "en"; NULL: as elsewhere */
+};
+/* Whether at that minute of the day the screen is on. Past midnight too: from 20:00 to 02:00. */
+bool kiosk_is_open(const struct kiosk_settings *kiosk, int minute);
 
 struct settings {
     int64_t cache_bytes; /* pictures kept in memory; 0: by the size of the screen */
@@ -19,6 +32,7 @@ struct settings {
     float screen_mm; /* width of the glass; 0: unknown */
     struct keyboard_pace pace;
     struct keymap keymap;
+    struct kiosk_settings kiosk;
 };
 
 void settings_init(struct settings *settings);

@@ -141,6 +141,25 @@ void showing_close(struct showing *showing)
     showing->notice_until_ms = 0;
 }
 
+void showing_forget(struct showing *showing, int64_t now_ms)
+{
+    struct err err = {0};
+    if (!showing->ready)
+        return;
+    showing->visit.on = false; /* then the cards are those of the deck as it was asked for */
+    if (!visiting_put_cards(showing, shown(showing), &err))
+        log_line(LOG_WARN, "%s", err.text); /* those that were shown stay */
+    showing->state = show_begin(&showing->cards, 0, now_ms);
+    showing->stood = (struct card_id){{0}};
+    showing->hit_count = showing->mark_count = 0;
+    showing->marked_card = -1;
+    showing->look_again_ms = showing->notice_until_ms = 0;
+    showing->enter_waits = false;
+    memset(showing->hits, 0, sizeof showing->hits);
+    memset(showing->marked_query, 0, sizeof showing->marked_query);
+    visiting_begin(showing, now_ms);
+}
+
 /* The card at which this deck was left. */
 static bool left_at(struct showing *showing, struct card_id *out, int *place)
 {

@@ -157,6 +157,14 @@ void visiting_begin(struct showing *showing, int64_t now_ms)
     event.as.id = card_id_from(str_from(selection));
     if (selection)
         (void)showing_visit_event(showing, &event);
+    event = (struct visit_event){.kind = VISIT_EV_OFFICE, .at_ms = now_ms};
+    event.as.id = card_id_from(showing->options.office);
+    if (showing->options.office.len > 0) {
+        (void)showing_visit_event(showing, &event);
+        event.kind = VISIT_EV_HOME;
+        if (showing->visit.state.screen != VISIT_HOME)
+            (void)showing_visit_event(showing, &event);
+    }
     event = (struct visit_event){.kind = VISIT_EV_CARD, .at_ms = now_ms, .as.id = showing->state.card};
     if (showing->options.page > 0)
         (void)showing_visit_event(showing, &event);

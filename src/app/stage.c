@@ -94,7 +94,9 @@ void stage_open(struct stage *stage, const char *path, const char *selection, in
                                       .selection = selection,
                                       .page = page,
                                       .may_leave = stage->run->may_leave,
-                                      .explore = stage->run->options->sub == SUB_OPEN,
+                                      .explore = stage->run->options->sub != SUB_SHOW,
+                                      .office = stage->kiosk.on ? stage->run->settings->kiosk.office
+                                                                : (struct str){0},
                                       .language = stage->language,
                                       .password = stage->run->options->password};
     stage->opening_ms = stage->now_ms;
@@ -120,6 +122,7 @@ static void stand(struct stage *stage)
         home_leave(&stage->home);
         stage->hands.focus = 0;
         stage_visit_begin(stage);
+        stage_kiosk_stand(stage);
     }
     stage->place = STAGE_SHOW;
 }
@@ -130,6 +133,8 @@ void stage_fall(struct stage *stage, const struct err *err)
         stage_go_home(stage, err->text);
         return;
     }
+    if (stage_kiosk_falls(stage, err))
+        return;
     (void)fprintf(stderr, "waaier: %s\n", err->text);
     stage->exit_status = 1;
     stage->quit = true;
@@ -149,7 +154,12 @@ static void poll_all(struct stage *stage)
         if (stage->showing.ready)
             stand(stage);
         break;
-    case SHOWING_LOCKED: stage_locked(stage, &err); break;
+    case SHOWING_LOCKED:
+        if (stage->kiosk.on)
+            stage_fall(stage, &err); /* there is nobody to ask */
+        else
+            stage_locked(stage, &err);
+        break;
     case SHOWING_FAILED: stage_fall(stage, &err); break;
     }
     stage_aloud_poll(stage);
@@ -172,6 +182,7 @@ void stage_env(const struct stage *stage, struct view_env *out)
         .palette = stage->palette,
         .reduced_motion = stage->reduced_motion,
         .full_screen = stage->window.full_screen,
+        .kiosk = stage->kiosk.on,
         .language = stage->language,
         .metrics = {width_of, stage->labels},
         .now_ms = stage->now_ms,
@@ -212,7 +223,9 @@ static void compose(struct stage *stage, const struct view_env *env)
     struct picture *picture = &stage->picture;
     picture_begin(picture);
     stage->hands.pinches = false;
-    if (stage->place == STAGE_SHOW) {
+    if (stage_kiosk_compose(stage, env)) {
+        /* nobody is there, or may be gone */
+    } else if (stage->place == STAGE_SHOW) {
         struct show_view view;
         struct visit_view visit;
         stage_show_view(stage, env, &view);
@@ -290,6 +303,8 @@ static void want_pictures(struct stage *stage, const struct view_env *env, bool 
     int visible = picture->want_count;
     if (stage->place == STAGE_SHOW)
         want_ahead(stage, env, painted);
+    if (painted)
+        stage_kiosk_ahead(stage, env);
     paint_want(stage->paint, picture->wants, picture->want_count, visible);
 }
 
@@ -328,7 +343,8 @@ static bool will_tell_to_wait(const struct stage *stage)
 
 static bool moves(const struct stage *stage)
 {
-    return motion_moves(&stage->motion, stage->now_ms) || stage_zoom_moves(stage) || stage_visit_moves(stage);
+    return motion_moves(&stage->motion, stage->now_ms) || stage_zoom_moves(stage) ||
+           stage_visit_moves(stage) || stage_kiosk_moves(stage);
 }
 
 static int wait_ms(const struct stage *stage)
@@ -341,6 +357,7 @@ static int wait_ms(const struct stage *stage)
         due = least(due, stage->opening_ms + OPENING_MS);
     due = least(due, stage_zoom_due_ms(stage));
     due = least(due, stage_keyboard_due_ms(stage));
+    due = least(due, stage_kiosk_due_ms(stage));
     if (stage->dirty)
         return 0;
     if (moves(stage))
@@ -359,6 +376,7 @@ static void take(struct stage *stage, const SDL_Event *event)
     if (event->type == SDL_RENDER_TARGETS_RESET || event->type == SDL_RENDER_DEVICE_RESET)
         stage->dirty = stage->window.whole = true;
     stage_aloud_event(stage, event);
+    stage_kiosk_feel(stage, event);
     int count = hands_take(&stage->hands, event, &stage->window, &stage->picture.nodes, stage->now_ms, acts);
     for (int i = 0; i < count; i++)
         stage_act(stage, &acts[i]);
@@ -377,6 +395,7 @@ static void tick(struct stage *stage)
     if (stage->now_ms >= stage_zoom_due_ms(stage))
         stage->dirty = true;
     stage_keyboard_tick(stage);
+    stage_kiosk_tick(stage);
     if (will_tell_to_wait(stage) && stage->now_ms >= stage->opening_ms + OPENING_MS) {
         stage->place = STAGE_OPENING;
         stage->dirty = stage->told_to_wait = true;
@@ -432,13 +451,14 @@ static const char *thumbnails_dir(struct stage *stage)
 static bool begin_services(struct stage *stage, struct err *err)
 {
     const struct stage_options *run = stage->run;
+    const char *deck = run->deck_count > 0 ? run->decks[0] : NULL;
     struct paint_options paint = {.fonts_dir = run->surroundings->fonts_dir.at,
                                   .language = run->surroundings->language.at,
                                   .painters = run->settings->painters,
                                   .cache_bytes_max = run->settings->cache_bytes,
                                   .shelf_dir = thumbnails_dir(stage),
                                   .no_wait = true, /* the first painter starts beside SDL */
-                                  .warm = !run->deck || !name_has_extension(str_from(run->deck), STR(".pdf")),
+                                  .warm = !deck || !name_has_extension(str_from(deck), STR(".pdf")),
                                   .supply = supply_source,
                                   .supply_ctx = &stage->supply};
     struct err quiet = {0};
@@ -447,7 +467,8 @@ static bool begin_services(struct stage *stage, struct err *err)
         return false;
     stage->supply.paint = stage->paint;
     stage->supply.credit = true;
-    stage->journal = journal_open(journal_path(stage), &quiet);
+    if (!stage->kiosk.on) /* nothing of a visitor is kept */
+        stage->journal = journal_open(journal_path(stage), &quiet);
     if (quiet.kind != ERR_NONE)
         log_line(LOG_WARN, "%s", quiet.text);
     stage_first_settings(stage);
@@ -488,7 +509,7 @@ static bool begin_screen(struct stage *stage, struct err *err)
     const struct options *options = stage->run->options;
     struct window_options window = {.title = "Waaier",
                                     .full_screen =
-                                        options->sub == SUB_SHOW && !options->windowed && !options->w_px,
+                                        options->sub != SUB_OPEN && !options->windowed && !options->w_px,
                                     .display = options->display > 0 ? options->display - 1 : 0,
                                     .w_px = options->w_px,
                                     .h_px = options->h_px,
@@ -537,8 +558,8 @@ static void end_all(struct stage *stage)
 static void first_place(struct stage *stage)
 {
     const struct options *options = stage->run->options;
-    if (stage->run->deck)
-        stage_open(stage, stage->run->deck, options->selection, options->page);
+    if (stage->run->deck_count > 0)
+        stage_open(stage, stage->run->decks[0], options->selection, options->page);
     else
         stage_go_home(stage, NULL);
 }
@@ -553,6 +574,7 @@ int stage_run(const struct stage_options *options)
     stage->run = options;
     stage->now_ms = clock_ms();
     stage->arena = (struct arena){0};
+    stage_kiosk_begin(stage);
     bool begun = arena_init(&stage->arena, 1 << 20) && begin_services(stage, &err) && begin_type(stage, &err);
     if (begun) {
         first_place(stage);

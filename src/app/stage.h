@@ -11,8 +11,9 @@ struct stage_options {
     const struct options *options;
     const struct surroundings *surroundings;
     const struct settings *settings;
-    const char *deck; /* NULL: the start screen */
-    bool may_leave;   /* a start screen lies behind the deck */
+    const char *const *decks; /* none: the start screen. More than one only in a kiosk */
+    int deck_count;
+    bool may_leave; /* a start screen lies behind the deck */
 };
 
 /* Answers the exit status; on failure the sentence is on standard error. */

@@ -39,6 +39,8 @@ static bool list_max(struct stage *stage, float *max)
 
 static void show_fx(struct stage *stage, enum show_fx_kind fx)
 {
+    if (stage_kiosk_keeps(stage, fx))
+        return;
     switch (fx) {
     case SHOW_FX_LEAVE:
         if (!stage_visit_command(stage, COMMAND_START))
@@ -376,7 +378,10 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_DOOR:
     case ACTION_OFFICE:
     case ACTION_KIND:
-    case ACTION_BRANCH: break;
+    case ACTION_BRANCH:
+    case ACTION_BEGIN: /* a kiosk's */
+    case ACTION_STAY:
+    case ACTION_WIPE: break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:
     case ACTION_TEXT_SIZE: stage_next_setting(stage, action.kind); break;
@@ -533,7 +538,7 @@ static void key(struct stage *stage, const struct act *act)
 
 void stage_act(struct stage *stage, const struct act *act)
 {
-    if (stage_keyboard_act(stage, act))
+    if (stage_kiosk_act(stage, act) || stage_keyboard_act(stage, act))
         return;
     switch (act->kind) {
     case ACT_KEY: key(stage, act); break;

@@ -11,6 +11,8 @@
 #include "app/stage.h"
 #include "app/waker.h"
 #include "app/zoom_motion.h"
+#include "visit/idle.h"
+#include "visit/lure.h"
 
 enum stage_place {
     STAGE_OPENING,
@@ -40,6 +42,18 @@ struct stage_visit {
     float scroll_px[VISIT_SCREEN_COUNT]; /* where each list was left */
 };
 
+struct stage_kiosk {
+    bool on;
+    struct idle_state idle;
+    uint64_t seed;   /* of the order of the lure loop */
+    int64_t look_ms; /* when its picture changes */
+    bool dark;       /* it is night */
+    int left_s;      /* as the question last said */
+    bool settles;    /* language, text size and colours are still those of a visitor */
+    int deck;        /* of those to be shown */
+    int fallen;      /* so many in a row could not be opened */
+};
+
 struct stage {
     const struct stage_options *run;
     struct arena arena; /* paths */
@@ -63,6 +77,7 @@ struct stage {
     struct motion motion;
     struct stage_zoom zoom;
     struct stage_visit visit;
+    struct stage_kiosk kiosk;
     int64_t cache_bytes; /* for painted pictures */
     int place_shown;     /* of the card in the frame before */
     bool pages;          /* it was that of a neighbour: someone turns pages */
@@ -193,6 +208,20 @@ void stage_aloud_event(struct stage *stage, const SDL_Event *event); /* before i
 bool stage_aloud_command(struct stage *stage, enum command command); /* true: it was for the voice */
 void stage_aloud_poll(struct stage *stage);
 void stage_aloud_focus(struct stage *stage); /* a frame is shown */
+
+/* stage_kiosk.c: a screen nobody watches over */
+void stage_kiosk_begin(struct stage *stage);
+void stage_kiosk_feel(struct stage *stage, const SDL_Event *happened);
+bool stage_kiosk_act(struct stage *stage, const struct act *act); /* true: it goes no further */
+bool stage_kiosk_keeps(const struct stage *stage,
+                       enum show_fx_kind fx);                       /* true: that is not done in a kiosk */
+void stage_kiosk_stand(struct stage *stage);                        /* a deck was opened */
+bool stage_kiosk_falls(struct stage *stage, const struct err *err); /* true: another deck is opened instead */
+bool stage_kiosk_compose(struct stage *stage, const struct view_env *env); /* false: it shows what all do */
+void stage_kiosk_ahead(struct stage *stage, const struct view_env *env);
+bool stage_kiosk_moves(const struct stage *stage);
+int64_t stage_kiosk_due_ms(const struct stage *stage);
+void stage_kiosk_tick(struct stage *stage);
 
 /* stage_acts.c */
 void stage_show_command(struct stage *stage, enum command command);

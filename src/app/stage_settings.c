@@ -41,6 +41,9 @@ void stage_first_settings(struct stage *stage)
         stage->palette = options->palette;
     if (options->text > 0)
         stage->text = options->text;
+    const char *kiosk = stage->kiosk.on ? stage->run->settings->kiosk.language : NULL;
+    if (language.len == 0 && kiosk)
+        language = str_from(kiosk);
     bool asked = options->language >= 0 || language.len == 0;
     speak(stage, asked ? stage->run->surroundings->language : language);
 }

@@ -44,6 +44,8 @@ static void subcommands(void **state)
         {"-- show", SUB_OPEN, 1},
         {"show", SUB_SHOW, 0},
         {"show deck", SUB_SHOW, 1},
+        {"kiosk", SUB_KIOSK, 0},
+        {"kiosk een twee", SUB_KIOSK, 2},
         {"check a b c", SUB_CHECK, 3},
         {"new map", SUB_NEW, 1},
         {"commands", SUB_COMMANDS, 0},
@@ -114,6 +116,7 @@ static void wrong_usage(void **state)
     } rows[] = {
         {"show --sneller", "--sneller", "waaier show --help"},
         {"show --out o", "--out", "waaier show --help"},
+        {"kiosk deck --page 3", "--page", "waaier kiosk --help"},
         {"show deck --page", "--page", "N"},
         {"show deck --page 0", "--page", "N"},
         {"show deck --page zes", "--page", "N"},
@@ -228,7 +231,7 @@ static void too_many_decks(void **state)
 static void help(void **state)
 {
     (void)state;
-    static const char *const words[SUB_COUNT] = {"--page",    "--display", "--fix",  "--side",
+    static const char *const words[SUB_COUNT] = {"--page",    "--display", "--text", "--fix",   "--side",
                                                  "--palette", "--lang",    "--lang", "--export"};
     for (int sub = 0; sub < SUB_COUNT; sub++) {
         char *text = NULL;

@@ -50,7 +50,61 @@ static void good(void **state)
     assert_int_equal(r->diags.count, 0);
 }
 
+static void of_a_kiosk(void **state)
+{
+    struct reading *r = *state;
+    const struct kiosk_settings *kiosk = &r->settings.kiosk;
+    read_text(r, "kiosk:\n  decks: [/srv/een, /srv/twee.zip]\n  office: raadslid\n  idle_seconds: 90\n"
+                 "  hours: [\"8:30\", \"18:00\"]\n  language: en\n");
+    assert_int_equal(r->diags.count, 0);
+    assert_int_equal(kiosk->deck_count, 2);
+    assert_string_equal(kiosk->decks[0], "/srv/een");
+    assert_string_equal(kiosk->decks[1], "/srv/twee.zip");
+    assert_true(str_eq(kiosk->office, STR("raadslid")));
+    assert_int_equal(kiosk->idle_s, 90);
+    assert_int_equal(kiosk->from_min, 510);
+    assert_int_equal(kiosk->to_min, 1080);
+    assert_string_equal(kiosk->language, "en");
+    read_text(r, "kiosk:\n  decks: /srv/een\n");
+    assert_int_equal(r->diags.count, 0);
+    assert_int_equal(kiosk->deck_count, 1);
+    read_text(r, "");
+    assert_true(kiosk->deck_count == 0 && kiosk->idle_s == 0 && !kiosk->language && kiosk->office.len == 0);
+}
+
+static void hours_of_a_kiosk(void **state)
+{
+    static const struct {
+        int from, to, minute;
+        bool open;
+    } rows[] = {
+        {0, 0, 0, true},         {0, 0, 1439, true},       {510, 1080, 509, false},  {510, 1080, 510, true},
+        {510, 1080, 1079, true}, {510, 1080, 1080, false}, {1200, 120, 1199, false}, {1200, 120, 1200, true},
+        {1200, 120, 0, true},    {1200, 120, 119, true},   {1200, 120, 120, false},  {480, 1440, 1439, true},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct kiosk_settings kiosk = {.from_min = rows[i].from, .to_min = rows[i].to};
+        if (kiosk_is_open(&kiosk, rows[i].minute) != rows[i].open)
+            fail_msg("from %d to %d, at %d", rows[i].from, rows[i].to, rows[i].minute);
+    }
+}
+
 /* What is wrong is told with its place, and all else stays as it was. */
+static void is_told(struct reading *r, const char *text, const char *says)
+{
+    struct settings plain;
+    read_text(r, text);
+    if (r->diags.count != 1)
+        fail_msg("%s: told %d things", text, r->diags.count);
+    struct str line = diag_line(&r->arena, &r->diags.at[0], (struct str){0});
+    if (!str_eq(line, str_from(says)))
+        fail_msg("%s: %.*s", text, STR_ARG(line));
+    settings_init(&plain);
+    if (memcmp(&plain, &r->settings, sizeof plain) != 0)
+        fail_msg("%s: something changed", text);
+}
+
 static void bad(void **state)
 {
     struct reading *r = *state;
@@ -87,18 +141,38 @@ static void bad(void **state)
          "config.yaml:2:9: warning: ‘keys’ hoort een rij toetsen met spaties ertussen te "
          "zijn; de gewone waarde blijft."},
     };
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct settings plain;
-        read_text(r, rows[i].text);
-        if (r->diags.count != 1)
-            fail_msg("%s: told %d things", rows[i].text, r->diags.count);
-        struct str line = diag_line(&r->arena, &r->diags.at[0], (struct str){0});
-        if (!str_eq(line, str_from(rows[i].says)))
-            fail_msg("%s: %.*s", rows[i].text, STR_ARG(line));
-        settings_init(&plain);
-        if (memcmp(&plain, &r->settings, sizeof plain) != 0)
-            fail_msg("%s: something changed", rows[i].text);
-    }
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        is_told(r, rows[i].text, rows[i].says);
+}
+
+static void bad_of_a_kiosk(void **state)
+{
+    struct reading *r = *state;
+    static const struct {
+        const char *text, *says;
+    } rows[] = {
+        {"kiosk: ja\n",
+         "config.yaml:1:8: warning: ‘kiosk’ hoort een rij instellingen, elk als ‘naam: waarde’, te "
+         "zijn; de gewone waarde blijft."},
+        {"kiosk:\n  kleur: rood\n", "config.yaml:2:3: warning: De instelling ‘kleur’ bestaat niet."},
+        {"kiosk:\n  idle_seconds: 4\n",
+         "config.yaml:2:17: warning: ‘idle_seconds’ hoort een getal van 5 tot 3600 te zijn; de gewone waarde "
+         "blijft."},
+        {"kiosk:\n  decks: [a, [b]]\n", "config.yaml:2:10: warning: ‘decks’ hoort een rij kaartensets te "
+                                        "zijn; de gewone waarde blijft."},
+        {"kiosk:\n  office: [a]\n",
+         "config.yaml:2:11: warning: ‘office’ hoort het id van een ambt te zijn; de gewone waarde blijft."},
+        {"kiosk:\n  hours: [\"8:30\", \"25:00\"]\n", "config.yaml:2:10: warning: ‘hours’ hoort een rij van "
+                                                     "twee tijden, zoals [\"8:30\", \"18:00\"], te zijn; "
+                                                     "de gewone waarde blijft."},
+        {"kiosk:\n  hours: \"8:30\"\n", "config.yaml:2:10: warning: ‘hours’ hoort een rij van twee tijden, "
+                                        "zoals [\"8:30\", \"18:00\"], te zijn; "
+                                        "de gewone waarde blijft."},
+        {"kiosk:\n  language: de\n",
+         "config.yaml:2:13: warning: ‘language’ hoort nl en te zijn; de gewone waarde blijft."},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        is_told(r, rows[i].text, rows[i].says);
 }
 
 static void not_yaml(void **state)
@@ -130,9 +204,8 @@ static int end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(good),
-        cmocka_unit_test(bad),
-        cmocka_unit_test(not_yaml),
+        cmocka_unit_test(good), cmocka_unit_test(of_a_kiosk),     cmocka_unit_test(hours_of_a_kiosk),
+        cmocka_unit_test(bad),  cmocka_unit_test(bad_of_a_kiosk), cmocka_unit_test(not_yaml),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

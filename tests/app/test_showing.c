@@ -208,6 +208,36 @@ static void searches_what_is_shown(void **state)
     assert_false(showing_choice(&s->showing, &choice));
 }
 
+/* In a kiosk: the next who looks finds everything as the first did, and no word of who looked before. */
+static void forgets_who_looked(void **state)
+{
+    struct scene *s = *state;
+    struct err err = {0};
+    enum show_fx_kind fx[SHOW_FX_MAX];
+    static const char planted[] = "plantwoord";
+    struct show_event event = {.kind = SHOW_EV_TEXT, .at_ms = s->now_ms};
+    (void)open_with(s, NULL, 0, &err);
+    command(s, COMMAND_NEXT);
+    command(s, COMMAND_ZOOM);
+    command(s, COMMAND_SEARCH);
+    memcpy(event.as.text, planted, sizeof planted);
+    (void)showing_event(&s->showing, &event, fx);
+    memset(&event, 0, sizeof event);
+    assert_non_null(memmem(&s->showing, sizeof s->showing, planted, strlen(planted)));
+    showing_forget(&s->showing, s->now_ms);
+    assert_null(memmem(&s->showing, sizeof s->showing, planted, strlen(planted)));
+    is_at(s, "kaart-1", 0);
+    assert_int_equal(s->showing.state.mode, SHOW_CARD);
+    assert_false(zoom_is_in(s->showing.state.zoom));
+    assert_int_equal(s->showing.cards.count, 5);
+    showing_close(&s->showing);
+    showing_forget(&s->showing, s->now_ms); /* nothing is open */
+    (void)open_with(s, "kort", 2, &err);
+    command(s, COMMAND_FIRST);
+    showing_forget(&s->showing, s->now_ms);
+    assert_int_equal(s->showing.cards.count, 2); /* what was asked for stays asked for */
+}
+
 static int begin(void **state)
 {
     static struct scene scene;
@@ -247,6 +277,7 @@ int main(void)
         TEST(broken_version_stays_out),
         TEST(selection_that_goes),
         TEST(searches_what_is_shown),
+        TEST(forgets_who_looked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,326 @@
+/* A screen nobody watches over: the lure loop, the visitor who comes, and the forgetting of everything once nobody is there. Nothing
+ * of a visitor is kept anywhere: in a kiosk there is no journal. */
+#include "app/stage_private.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { ROUNDS_A_DECK = 3, DARK_LOOK_MS = 30000 };
+
+static bool lures(const struct stage *stage)
+{
+    return stage->kiosk.on && stage->kiosk.idle.phase == IDLE_LURE;
+}
+
+static bool warns(const struct stage *stage)
+{
+    return stage->kiosk.on && stage->kiosk.idle.phase == IDLE_WARNING;
+}
+
+static struct idle_rules rules_of(const struct stage *stage)
+{
+    return (struct idle_rules){.after_ms = stage->run->settings->kiosk.idle_s * 1000};
+}
+
+static bool is_night(const struct stage *stage)
+{
+    time_t now = (time_t)(clock_wall_ms() / 1000);
+    struct tm local;
+    if (!localtime_r(&now, &local))
+        return false;
+    return !kiosk_is_open(&stage->run->settings->kiosk, local.tm_hour * 60 + local.tm_min);
+}
+
+void stage_kiosk_begin(struct stage *stage)
+{
+    stage->kiosk = (struct stage_kiosk){.on = stage->run->options->sub == SUB_KIOSK};
+    stage->kiosk.seed = (uint64_t)clock_wall_ms() << 16 ^ (uint64_t)getpid();
+    stage->kiosk.idle.since_ms = stage->now_ms;
+    if (!stage->kiosk.on)
+        return;
+    tzset();
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE,
+                "0"); /* what closes a window does not end us; SIGTERM does */
+    SDL_SetHint(SDL_HINT_GRAB_KEYBOARD, "1");
+}
+
+/* ---- hands */
+
+/* What hands were doing belongs to a screen that is gone. */
+static void forget_hands(struct stage *stage)
+{
+    struct hands *hands = &stage->hands;
+    hands->touch = (struct touch_state){0};
+    hands->pinch = (struct pinch){0};
+    hands->twice = (struct twice){0};
+    hands->focus = hands->pressed = 0;
+}
+
+static void speak_again(struct stage *stage)
+{
+    stage->kiosk.settles = stage->showing.loader.running; /* a thread is at work with the words of now */
+    if (stage->kiosk.settles)
+        return;
+    stage_first_settings(stage);
+    stage->home.language = stage->showing.options.language = stage->language;
+    stage->dirty = true;
+}
+
+static void wipe(struct stage *stage)
+{
+    motion_stop(&stage->motion);
+    zoom_motion_stop(&stage->zoom.motion);
+    stage->zoom = (struct stage_zoom){0};
+    stage_keyboard_hide(stage);
+    stage->keyboard = (struct keyboard){0};
+    stage->by_finger = stage->real_keys = false;
+    SDL_StopTextInput();
+    (void)SDL_SetClipboardText(""); /* what was copied out of a search */
+    showing_forget(&stage->showing, stage->now_ms);
+    stage_visit_begin(stage);
+    stage->bar_until_ms = 0;
+    speak_again(stage);
+}
+
+static void event(struct stage *stage, enum idle_event_kind kind)
+{
+    const struct idle_rules rules = rules_of(stage);
+    struct idle_next next = idle_step(&rules, stage->kiosk.idle, &(struct idle_event){kind, stage->now_ms});
+    stage->kiosk.idle = next.state;
+    if (next.fx == IDLE_FX_NONE)
+        return;
+    stage->dirty = true;
+    forget_hands(stage);
+    if (next.fx == IDLE_FX_WIPE)
+        wipe(stage);
+}
+
+void stage_kiosk_feel(struct stage *stage, const SDL_Event *happened)
+{
+    switch (happened->type) {
+    case SDL_FINGERDOWN:
+    case SDL_FINGERUP:
+    case SDL_FINGERMOTION:
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+    case SDL_MOUSEWHEEL:
+    case SDL_KEYDOWN:
+    case SDL_TEXTINPUT:
+        if (stage->kiosk.on)
+            event(stage, IDLE_EV_HAND);
+        break;
+    default: break;
+    }
+}
+
+/* Something was done, and is over: of a drag the end. */
+static bool is_done(const struct act *act)
+{
+    switch (act->kind) {
+    case ACT_KEY:
+    case ACT_TAP:
+    case ACT_DRAG_END:
+    case ACT_DRAG_CANCEL:
+    case ACT_PINCH_END:
+    case ACT_WHEEL:
+    case ACT_RIGHT:
+    case ACT_MIDDLE: return true;
+    case ACT_TEXT:
+    case ACT_HOLD:
+    case ACT_DRAG_BEGIN:
+    case ACT_DRAG:
+    case ACT_PINCH_BEGIN:
+    case ACT_PINCH:
+    case ACT_FILE:
+    case ACT_WINDOW:
+    case ACT_LOOK:
+    case ACT_QUIT: break;
+    }
+    return false;
+}
+
+static struct action action_of(const struct stage *stage, const struct act *act)
+{
+    const struct node *node = act->target ? node_by_id(&stage->picture.nodes, act->target) : NULL;
+    return act->kind == ACT_TAP && node ? node->action : (struct action){ACTION_NONE, 0};
+}
+
+/* Over the lure loop and the question every touch and key means the same, but what the buttons say. */
+static void answer(struct stage *stage, const struct act *act)
+{
+    struct action action = action_of(stage, act);
+    if (!is_done(act))
+        return;
+    stage->visit.by_keys = act->kind == ACT_KEY;
+    if (lures(stage) && action.kind == ACTION_LANGUAGE)
+        stage_next_setting(stage, ACTION_LANGUAGE);
+    event(stage, warns(stage) && action.kind == ACTION_WIPE ? IDLE_EV_STOP : IDLE_EV_DONE);
+}
+
+bool stage_kiosk_act(struct stage *stage, const struct act *act)
+{
+    if (!stage->kiosk.on || act->kind == ACT_WINDOW || act->kind == ACT_LOOK || act->kind == ACT_QUIT)
+        return false;
+    if (act->kind == ACT_FILE || !stage_shows(stage))
+        return true;
+    if (lures(stage) || warns(stage)) {
+        answer(stage, act);
+        return true;
+    }
+    if (is_done(act))
+        event(stage, IDLE_EV_DONE);
+    return false;
+}
+
+bool stage_kiosk_keeps(const struct stage *stage, enum show_fx_kind fx)
+{
+    return stage->kiosk.on && (fx == SHOW_FX_QUIT || fx == SHOW_FX_OPEN || fx == SHOW_FX_FULL_SCREEN);
+}
+
+/* ---- decks */
+
+static void open_next(struct stage *stage)
+{
+    const struct stage_options *run = stage->run;
+    stage->kiosk.deck = (stage->kiosk.deck + 1) % run->deck_count;
+    stage_open(stage, run->decks[stage->kiosk.deck], run->options->selection, 0);
+}
+
+/* A deck stands: the lure loop begins with it, or goes on when it was only read again. */
+void stage_kiosk_stand(struct stage *stage)
+{
+    struct str office = stage->run->settings->kiosk.office;
+    struct visit_state asked = {.office = card_id_from(office)};
+    if (!stage->kiosk.on)
+        return;
+    stage->kiosk.fallen = 0;
+    stage->kiosk.idle = (struct idle_state){IDLE_LURE, stage->now_ms};
+    if (office.len > 0 && visit_office(&asked, showing_deck(&stage->showing)) < 0)
+        log_line(LOG_WARN, "kiosk: office %.*s is not in %s", STR_ARG(office), stage->showing.path);
+}
+
+/* One that cannot be opened is passed over, until none can. */
+bool stage_kiosk_falls(struct stage *stage, const struct err *err)
+{
+    if (!stage->kiosk.on || stage->kiosk.fallen + 1 >= stage->run->deck_count)
+        return false;
+    stage->kiosk.fallen++;
+    (void)fprintf(stderr, "waaier: %s\n", err->text);
+    open_next(stage);
+    return true;
+}
+
+/* ---- what is seen */
+
+static struct lure_view lure_of(struct stage *stage, const struct show_view *show)
+{
+    return (struct lure_view){.show = show,
+                              .seed = stage->kiosk.seed,
+                              .since_ms = stage->kiosk.idle.since_ms,
+                              .dark = stage->kiosk.dark};
+}
+
+static void night_add(struct nodes *nodes, const struct view_env *env)
+{
+    (void)node_add(nodes, (struct node){.role = NODE_GROUP,
+                                        .at = {0, 0, env->size.w, env->size.h},
+                                        .look = LOOK_FILL,
+                                        .as.fill_argb = palette_at(env->palette)->wall});
+}
+
+bool stage_kiosk_compose(struct stage *stage, const struct view_env *env)
+{
+    struct show_view show;
+    if (!stage->kiosk.on || (stage_shows(stage) && !lures(stage) && !warns(stage)))
+        return false;
+    if (!stage_shows(stage)) {
+        night_add(&stage->picture.nodes, env);
+        return true;
+    }
+    if (warns(stage)) {
+        view_idle(&stage->picture.nodes, env, idle_left_s(&stage->kiosk.idle, stage->now_ms),
+                  IDLE_WARNING_MS / 1000);
+        return true;
+    }
+    stage_plain_view(stage, env, &show);
+    struct lure_view view = lure_of(stage, &show);
+    view_lure(&stage->picture.nodes, env, &view);
+    return true;
+}
+
+/* The cards of the next round are painted while this one stands. */
+void stage_kiosk_ahead(struct stage *stage, const struct view_env *env)
+{
+    struct nodes nodes = {.arena = &stage->picture.arena};
+    struct view_env later = *env;
+    struct show_view show;
+    if (!lures(stage) || !stage_shows(stage))
+        return;
+    stage_plain_view(stage, env, &show);
+    struct lure_view view = lure_of(stage, &show);
+    later.now_ms += LURE_ROUND_MS;
+    view_lure(&nodes, &later, &view);
+    for (int i = 0; i < nodes.count; i++)
+        if (nodes.at[i].look == LOOK_PICTURE)
+            (void)picture_add_want(&stage->picture, &nodes.at[i].as.picture.key, nodes.at[i].as.picture.tag);
+}
+
+/* ---- time */
+
+static int64_t lure_due(const struct stage *stage)
+{
+    return lure_due_ms(stage->kiosk.idle.since_ms, stage->now_ms, stage->reduced_motion);
+}
+
+bool stage_kiosk_moves(const struct stage *stage)
+{
+    return lures(stage) && stage_shows(stage) && !stage->kiosk.dark && lure_due(stage) <= stage->now_ms;
+}
+
+int64_t stage_kiosk_due_ms(const struct stage *stage)
+{
+    const struct idle_rules rules = rules_of(stage);
+    if (!stage->kiosk.on || !stage_shows(stage))
+        return INT64_MAX;
+    if (!lures(stage))
+        return idle_due_ms(&rules, &stage->kiosk.idle, stage->now_ms);
+    return stage->kiosk.dark ? stage->now_ms + DARK_LOOK_MS : lure_due(stage);
+}
+
+/* Each look at the lure loop may find another round, another deck, or the night. */
+static void lure_tick(struct stage *stage)
+{
+    int64_t round = (stage->now_ms - stage->kiosk.idle.since_ms) / LURE_ROUND_MS;
+    bool dark = is_night(stage);
+    if (dark != stage->kiosk.dark)
+        stage->dirty = true;
+    stage->kiosk.dark = dark;
+    if (stage->run->deck_count > 1 && round >= ROUNDS_A_DECK && !stage->showing.opening && !dark) {
+        open_next(stage);
+        return;
+    }
+    if (stage->now_ms >= stage->kiosk.look_ms)
+        stage->dirty = true;
+    stage->kiosk.look_ms = lure_due(stage);
+}
+
+void stage_kiosk_tick(struct stage *stage)
+{
+    if (!stage->kiosk.on || !stage_shows(stage))
+        return;
+    if (stage->kiosk.settles)
+        speak_again(stage);
+    if (lures(stage)) {
+        lure_tick(stage);
+        return;
+    }
+    int left = idle_left_s(&stage->kiosk.idle, stage->now_ms);
+    stage->dirty = stage->dirty || (warns(stage) && left != stage->kiosk.left_s);
+    stage->kiosk.left_s = left;
+    event(stage, IDLE_EV_TICK);
+}

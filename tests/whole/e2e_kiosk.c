@@ -1,0 +1,235 @@
+/* A kiosk with real hands: it lures, asks who is silent, forgets who is gone, and lets nobody out. Screens are known by the colour of
+ * their foot: night where it asks, a row of buttons where it lures, paper in a visit. */
+#include "scene_x11.h"
+
+#include "base/str.h"
+
+#include <dirent.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define PLANTED "plantwoord" /* what a visitor searches for, and nothing else says */
+
+enum {
+    ASKS = 0x10182B,
+    LURES = 0x1B2743,
+    PAPER = 0xF5F0E6,
+    KIND = 0x3D3A9A,
+    LONG_MS = 60000,
+    FILE_BYTES_MAX = 8 << 20
+};
+
+struct spot {
+    double x, y;
+};
+/* On a glass of 1920 by 1080. */
+static const struct spot middle = {960, 560}, stay = {830, 685}, stop = {1374, 685}, text_size = {450, 1012};
+
+static void write_deck(struct play *play)
+{
+    place_write(&play->place, "bezoek/deck.yaml",
+                STR("waaier: 1\nid: bezoek\ntitle: Bezoek\nlanguage: nl\n"
+                    "kinds:\n  - {id: waarde, name: Waarde, colour: \"#3D3A9A\", icon: diamond}\n"
+                    "offices:\n  - {id: raad, name: Raadslid, icon: raadslid}\n"));
+    place_write(&play->place, "bezoek/cards/1.md",
+                STR("---\nid: k1\nkind: waarde\n---\n# Moed\n\nEen besluit.\n"));
+    place_write(&play->place, "kiosk.yaml", STR("reduced_motion: true\nkiosk:\n  idle_seconds: 5\n"));
+}
+
+static void tap(struct scene *scene, struct spot at)
+{
+    struct glass *glass = scene->play.glass;
+    glass->finger(glass, FINGER_DOWN, 1, at.x, at.y);
+    glass->finger(glass, FINGER_UP, 1, at.x, at.y);
+}
+
+static uint32_t colour_at(struct play *play, int x_px, int y_px)
+{
+    play->glass->look(play->glass, &play->seen);
+    return play->seen.rgb[(size_t)y_px * GLASS_W_PX + (size_t)x_px];
+}
+
+static void sees_colour(struct scene *scene, const char *what, int x_px, int y_px, uint32_t rgb)
+{
+    struct play *play = &scene->play;
+    for (int64_t deadline_ms = now_ms() + LONG_MS; colour_at(play, x_px, y_px) != rgb;)
+        if (!child_runs(&play->waaier) || !look_again(deadline_ms))
+            play_fails(play, "expected %s, saw %06x at %d,%d", what, colour_at(play, x_px, y_px), x_px, y_px);
+}
+
+/* Bottom left. */
+static void sees_foot(struct scene *scene, const char *what, uint32_t rgb)
+{
+    sees_colour(scene, what, 4, GLASS_H_PX - 4, rgb);
+}
+
+static void remember(struct scene *scene, struct picture *out)
+{
+    play_sees_rest(&scene->play);
+    picture_free(out);
+    *out = scene->play.seen;
+    scene->play.seen = (struct picture){0};
+}
+
+static void begin(struct scene *scene, struct picture *lure, struct picture *home)
+{
+    struct play *play = &scene->play;
+    char deck[160], config[160];
+    write_deck(play);
+    (void)place_path(&play->place, "bezoek", deck, sizeof deck);
+    (void)place_path(&play->place, "kiosk.yaml", config, sizeof config);
+    glass_x11_point(&scene->x11, 960, 1070); /* without a window manager keys go to what is under the mouse */
+    play_start(play, (const char *[]){"kiosk", deck, "--config", config, NULL});
+    scene_sees_window(scene, 0, 0, GLASS_W_PX, GLASS_H_PX);
+    sees_foot(scene, "the lure loop", LURES);
+    sees_colour(scene, "the card in it", 713, 560, KIND);
+    remember(scene, lure);
+    tap(scene, middle);
+    sees_foot(scene, "the home", PAPER);
+    remember(scene, home);
+}
+
+static void end(struct scene *scene, struct picture *lure, struct picture *home)
+{
+    child_kill(&scene->play.waaier, SIGTERM);
+    picture_free(lure);
+    picture_free(home);
+}
+
+/* ---- what stays behind */
+
+static bool file_holds(const char *path, const char *word)
+{
+    char *bytes = malloc(FILE_BYTES_MAX);
+    FILE *file = fopen(path, "rb");
+    assert_non_null(bytes);
+    size_t len = file ? fread(bytes, 1, FILE_BYTES_MAX, file) : 0;
+    bool holds = memmem(bytes, len, word, strlen(word)) != NULL;
+    if (file)
+        (void)fclose(file);
+    free(bytes);
+    return holds;
+}
+
+/* In how many files under a folder of the place; names count too. */
+static int files_with(const struct place *place, const char *folder, const char *word)
+{
+    char path[512], below[512];
+    int count = 0;
+    (void)place_path(place, folder, path, sizeof path);
+    DIR *dir = opendir(path);
+    for (struct dirent *entry; dir && (entry = readdir(dir));) {
+        struct stat is;
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        (void)snprintf(below, sizeof below, "%s/%s", folder, entry->d_name);
+        (void)place_path(place, below, path, sizeof path);
+        if (strstr(entry->d_name, word))
+            count++;
+        else if (lstat(path, &is) == 0 && S_ISDIR(is.st_mode))
+            count += files_with(place, below, word);
+        else if (S_ISREG(is.st_mode))
+            count += file_holds(path, word);
+    }
+    if (dir)
+        (void)closedir(dir);
+    return count;
+}
+
+static void nothing_stays_behind(struct play *play)
+{
+    static const char *const folders[] = {"data", ".cache", ".config", ".local"};
+    place_write(&play->place, "data/proef/planted", STR("een " PLANTED " op schijf"));
+    assert_int_equal(files_with(&play->place, "data", PLANTED), 1); /* it would be found */
+    place_write(&play->place, "data/proef/planted", STR(""));
+    for (size_t i = 0; i < COUNT_OF(folders); i++)
+        assert_int_equal(files_with(&play->place, folders[i], PLANTED), 0);
+}
+
+/* ---- scenes */
+
+static void it_asks_goes_on_and_forgets(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    struct picture lure = {0}, home = {0}, large = {0};
+    begin(scene, &lure, &home);
+    tap(scene, text_size);
+    play_sees_change(play, &home);
+    remember(scene, &large);
+    scene_press(scene, "slash");
+    play_sees_change(play, &large);
+    glass_x11_type(&scene->x11, PLANTED);
+    scene_press(scene, "ctrl+a ctrl+c");
+    sees_foot(scene, "the question", ASKS);
+    tap(scene, stay);
+    sees_foot(scene, "the search again", PAPER);
+    scene_press(scene, "Escape");
+    play_sees(play, "the home with large letters", &large);
+    sees_foot(scene, "the question again", ASKS);
+    tap(scene, stop);
+    play_sees(play, "the lure loop as it began", &lure);
+    tap(scene, middle);
+    play_sees(play, "the home as it was", &home);
+    scene_press(scene, "slash"); /* the words are gone from it, and from what is pasted */
+    sees_foot(scene, "the search", PAPER);
+    remember(scene, &large);
+    scene_press(scene, "ctrl+v");
+    play_sees_rest(play);
+    assert_true(picture_same(&play->seen, &large));
+    end(scene, &lure, &home);
+    nothing_stays_behind(play);
+    picture_free(&large);
+}
+
+/* Nobody answers: after twenty seconds everything is as new. */
+static void who_is_gone_is_forgotten(void **state)
+{
+    struct scene *scene = *state;
+    struct picture lure = {0}, home = {0};
+    begin(scene, &lure, &home);
+    tap(scene, text_size);
+    sees_foot(scene, "the question", ASKS);
+    int64_t asked_ms = now_ms();
+    sees_foot(scene, "the lure loop", LURES);
+    assert_true(now_ms() - asked_ms >= 19000);
+    play_sees(&scene->play, "the lure loop as it began", &lure);
+    scene_press(scene, "Return");
+    play_sees(&scene->play, "the home as it was", &home);
+    end(scene, &lure, &home);
+}
+
+/* No key leads out: not from the lure loop, which each of them leaves for the home, nor from there. */
+static void no_key_leads_out(void **state)
+{
+    static const char *const keys[] = {"ctrl+q", "ctrl+w", "F11", "F5", "ctrl+o", "Escape", "alt+F4"};
+    struct scene *scene = *state;
+    struct picture lure = {0}, home = {0};
+    begin(scene, &lure, &home);
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        scene_press(scene, keys[i]);
+        play_sees_rest(&scene->play);
+        assert_true(child_runs(&scene->play.waaier));
+        scene_sees_window(scene, 0, 0, GLASS_W_PX, GLASS_H_PX);
+        play_sees(&scene->play, "the home", &home);
+    }
+    end(scene, &lure, &home);
+    assert_int_equal(scene->play.waaier.status, 0); /* a service is stopped in peace */
+}
+
+int main(int argc, char **argv)
+{
+    if (!glass_x11_can_be())
+        return 77;
+    if (argc > 1)
+        cmocka_set_test_filter(argv[1]);
+    const struct CMUnitTest tests[] = {
+        SCENE(it_asks_goes_on_and_forgets),
+        SCENE(who_is_gone_is_forgotten),
+        SCENE(no_key_leads_out),
+    };
+    return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
+}
