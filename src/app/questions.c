@@ -126,6 +126,16 @@ void questions_drop(struct questions *questions, struct card_id card, struct str
     read_again(questions);
 }
 
+void questions_forget(struct questions *questions)
+{
+    struct str deck = str_from(questions->deck);
+    for (int i = 0; i < questions->own.count; i++) {
+        const struct own_question *is = &questions->own.at[i];
+        journal_question_drop(questions->journal, deck, card_id_str(&is->card), is->id);
+    }
+    read_again(questions);
+}
+
 static bool is_for(const struct asked *asked, int office)
 {
     return asked->offices == 0 || (office > 0 && asked->offices >> (office - 1) & 1);

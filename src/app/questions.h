@@ -17,6 +17,9 @@ void questions_finish(struct questions *questions);
 /* Those of another deck; "" of none. */
 void questions_load(struct questions *questions, struct str deck_id);
 
+/* In a kiosk: all that was done to those of this deck is taken back. */
+void questions_forget(struct questions *questions);
+
 /* Each writes it down and reads all again. */
 void questions_add(struct questions *questions, struct card_id card, struct str text);
 void questions_adapt(struct questions *questions, struct card_id card, struct str id, struct str text);

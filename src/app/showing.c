@@ -146,6 +146,7 @@ void showing_forget(struct showing *showing, int64_t now_ms)
     struct err err = {0};
     if (!showing->ready)
         return;
+    questions_forget(&showing->questions);
     showing->visit.on = false; /* then the cards are those of the deck as it was asked for */
     if (!visiting_put_cards(showing, shown(showing), &err))
         log_line(LOG_WARN, "%s", err.text); /* those that were shown stay */
@@ -164,6 +165,8 @@ void showing_forget(struct showing *showing, int64_t now_ms)
 static bool left_at(struct showing *showing, struct card_id *out, int *place)
 {
     struct journal_deck was;
+    if (showing->options.forgets)
+        return false;
     arena_rewind(&showing->answers, 0);
     if (!journal_deck_find(showing->journal, &showing->answers, next(showing)->deck.path, &was) ||
         was.card.len == 0)

@@ -27,6 +27,7 @@ struct showing_options {
     const char *selection; /* NULL: all */
     int page;              /* 1 is the first; 0: where it was left, or the first */
     bool may_leave;
+    bool forgets;      /* in a kiosk: where it was left is of somebody else */
     bool explore;      /* a deck that has a home is visited, not only shown */
     struct str office; /* of a visit: whose cards it begins with; empty: all */
     struct str language;
@@ -108,7 +109,7 @@ enum showing_news {
 enum showing_news showing_poll(struct showing *showing, int64_t now_ms, struct err *err);
 void showing_unlock(struct showing *showing, const char *password);
 void showing_close(struct showing *showing);
-/* As if it was opened just now: of who looked at it nothing is left. */
+/* As if it was opened just now: of who looked at it nothing is left, the questions they wrote neither. */
 void showing_forget(struct showing *showing, int64_t now_ms);
 int64_t showing_due_ms(const struct showing *showing);
 enum { SHOWING_FDS = 2 };

@@ -95,6 +95,7 @@ void stage_open(struct stage *stage, const char *path, const char *selection, in
                                       .page = page,
                                       .may_leave = stage->run->may_leave,
                                       .explore = stage->run->options->sub != SUB_SHOW,
+                                      .forgets = stage->kiosk.on,
                                       .office = stage->kiosk.on ? stage->run->settings->kiosk.office
                                                                 : (struct str){0},
                                       .language = stage->language,
@@ -125,6 +126,18 @@ static void stand(struct stage *stage)
         stage_kiosk_stand(stage);
     }
     stage->place = STAGE_SHOW;
+}
+
+/* In a kiosk neither is done: whoever watches over it has a way of their own. */
+void stage_leave(struct stage *stage)
+{
+    stage->quit = stage->quit || !stage->kiosk.on;
+}
+
+void stage_full_screen(struct stage *stage)
+{
+    if (!stage->kiosk.on)
+        window_full_screen(&stage->window, !stage->window.full_screen);
 }
 
 void stage_fall(struct stage *stage, const struct err *err)
@@ -467,8 +480,8 @@ static bool begin_services(struct stage *stage, struct err *err)
         return false;
     stage->supply.paint = stage->paint;
     stage->supply.credit = true;
-    if (!stage->kiosk.on) /* nothing of a visitor is kept */
-        stage->journal = journal_open(journal_path(stage), &quiet);
+    stage->journal =
+        journal_open(stage->kiosk.on ? "" /* nothing of a visitor is kept */ : journal_path(stage), &quiet);
     if (quiet.kind != ERR_NONE)
         log_line(LOG_WARN, "%s", quiet.text);
     stage_first_settings(stage);

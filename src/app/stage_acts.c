@@ -39,7 +39,7 @@ static bool list_max(struct stage *stage, float *max)
 
 static void show_fx(struct stage *stage, enum show_fx_kind fx)
 {
-    if (stage_kiosk_keeps(stage, fx))
+    if (stage->kiosk.on && fx == SHOW_FX_OPEN)
         return;
     switch (fx) {
     case SHOW_FX_LEAVE:
@@ -53,8 +53,8 @@ static void show_fx(struct stage *stage, enum show_fx_kind fx)
         (void)home_event(&stage->home, &open);
         break;
     }
-    case SHOW_FX_QUIT: stage->quit = true; break;
-    case SHOW_FX_FULL_SCREEN: window_full_screen(&stage->window, !stage->window.full_screen); break;
+    case SHOW_FX_QUIT: stage_leave(stage); break;
+    case SHOW_FX_FULL_SCREEN: stage_full_screen(stage); break;
     case SHOW_FX_REFUSED:
     case SHOW_FX_JOURNAL:
     case SHOW_FX_SEARCH: break;
@@ -239,8 +239,8 @@ static void home_wish(struct stage *stage, enum home_wish wish)
     switch (wish) {
     case HOME_STAY: break;
     case HOME_OPEN: stage_open(stage, home_path(&stage->home), NULL, 0); break;
-    case HOME_QUIT: stage->quit = true; break;
-    case HOME_FULL_SCREEN: window_full_screen(&stage->window, !stage->window.full_screen); break;
+    case HOME_QUIT: stage_leave(stage); break;
+    case HOME_FULL_SCREEN: stage_full_screen(stage); break;
     }
 }
 
@@ -379,9 +379,7 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_OFFICE:
     case ACTION_KIND:
     case ACTION_BRANCH:
-    case ACTION_BEGIN: /* a kiosk's */
-    case ACTION_STAY:
-    case ACTION_WIPE: break;
+    case ACTION_IDLE: break; /* a kiosk's */
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:
     case ACTION_TEXT_SIZE: stage_next_setting(stage, action.kind); break;
@@ -510,7 +508,7 @@ static void text(struct stage *stage, const struct act *act)
 static void opening_key(struct stage *stage, enum command command)
 {
     if (command == COMMAND_QUIT)
-        stage->quit = true;
+        stage_leave(stage);
     else if ((command == COMMAND_BACK || command == COMMAND_START) && stage->run->may_leave)
         stage_go_home(stage, NULL);
 }
@@ -569,6 +567,6 @@ void stage_act(struct stage *stage, const struct act *act)
     case ACT_FILE: file(stage); break;
     case ACT_WINDOW: stage_resized(stage); break;
     case ACT_LOOK: stage->dirty = true; break;
-    case ACT_QUIT: stage->quit = true; break;
+    case ACT_QUIT: stage->quit = true; break; /* told to from outside, in a kiosk too */
     }
 }

@@ -1,5 +1,5 @@
 /* A screen nobody watches over: the lure loop, the visitor who comes, and the forgetting of everything once nobody is there. Nothing
- * of a visitor is kept anywhere: in a kiosk there is no journal. */
+ * of a visitor is kept on disk: in a kiosk the journal is in memory, and what was written in it is taken out again. */
 #include "app/stage_private.h"
 
 #include "base/clock.h"
@@ -20,6 +20,12 @@ static bool lures(const struct stage *stage)
 static bool warns(const struct stage *stage)
 {
     return stage->kiosk.on && stage->kiosk.idle.phase == IDLE_WARNING;
+}
+
+/* A deck stands: it is shown, or written in. */
+static bool stands(const struct stage *stage)
+{
+    return stage->place == STAGE_SHOW || stage->place == STAGE_WRITE;
 }
 
 static struct idle_rules rules_of(const struct stage *stage)
@@ -76,6 +82,7 @@ static void wipe(struct stage *stage)
     motion_stop(&stage->motion);
     zoom_motion_stop(&stage->zoom.motion);
     stage->zoom = (struct stage_zoom){0};
+    stage_write_end(stage);
     stage_keyboard_hide(stage);
     stage->keyboard = (struct keyboard){0};
     stage->by_finger = stage->real_keys = false;
@@ -159,14 +166,15 @@ static void answer(struct stage *stage, const struct act *act)
     stage->visit.by_keys = act->kind == ACT_KEY;
     if (lures(stage) && action.kind == ACTION_LANGUAGE)
         stage_next_setting(stage, ACTION_LANGUAGE);
-    event(stage, warns(stage) && action.kind == ACTION_WIPE ? IDLE_EV_STOP : IDLE_EV_DONE);
+    bool says = action.kind == ACTION_IDLE;
+    event(stage, says ? (enum idle_event_kind)action.index : IDLE_EV_DONE);
 }
 
 bool stage_kiosk_act(struct stage *stage, const struct act *act)
 {
     if (!stage->kiosk.on || act->kind == ACT_WINDOW || act->kind == ACT_LOOK || act->kind == ACT_QUIT)
         return false;
-    if (act->kind == ACT_FILE || !stage_shows(stage))
+    if (act->kind == ACT_FILE || !stands(stage))
         return true;
     if (lures(stage) || warns(stage)) {
         answer(stage, act);
@@ -175,11 +183,6 @@ bool stage_kiosk_act(struct stage *stage, const struct act *act)
     if (is_done(act))
         event(stage, IDLE_EV_DONE);
     return false;
-}
-
-bool stage_kiosk_keeps(const struct stage *stage, enum show_fx_kind fx)
-{
-    return stage->kiosk.on && (fx == SHOW_FX_QUIT || fx == SHOW_FX_OPEN || fx == SHOW_FX_FULL_SCREEN);
 }
 
 /* ---- decks */
@@ -236,9 +239,9 @@ static void night_add(struct nodes *nodes, const struct view_env *env)
 bool stage_kiosk_compose(struct stage *stage, const struct view_env *env)
 {
     struct show_view show;
-    if (!stage->kiosk.on || (stage_shows(stage) && !lures(stage) && !warns(stage)))
+    if (!stage->kiosk.on || (stands(stage) && !lures(stage) && !warns(stage)))
         return false;
-    if (!stage_shows(stage)) {
+    if (!stands(stage)) {
         night_add(&stage->picture.nodes, env);
         return true;
     }
@@ -259,7 +262,7 @@ void stage_kiosk_ahead(struct stage *stage, const struct view_env *env)
     struct nodes nodes = {.arena = &stage->picture.arena};
     struct view_env later = *env;
     struct show_view show;
-    if (!lures(stage) || !stage_shows(stage))
+    if (!lures(stage) || !stands(stage))
         return;
     stage_plain_view(stage, env, &show);
     struct lure_view view = lure_of(stage, &show);
@@ -279,13 +282,13 @@ static int64_t lure_due(const struct stage *stage)
 
 bool stage_kiosk_moves(const struct stage *stage)
 {
-    return lures(stage) && stage_shows(stage) && !stage->kiosk.dark && lure_due(stage) <= stage->now_ms;
+    return lures(stage) && stands(stage) && !stage->kiosk.dark && lure_due(stage) <= stage->now_ms;
 }
 
 int64_t stage_kiosk_due_ms(const struct stage *stage)
 {
     const struct idle_rules rules = rules_of(stage);
-    if (!stage->kiosk.on || !stage_shows(stage))
+    if (!stage->kiosk.on || !stands(stage))
         return INT64_MAX;
     if (!lures(stage))
         return idle_due_ms(&rules, &stage->kiosk.idle, stage->now_ms);
@@ -311,7 +314,7 @@ static void lure_tick(struct stage *stage)
 
 void stage_kiosk_tick(struct stage *stage)
 {
-    if (!stage->kiosk.on || !stage_shows(stage))
+    if (!stage->kiosk.on || !stands(stage))
         return;
     if (stage->kiosk.settles)
         speak_again(stage);

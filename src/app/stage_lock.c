@@ -94,11 +94,11 @@ void stage_lock_action(struct stage *stage, struct action action)
 static void command(struct stage *stage, enum command asked)
 {
     if (asked == COMMAND_QUIT)
-        stage->quit = true;
+        stage_leave(stage);
     else if (asked == COMMAND_BACK || asked == COMMAND_START)
         lock_event(stage, &(struct lock_event){.kind = LOCK_EV_BACK});
     else if (asked == COMMAND_FULL_SCREEN)
-        window_full_screen(&stage->window, !stage->window.full_screen);
+        stage_full_screen(stage);
 }
 
 /* Letters and signs come as text; of the keys only those count that no password has. */

@@ -115,6 +115,8 @@ void stage_watch(struct stage *stage);                        /* what wakes the 
 void stage_go_home(struct stage *stage, const char *trouble); /* NULL: none */
 void stage_open(struct stage *stage, const char *path, const char *selection, int page);
 void stage_fall(struct stage *stage, const struct err *err); /* there is nothing to show */
+void stage_leave(struct stage *stage);                       /* out of the program, by a key or a button */
+void stage_full_screen(struct stage *stage);                 /* or back to a window */
 void stage_env(const struct stage *stage, struct view_env *out);
 void stage_show_view(struct stage *stage, const struct view_env *env, struct show_view *out);
 /* The same, at rest and not drawn up. */
@@ -148,6 +150,7 @@ void stage_writing_done(struct stage *stage); /* as Enter */
 /* stage_write.c: own questions */
 void stage_write_begin(struct stage *stage, bool list);
 void stage_write_stand(struct stage *stage); /* after the deck was read again */
+void stage_write_end(struct stage *stage);   /* what was being written is gone */
 bool stage_write_is_field(const struct stage *stage);
 void stage_write_do(struct stage *stage, enum write_event_kind kind);
 void stage_write_text(struct stage *stage, struct str text); /* at most 31 bytes */
@@ -213,11 +216,11 @@ void stage_aloud_focus(struct stage *stage); /* a frame is shown */
 void stage_kiosk_begin(struct stage *stage);
 void stage_kiosk_feel(struct stage *stage, const SDL_Event *happened);
 bool stage_kiosk_act(struct stage *stage, const struct act *act); /* true: it goes no further */
-bool stage_kiosk_keeps(const struct stage *stage,
-                       enum show_fx_kind fx);                       /* true: that is not done in a kiosk */
-void stage_kiosk_stand(struct stage *stage);                        /* a deck was opened */
-bool stage_kiosk_falls(struct stage *stage, const struct err *err); /* true: another deck is opened instead */
-bool stage_kiosk_compose(struct stage *stage, const struct view_env *env); /* false: it shows what all do */
+void stage_kiosk_stand(struct stage *stage);                      /* a deck was opened */
+/* True: another deck is opened instead. */
+bool stage_kiosk_falls(struct stage *stage, const struct err *err);
+/* False: it shows what all do. */
+bool stage_kiosk_compose(struct stage *stage, const struct view_env *env);
 void stage_kiosk_ahead(struct stage *stage, const struct view_env *env);
 bool stage_kiosk_moves(const struct stage *stage);
 int64_t stage_kiosk_due_ms(const struct stage *stage);

@@ -9,7 +9,7 @@
 static struct str kept(struct stage *stage, const char *name)
 {
     struct str value = {0};
-    if (!journal_setting(stage->journal, &stage->arena, str_from(name), &value))
+    if (stage->kiosk.on || !journal_setting(stage->journal, &stage->arena, str_from(name), &value))
         return (struct str){0};
     return value;
 }
@@ -60,6 +60,8 @@ void stage_next_language(struct stage *stage)
 void stage_keep_setting(struct stage *stage, enum action_kind kind)
 {
     char text[16];
+    if (stage->kiosk.on)
+        return; /* the next visitor begins as this one did */
     (void)snprintf(text, sizeof text, "%.2f", (double)stage->text);
     if (kind == ACTION_LANGUAGE)
         journal_setting_put(stage->journal, STR("language"), stage->language);

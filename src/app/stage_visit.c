@@ -476,9 +476,7 @@ void stage_visit_action(struct stage *stage, struct action action)
     case ACTION_WRITE:
     case ACTION_ROW:
     case ACTION_UNLOCK:
-    case ACTION_BEGIN: /* a kiosk's */
-    case ACTION_STAY:
-    case ACTION_WIPE: break;
+    case ACTION_IDLE: break; /* a kiosk's */
     }
 }
 

@@ -75,6 +75,15 @@ static void leave(struct stage *stage)
     mode_is(stage);
 }
 
+void stage_write_end(struct stage *stage)
+{
+    if (stage->place == STAGE_WRITE)
+        leave(stage);
+    memset(&stage->write, 0, sizeof stage->write);
+    memset(stage->write_row, 0, sizeof stage->write_row);
+    stage->write_rows = (struct write_rows){0};
+}
+
 /* The deck was read again: the card one writes for may be gone. */
 void stage_write_stand(struct stage *stage)
 {
@@ -204,9 +213,9 @@ static void command(struct stage *stage, enum command asked)
     else if (asked == COMMAND_OWN)
         stage_write_do(stage, WRITE_EV_NEW);
     else if (asked == COMMAND_FULL_SCREEN)
-        window_full_screen(&stage->window, !stage->window.full_screen);
+        stage_full_screen(stage);
     else if (asked == COMMAND_QUIT)
-        stage->quit = true;
+        stage_leave(stage);
 }
 
 static void enter(struct stage *stage)

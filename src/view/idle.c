@@ -5,6 +5,7 @@
 
 #include "base/words.h"
 #include "view/button.h"
+#include "visit/idle.h"
 
 static const float width_u = 1200, title_u = 84, title_least_u = 44, text_u = 36, bar_u = 16, pad_u = 72;
 enum { TITLE_LINES = 2, TEXT_LINES = 6 };
@@ -23,8 +24,8 @@ static struct str text_words(const struct frame *frame, int left_s)
 {
     return frame_format(
         frame,
-        _n("Over %d seconde begint Waaier opnieuw. Wat u hier zocht of koos, wordt dan gewist.",
-           "Over %d seconden begint Waaier opnieuw. Wat u hier zocht of koos, wordt dan gewist.", left_s),
+        _n("Over %d seconde begint Waaier opnieuw. Wat u hier koos of schreef, wordt dan gewist.",
+           "Over %d seconden begint Waaier opnieuw. Wat u hier koos of schreef, wordt dan gewist.", left_s),
         left_s);
 }
 
@@ -33,13 +34,15 @@ static struct button stay_button(void)
     return (struct button){.part = "stay",
                            .look = BUTTON_PRIMARY,
                            .text = str_from(_("Ik ben er nog")),
-                           .action = {ACTION_STAY, 0}};
+                           .action = {ACTION_IDLE, IDLE_EV_DONE}};
 }
 
 static struct button stop_button(void)
 {
-    return (struct button){
-        .part = "stop", .look = BUTTON_CHIP, .text = str_from(_("Wis en stop")), .action = {ACTION_WIPE, 0}};
+    return (struct button){.part = "stop",
+                           .look = BUTTON_CHIP,
+                           .text = str_from(_("Wis en stop")),
+                           .action = {ACTION_IDLE, IDLE_EV_STOP}};
 }
 
 /* Both on one row, the large one taking what is left; else under each other. Answers the height. */

@@ -10,6 +10,7 @@
 #include "type/face.h"
 #include "view/button.h"
 #include "view/dock.h"
+#include "visit/idle.h"
 #include "visit/lure.h"
 
 static const float title_u = 96, title_one_u = 64, title_least_u = 22, detail_u = 28, begin_u = 34,
@@ -240,7 +241,7 @@ static void begin_add(struct frame *frame, struct rect_px at, const struct label
                                 .role = NODE_BUTTON,
                                 .at = at,
                                 .name = begin_words(),
-                                .action = {ACTION_BEGIN, 0},
+                                .action = {ACTION_IDLE, IDLE_EV_DONE},
                                 .look = LOOK_PANEL,
                                 .as.panel = {.radius_px = at.h / 2, .fill_argb = frame->palette->accent}});
     frame_label(frame, rect_inset(at, 8 * frame->u), style, on, ALIGN_CENTRE, begin_words());

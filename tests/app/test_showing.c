@@ -223,9 +223,12 @@ static void forgets_who_looked(void **state)
     memcpy(event.as.text, planted, sizeof planted);
     (void)showing_event(&s->showing, &event, fx);
     memset(&event, 0, sizeof event);
+    questions_add(&s->showing.questions, s->showing.state.card, STR("Wat nu?"));
+    assert_int_equal(s->showing.questions.own.count, 1);
     assert_non_null(memmem(&s->showing, sizeof s->showing, planted, strlen(planted)));
     showing_forget(&s->showing, s->now_ms);
     assert_null(memmem(&s->showing, sizeof s->showing, planted, strlen(planted)));
+    assert_int_equal(s->showing.questions.own.count, 0);
     is_at(s, "kaart-1", 0);
     assert_int_equal(s->showing.state.mode, SHOW_CARD);
     assert_false(zoom_is_in(s->showing.state.zoom));

@@ -7,6 +7,7 @@
 
 #include "base/fs.h"
 #include "base/words.h"
+#include "visit/idle.h"
 #include "visit/lure.h"
 
 static const struct size_px sizes[] = {{1920, 1080}, {1080, 1920}};
@@ -140,10 +141,10 @@ static void one_card_with_long_words(void **state)
     sweep_all(1, FAKE_LONG);
 }
 
-static const struct node *node_with(const struct nodes *nodes, enum action_kind kind)
+static const struct node *node_with(const struct nodes *nodes, enum idle_event_kind says)
 {
     for (int i = 0; i < nodes->count; i++)
-        if (nodes->at[i].action.kind == kind)
+        if (nodes->at[i].action.kind == ACTION_IDLE && nodes->at[i].action.index == (int)says)
             return &nodes->at[i];
     return NULL;
 }
@@ -169,7 +170,7 @@ static void the_large_answer_stays(void **state)
     for (size_t i = 0; i < SWEEP_SIZES; i++) {
         struct view_env env = fake_env(sweep_sizes[i].w, sweep_sizes[i].h, 1, PALETTE_LIGHT);
         struct nodes nodes = idle_asks(&env);
-        const struct node *stay = node_with(&nodes, ACTION_STAY), *stop = node_with(&nodes, ACTION_WIPE);
+        const struct node *stay = node_with(&nodes, IDLE_EV_DONE), *stop = node_with(&nodes, IDLE_EV_STOP);
         assert_non_null(stay);
         assert_non_null(stop);
         assert_true(stay->at.w >= stop->at.w && stay->order == 1);

@@ -169,6 +169,12 @@ static void it_asks_goes_on_and_forgets(void **state)
     sees_foot(scene, "the search again", PAPER);
     scene_press(scene, "Escape");
     play_sees(play, "the home with large letters", &large);
+    scene_press(scene, "o Right Return"); /* to the card, which has no question yet */
+    play_sees_change(play, &large);
+    scene_press(scene, "ctrl+n");
+    play_sees_rest(play);
+    glass_x11_type(&scene->x11, PLANTED);
+    scene_press(scene, "Return");
     sees_foot(scene, "the question again", ASKS);
     tap(scene, stop);
     play_sees(play, "the lure loop as it began", &lure);
