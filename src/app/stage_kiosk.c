@@ -82,6 +82,8 @@ static void wipe(struct stage *stage)
     motion_stop(&stage->motion);
     zoom_motion_stop(&stage->zoom.motion);
     stage->zoom = (struct stage_zoom){0};
+    aloud_forget(&stage->aloud);
+    stage->focus_told = 0;
     stage_write_end(stage);
     stage_keyboard_hide(stage);
     stage->keyboard = (struct keyboard){0};
@@ -103,6 +105,8 @@ static void event(struct stage *stage, enum idle_event_kind kind)
         return;
     stage->dirty = true;
     forget_hands(stage);
+    if (next.fx == IDLE_FX_WARN && (stage->visit.by_keys || stage->aloud.on))
+        stage->hands.focus = node_id("idle", "stay", 0); /* who is read to hears that they are asked */
     if (next.fx == IDLE_FX_WIPE)
         wipe(stage);
 }
