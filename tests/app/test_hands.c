@@ -66,6 +66,25 @@ static void tap_on_ground_and_button(void **state)
     assert_int_equal(b->hands.pressed, 0);
 }
 
+/* A finger that rests is told of once, what lies under it too; lifted it is still a tap, that says so. */
+static void a_finger_that_rests(void **state)
+{
+    struct bench *b = *state;
+    finger(b, SDL_FINGERDOWN, 1, 120, 120, 1000);
+    b->count = hands_tick(&b->hands, 1000 + TOUCH_HOLD_MS - 1, b->acts);
+    assert_null(act_of(b, ACT_HOLD));
+    b->count = hands_tick(&b->hands, 1000 + TOUCH_HOLD_MS, b->acts);
+    assert_int_equal(act_of(b, ACT_HOLD)->target, BUTTON_ID);
+    assert_int_equal(b->hands.pressed, BUTTON_ID);
+    b->count = hands_tick(&b->hands, 1000 + 2 * TOUCH_HOLD_MS, b->acts);
+    assert_null(act_of(b, ACT_HOLD));
+    finger(b, SDL_FINGERUP, 1, 120, 120, 2200);
+    assert_true(act_of(b, ACT_TAP)->held);
+    finger(b, SDL_FINGERDOWN, 1, 120, 120, 3000);
+    finger(b, SDL_FINGERUP, 1, 120, 120, 3080);
+    assert_false(act_of(b, ACT_TAP)->held);
+}
+
 static void drag_is_in_pixels(void **state)
 {
     struct bench *b = *state;
@@ -288,6 +307,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(tap_on_ground_and_button),
+        TEST(a_finger_that_rests),
         TEST(drag_is_in_pixels),
         TEST(ten_fingers),
         TEST(mouse_buttons),
