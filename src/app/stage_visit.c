@@ -410,6 +410,10 @@ bool stage_visit_command(struct stage *stage, enum command command)
             stage_show_command(stage, command);
         break;
     case COMMAND_SEARCH:
+        if (visit_of(stage)->screen == VISIT_HOME || visit_of(stage)->screen == VISIT_OFFICES)
+            with_id(stage, VISIT_EV_OFFICE, (struct str){0}); /* in all cards */
+        stage_show_command(stage, command);
+        break;
     case COMMAND_HELP:
     case COMMAND_FULL_SCREEN:
     case COMMAND_OPEN:
@@ -485,7 +489,7 @@ void stage_visit_tap(struct stage *stage, const struct act *act)
 {
     struct view_env env;
     struct show_view show;
-    bool was_back = stage->showing.state.back;
+    struct show_state was = stage->showing.state;
     stage->visit.tap_turned = false;
     if (visit_of(stage)->screen != VISIT_CARD || stage_zoomed(stage))
         return;
@@ -498,7 +502,8 @@ void stage_visit_tap(struct stage *stage, const struct act *act)
         stage_show_command(stage, COMMAND_NEXT);
     else if (rect_has(page, act->as.drag.at))
         (void)stage_visit_command(stage, COMMAND_QUESTIONS);
-    stage->visit.tap_turned = was_back != stage->showing.state.back;
+    stage->visit.tap_turned =
+        was.back != stage->showing.state.back && card_id_eq(was.card, stage->showing.state.card);
 }
 
 void stage_visit_untap(struct stage *stage)
