@@ -140,7 +140,7 @@ static void tour_map(struct walk *walk)
     if (card < 0)
         return;
     take_id(walk, VISIT_EV_CARD, card_id_str(&deck->cards[card].id));
-    snap(walk, "takenkaart", 0, 1, 0);
+    snap(walk, "overzichtskaart", 0, 1, 0);
     struct visit_event light = {.kind = VISIT_EV_BRANCH};
     light.as.branch.card = deck->cards[card].id;
     light.as.branch.number = 2;

@@ -110,7 +110,7 @@ static void dock_put(const struct frame *frame, const struct visit_view *view, s
 {
     *out = (struct dock){.left = {dock_home(), dock_wall()}, .left_count = 2};
     if (view->state->surprised)
-        out->left[1] = button_of_command(COMMAND_SURPRISE, BUTTON_QUIET);
+        out->left[out->left_count++] = button_of_command(COMMAND_SURPRISE, BUTTON_QUIET);
     if (view->show->lit > 0)
         branches_put(frame, view, out);
     else

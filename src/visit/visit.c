@@ -121,27 +121,6 @@ static void home(struct step *step)
     go(step, VISIT_HOME);
 }
 
-static void go_asked(struct step *step, enum visit_screen screen)
-{
-    enum visit_screen from = step->next.state.screen;
-    switch (screen) {
-    case VISIT_OFFICES:
-        if (step->cards->deck->office_count > 0)
-            go(step, screen);
-        break;
-    case VISIT_WALL:
-    case VISIT_SLIDES: go(step, screen); break;
-    case VISIT_CARD:
-    case VISIT_TEXT:
-        if (from == VISIT_CARD || from == VISIT_TEXT) /* of the card that is looked at */
-            go(step, screen);
-        break;
-    case VISIT_HOME:
-    case VISIT_EMPTY: /* nobody asks for an empty pile */
-    case VISIT_SCREEN_COUNT: break;
-    }
-}
-
 /* ---- which cards */
 
 /* A pile of other cards is another pile. */
@@ -244,6 +223,41 @@ static void light(struct step *step, struct card_id id, int number)
         return;
     state->lit = number > 0 ? id : nobody;
     state->branch = number;
+}
+
+/* From home all cards, as everything there is about all of them. */
+static void to_slides(struct step *step)
+{
+    bool all = step->next.state.screen == VISIT_HOME;
+    int first = all ? 0 : step->cards->order[0];
+    if (step->next.state.screen == VISIT_SLIDES)
+        return;
+    if (all)
+        show_cards_of(step, nobody, nobody);
+    moved(&step->next.state, step->cards->deck->cards[first].id);
+    go(step, VISIT_SLIDES);
+    fx_add(step, VISIT_FX_CARD);
+}
+
+static void go_asked(struct step *step, enum visit_screen screen)
+{
+    enum visit_screen from = step->next.state.screen;
+    switch (screen) {
+    case VISIT_OFFICES:
+        if (step->cards->deck->office_count > 0)
+            go(step, screen);
+        break;
+    case VISIT_WALL: go(step, screen); break;
+    case VISIT_SLIDES: to_slides(step); break;
+    case VISIT_CARD:
+    case VISIT_TEXT:
+        if (from == VISIT_CARD || from == VISIT_TEXT) /* of the card that is looked at */
+            go(step, screen);
+        break;
+    case VISIT_HOME:
+    case VISIT_EMPTY: /* nobody asks for an empty pile */
+    case VISIT_SCREEN_COUNT: break;
+    }
 }
 
 /* ---- by chance */
