@@ -286,6 +286,7 @@ static void *run(void *arg)
     }
     pthread_mutex_unlock(&speech->lock);
     close_device(speech);
+    SDL_TLSCleanup(); /* of a thread that is not SDL's own */
     return NULL;
 }
 

@@ -88,6 +88,7 @@ static const struct command_info commands[COMMAND_COUNT] = {
                           .keys = {NULL, NULL, "R"}},
     [COMMAND_READ] = {.name = "read",
                       .title = N_("Lees als tekst"),
+                      .button = N_("Tekst"),
                       .icon = "document",
                       .keys = {NULL, NULL, "L"}},
     [COMMAND_OWN] = {.name = "own-question",

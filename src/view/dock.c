@@ -102,38 +102,54 @@ float dock_height(const struct frame *frame, const struct dock *dock)
     return ceilf(lay_out(frame, dock).h);
 }
 
-/* A dock with these at the right, after the first `kept` that stood there. False: it is of another height. */
-static bool stays_as_high(const struct frame *frame, const struct dock *dock, int kept,
-                          const struct button *buttons, int count, float height, struct dock *out)
+static bool has_icons(const struct button *buttons, int count)
 {
-    *out = *dock;
-    out->right_count = kept;
-    for (int i = 0; i < count && out->right_count < DOCK_SIDE_MAX; i++)
-        out->right[out->right_count++] = buttons[i];
-    return fabsf(dock_height(frame, out) - height) < 0.5f;
+    for (int i = 0; i < count; i++)
+        if (buttons[i].icon.len > 0)
+            return true;
+    return false;
+}
+
+/* Whether nothing else moves when one dock takes the place of the other. */
+static bool is_as(const struct frame *frame, const struct dock *a, const struct dock *b)
+{
+    struct dock_at one = lay_out(frame, a), other = lay_out(frame, b);
+    return one.one_row == other.one_row && fabsf(one.h - other.h) < 0.5f &&
+           has_icons(one.dock.main, one.dock.main_count) ==
+               has_icons(other.dock.main, other.dock.main_count) &&
+           has_icons(one.dock.left, one.dock.left_count) == has_icons(other.dock.left, other.dock.left_count);
+}
+
+/* Those at the right, after the first `kept` that stood there. */
+static struct dock with_buttons(const struct dock *dock, int kept, const struct button *buttons, int count)
+{
+    struct dock out = *dock;
+    out.right_count = kept;
+    for (int i = 0; i < count && out.right_count < DOCK_SIDE_MAX; i++)
+        out.right[out.right_count++] = buttons[i];
+    return out;
 }
 
 void dock_aloud(const struct frame *frame, const struct aloud_view *aloud, struct dock *dock)
 {
     struct button buttons[ALOUD_BUTTONS_MAX];
     struct aloud_view rests = *aloud;
-    struct dock still, tried;
     int others = dock->right_count;
     rests.speaks = false;
     int count = aloud_buttons(frame, &rests, BUTTON_QUIET, buttons);
-    (void)stays_as_high(frame, dock, others, buttons, count, 0, &still);
-    float height = dock_height(frame, &still);
-    count = aloud_buttons(frame, aloud, BUTTON_QUIET, buttons);
-    for (int kept = others; kept >= 0 && aloud->speaks; kept--) {
-        if (stays_as_high(frame, dock, kept, buttons, count, height, &tried)) {
+    struct dock still = with_buttons(dock, others, buttons, count);
+    count = aloud->speaks ? aloud_buttons(frame, aloud, BUTTON_QUIET, buttons) : 0;
+    for (int kept = others; kept >= 0 && count > 0; kept--) {
+        struct dock tried = with_buttons(dock, kept, buttons, count);
+        if (is_as(frame, &tried, &still)) {
             *dock = tried;
             return;
         }
     }
-    if (aloud->speaks) {
+    if (count > 0) { /* there is no room for how loud: then only the keys set it */
+        struct dock tried = with_buttons(dock, others, buttons, 1);
         still.right[others].icon = buttons[0].icon;
-        if (stays_as_high(frame, dock, others, buttons, 1, height, &tried))
-            still = tried;
+        still = is_as(frame, &tried, &still) ? tried : still;
     }
     *dock = still;
 }

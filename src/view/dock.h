@@ -18,7 +18,7 @@ float dock_height(const struct frame *frame, const struct dock *dock);
 void dock_add(struct frame *frame, const struct dock *dock);
 
 /* To read aloud, at the right. While it reads, how loud takes the place of what else stands there, where the dock stays as high
- * by it: a dock of another height would move the card. */
+ * by it and nothing else in it moves. */
 void dock_aloud(const struct frame *frame, const struct aloud_view *aloud, struct dock *dock);
 
 /* The buttons most docks have. */

@@ -98,10 +98,10 @@ static void card_put(const struct frame *frame, const struct visit_view *view, s
     if (place + 1 < cards->count)
         dock->main[dock->main_count++] =
             button_of_command(COMMAND_NEXT, turns || steps ? BUTTON_CHIP : BUTTON_PRIMARY);
-    if (writes)
-        dock->right[dock->right_count++] = button_of_command(COMMAND_ADAPT, BUTTON_QUIET);
-    else
-        dock->right[dock->right_count++] = button_of_command(COMMAND_READ, BUTTON_QUIET);
+    struct button aside = button_of_command(writes ? COMMAND_ADAPT : COMMAND_READ, BUTTON_QUIET);
+    if (!writes)
+        aside.name = str_from(_("Lees als tekst"));
+    dock->right[dock->right_count++] = aside;
     if (upright)
         dock->right[dock->right_count++] = dock_text_size(frame);
 }

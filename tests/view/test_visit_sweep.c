@@ -80,6 +80,8 @@ static void sweep_card(struct sweep *s, enum fake_words words)
         s->fake->visit.surprised = place % 5 == 0;
         s->fake->visit.lit = s->fake->show.card;
         s->fake->visit.branch = place == 3 ? 2 : 0;
+        s->fake->visited.aloud =
+            (struct aloud_view){.possible = place % 2, .speaks = place % 4 == 3, .volume = 10 * place};
         view.turn = place % 6 == 4 ? 0.3f : 1;
         s->fake->visited.notice = place % 7 == 6 ? STR("De kaartenset is opnieuw gelezen.") : (struct str){0};
         scrolled(s, &view);
@@ -88,8 +90,16 @@ static void sweep_card(struct sweep *s, enum fake_words words)
 
 static void sweep_text(struct sweep *s, enum fake_words words)
 {
-    struct visit_view view = fake_visit(s->fake, VISIT_TEXT, words);
-    scrolled(s, &view);
+    for (int i = 0; i < 3; i++) {
+        struct visit_view view = fake_visit(s->fake, VISIT_TEXT, words);
+        const struct reading *reading = view.reading;
+        s->fake->visited.aloud = (struct aloud_view){.possible = i > 0, .speaks = i > 1, .volume = 100};
+        if (i > 1 && reading && reading->count > 0) {
+            s->fake->visited.aloud.line = reading->at[reading->count - 1].text;
+            s->fake->visited.aloud.to = 3;
+        }
+        scrolled(s, &view);
+    }
 }
 
 static void sweep_empty(struct sweep *s, enum fake_words words)
@@ -196,6 +206,35 @@ static void a_card_is_fitted_in(void **state)
     fake_finish(&fake);
 }
 
+/* What is offered while it is read aloud takes no room from the card, on whichever side. */
+static void a_card_stays_while_it_is_read(void **state)
+{
+    (void)state;
+    fake_init(&fake, 28, FAKE_LONG);
+    for (size_t i = 0; i < SWEEP_SIZES; i++)
+        for (size_t t = 0; t < SWEEP_TEXTS; t++)
+            for (int place = 0; place < 14; place++) {
+                struct rect_px rooms[2];
+                struct view_env env =
+                    fake_env(sweep_sizes[i].w, sweep_sizes[i].h, sweep_texts[t], PALETTE_LIGHT);
+                for (int speaks = 0; speaks < 2; speaks++) {
+                    struct visit_view view = fake_visit(&fake, VISIT_CARD, FAKE_LONG);
+                    fake.show.index = place;
+                    fake.show.card = fake.deck.cards[place].id;
+                    fake.show.back = place % 4 == 2;
+                    fake.visited.aloud =
+                        (struct aloud_view){.possible = true, .speaks = speaks, .volume = 70};
+                    fake_visit_place(&fake, &env, &view);
+                    rooms[speaks] = fake.visited.room;
+                }
+                if (fabsf(rooms[0].h - rooms[1].h) > 0.5f || fabsf(rooms[0].y - rooms[1].y) > 0.5f)
+                    fail_msg("%.0fx%.0f text %.2f card %d: %.1f high, and %.1f while it is read",
+                             (double)env.size.w, (double)env.size.h, (double)env.text, place,
+                             (double)rooms[0].h, (double)rooms[1].h);
+            }
+    fake_finish(&fake);
+}
+
 /* Arrows lead to each control of the home of a deck, and back. */
 static void arrows_reach_everything(void **state)
 {
@@ -236,6 +275,7 @@ int main(void)
         cmocka_unit_test(large_fingers),
         cmocka_unit_test(twenty_thousand_cards),
         cmocka_unit_test(a_card_is_fitted_in),
+        cmocka_unit_test(a_card_stays_while_it_is_read),
         cmocka_unit_test(arrows_reach_everything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
