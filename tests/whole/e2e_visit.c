@@ -189,57 +189,6 @@ static void on_the_card(void **state)
     picture_free(&wall);
 }
 
-static bool is_near(const struct picture *seen, const struct picture *part, int x_px, int y_px)
-{
-    enum { NEAR = 3 /* px: a touch screen tells its fingers in steps */ };
-    for (int y = y_px - NEAR; y <= y_px + NEAR; y++)
-        for (int x = x_px - NEAR; x <= x_px + NEAR; x++)
-            if (picture_holds(seen, part, x, y))
-                return true;
-    return false;
-}
-
-/* The first of two taps turns the card over; the second takes that back, and draws the front up around the finger. Two taps are two
- * only in their time, which a busy machine may miss: then the card was turned twice, and it is tried again. */
-static void two_taps(void **state)
-{
-    enum { X = 700, Y = 300, W = 600, H = 300 };
-    struct scene *scene = *state;
-    struct play *play = &scene->play;
-    struct picture home = {0}, wall = {0}, front = {0}, large = {0}, part = {0};
-    begin(scene, &home);
-    to_wall(scene, &home, &wall);
-    tap(scene, tile);
-    sees_card(scene, "k4", "front");
-    read_card(play, "k4", "front", &front);
-    render_card(play, "k4", "front", "3040x1710", &large);
-    cut(&large, 2 * (X - CARD_X) - W / 2, 2 * (Y - CARD_Y) - H / 2, W, H, &part);
-    for (int64_t deadline_ms = now_ms() + DEADLINE_MS;;) {
-        tap(scene, (struct spot){X, Y});
-        for (int i = 0; i < 3; i++) /* so soon after the first would be a finger that trembles */
-            play->glass->look(play->glass, &play->seen);
-        tap(scene, (struct spot){X, Y});
-        play_sees_rest(play);
-        if (is_near(&play->seen, &part, X - W / 2, Y - H / 2))
-            break;
-        if (!look_again(deadline_ms))
-            play_fails(play, "expected two taps to draw the card up");
-        scene_press(scene, "ctrl+0"); /* whole again, and the front */
-        play_sees_rest(play);
-        if (!shows_card(scene, &front))
-            scene_press(scene, "v");
-        sees_card(scene, "k4", "front");
-    }
-    scene_press(scene, "Escape");
-    sees_card(scene, "k4", "front");
-    scene_quit(scene);
-    picture_free(&home);
-    picture_free(&wall);
-    picture_free(&front);
-    picture_free(&large);
-    picture_free(&part);
-}
-
 static void by_keys(void **state)
 {
     struct scene *scene = *state;
@@ -343,8 +292,7 @@ int main(int argc, char **argv)
     if (argc > 1)
         cmocka_set_test_filter(argv[1]);
     const struct CMUnitTest tests[] = {
-        SCENE(three_touches), SCENE(on_the_card), SCENE(two_taps),
-        SCENE(by_keys),       SCENE(slides),      SCENE(anything),
+        SCENE(three_touches), SCENE(on_the_card), SCENE(by_keys), SCENE(slides), SCENE(anything),
     };
     return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
 }
