@@ -28,4 +28,8 @@ void tour_kiosk(struct tour *t)
     picture_begin(&t->picture);
     view_idle(&t->picture.nodes, &t->env, 14, IDLE_WARNING_MS / 1000);
     tour_snap(t, "bent-u-er-nog");
+    struct leave_state leave = {.open = true, .count = 6, .digits = "123456"};
+    picture_begin(&t->picture);
+    view_pin(&t->picture.nodes, &t->env, &leave);
+    tour_snap(t, "pincode");
 }

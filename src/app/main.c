@@ -62,8 +62,11 @@ static int run_sub(const struct errand *errand)
 {
     switch (errand->options->sub) {
     case SUB_OPEN:
-    case SUB_SHOW:
-    case SUB_KIOSK: return run_stage(errand);
+    case SUB_SHOW: return run_stage(errand);
+    case SUB_KIOSK:
+        if (errand->options->set_pin)
+            return command_set_pin(errand);
+        return command_kiosk_can_begin(errand) ? run_stage(errand) : 2;
     case SUB_CHECK: return command_check(errand);
     case SUB_RENDER: return command_render(errand);
     case SUB_TOUR: return command_tour(errand);

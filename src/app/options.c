@@ -55,6 +55,8 @@ static const struct option option_table[] = {
     {"--text", "1|1.25|1.5", N_("tekstgrootte"), OPT_SCALE, SCREEN | ON(SUB_TOUR), FIELD(text), "1 1.25 1.5"},
     {"--reduced-motion", NULL, N_("geen beweging"), OPT_FLAG, SCREEN | ON(SUB_TOUR), FIELD(reduced_motion),
      NULL},
+    {"--set-pin", NULL, N_("stel de pincode in waarmee men de kiosk verlaat"), OPT_FLAG, ON(SUB_KIOSK),
+     FIELD(set_pin), NULL},
     {"--fix", NULL, N_("schrijf ontbrekende id's in de kaarten"), OPT_FLAG, ON(SUB_CHECK), FIELD(fix), NULL},
     {"--legibility", "N", N_("noem ook wat op N beeldhoogten afstand niet te lezen is"), OPT_HEIGHTS,
      ON(SUB_CHECK), FIELD(legibility), NULL},

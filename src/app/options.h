@@ -41,6 +41,7 @@ struct options {
     int page;                            /* --page; 0: not given */
     int display;                         /* --display; 0: the first, -1: not given */
     int w_px, h_px;                      /* --size; 0: not given */
+    bool set_pin;                        /* --set-pin */
     bool windowed, fix, reduced_motion, help, version;
     int language; /* --lang: 0 Dutch, 1 English, -1 not given */
     int log;      /* enum log_level */

@@ -10,6 +10,9 @@
 
 enum player_choice { PLAYER_AUTO, PLAYER_GPU, PLAYER_SOFTWARE };
 
+/* Where five taps lead out. */
+enum kiosk_corner { KIOSK_TOP_RIGHT, KIOSK_TOP_LEFT, KIOSK_BOTTOM_LEFT, KIOSK_BOTTOM_RIGHT };
+
 /* `kiosk:`, of a screen that nobody watches over. */
 struct kiosk_settings {
     const char *decks[OPTIONS_DECKS_MAX]; /* when none is given on the command line */
@@ -17,6 +20,8 @@ struct kiosk_settings {
     struct str office;    /* id of the office whose cards are shown first; empty: all */
     int idle_s;           /* 0: IDLE_AFTER_S */
     int from_min, to_min; /* since midnight; outside of them the screen is black. Both the same: never */
+    bool no_pin;          /* who taps five times in the corner is out */
+    enum kiosk_corner corner;
     const char *language; /* "nl" or "en"; NULL: as elsewhere */
 };
 /* Whether at that minute of the day the screen is on. Past midnight too: from 20:00 to 02:00. */

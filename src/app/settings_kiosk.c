@@ -84,12 +84,28 @@ static void read_language(struct settings_reader *r, const struct yaml_node *val
         r->settings->kiosk.language = which == 1 ? "en" : "nl";
 }
 
+static void read_corner(struct settings_reader *r, const struct yaml_node *value)
+{
+    int which = settings_choice(r, value, "corner", "top-right top-left bottom-left bottom-right");
+    if (which >= 0)
+        r->settings->kiosk.corner = (enum kiosk_corner)which;
+}
+
+/* The PIN itself stands in no file that is shown to others. */
+static void read_pin(struct settings_reader *r, const struct yaml_node *value)
+{
+    if (value->kind == YAML_SCALAR && str_eq(value->text, STR("none")))
+        r->settings->kiosk.no_pin = true;
+    else
+        settings_wrong(r, value, "pin", _("none (stel er een in met waaier kiosk --set-pin)"));
+}
+
 static const struct {
     const char *name;
     void (*read)(struct settings_reader *r, const struct yaml_node *value);
 } kiosk_table[] = {
-    {"decks", read_decks}, {"office", read_office},     {"idle_seconds", read_idle},
-    {"hours", read_hours}, {"language", read_language},
+    {"decks", read_decks},       {"office", read_office}, {"idle_seconds", read_idle}, {"hours", read_hours},
+    {"language", read_language}, {"corner", read_corner}, {"pin", read_pin},
 };
 
 static void read_pair(struct settings_reader *r, const struct yaml_pair *pair)

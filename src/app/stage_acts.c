@@ -379,7 +379,8 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_OFFICE:
     case ACTION_KIND:
     case ACTION_BRANCH:
-    case ACTION_IDLE: break; /* a kiosk's */
+    case ACTION_LEAVE: /* a kiosk's */
+    case ACTION_IDLE: break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:
     case ACTION_TEXT_SIZE: stage_next_setting(stage, action.kind); break;

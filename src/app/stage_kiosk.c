@@ -50,6 +50,7 @@ void stage_kiosk_begin(struct stage *stage)
     if (!stage->kiosk.on)
         return;
     tzset();
+    stage_leave_begin(stage);
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE,
                 "0"); /* what closes a window does not end us; SIGTERM does */
     SDL_SetHint(SDL_HINT_GRAB_KEYBOARD, "1");
@@ -77,8 +78,14 @@ static void speak_again(struct stage *stage)
     stage->dirty = true;
 }
 
+void stage_kiosk_forget_hands(struct stage *stage)
+{
+    forget_hands(stage);
+}
+
 static void wipe(struct stage *stage)
 {
+    stage_leave_close(stage);
     motion_stop(&stage->motion);
     zoom_motion_stop(&stage->zoom.motion);
     stage->zoom = (struct stage_zoom){0};
@@ -113,6 +120,7 @@ static void event(struct stage *stage, enum idle_event_kind kind)
 
 void stage_kiosk_feel(struct stage *stage, const SDL_Event *happened)
 {
+    stage_leave_feel(stage, happened);
     switch (happened->type) {
     case SDL_FINGERDOWN:
     case SDL_FINGERUP:
@@ -186,7 +194,7 @@ bool stage_kiosk_act(struct stage *stage, const struct act *act)
     }
     if (is_done(act))
         event(stage, IDLE_EV_DONE);
-    return false;
+    return stage_leave_act(stage, act);
 }
 
 /* ---- decks */
@@ -243,7 +251,8 @@ static void night_add(struct nodes *nodes, const struct view_env *env)
 bool stage_kiosk_compose(struct stage *stage, const struct view_env *env)
 {
     struct show_view show;
-    if (!stage->kiosk.on || (stands(stage) && !lures(stage) && !warns(stage)))
+    bool pin = stage->kiosk.leave.open;
+    if (!stage->kiosk.on || (stands(stage) && !lures(stage) && !warns(stage) && !pin))
         return false;
     if (!stands(stage)) {
         night_add(&stage->picture.nodes, env);
@@ -252,6 +261,10 @@ bool stage_kiosk_compose(struct stage *stage, const struct view_env *env)
     if (warns(stage)) {
         view_idle(&stage->picture.nodes, env, idle_left_s(&stage->kiosk.idle, stage->now_ms),
                   IDLE_WARNING_MS / 1000);
+        return true;
+    }
+    if (pin) {
+        view_pin(&stage->picture.nodes, env, &stage->kiosk.leave);
         return true;
     }
     stage_plain_view(stage, env, &show);
@@ -294,8 +307,11 @@ int64_t stage_kiosk_due_ms(const struct stage *stage)
     const struct idle_rules rules = rules_of(stage);
     if (!stage->kiosk.on || !stands(stage))
         return INT64_MAX;
-    if (!lures(stage))
-        return idle_due_ms(&rules, &stage->kiosk.idle, stage->now_ms);
+    if (!lures(stage)) {
+        int64_t idle = idle_due_ms(&rules, &stage->kiosk.idle, stage->now_ms);
+        int64_t leave = leave_due_ms(&stage->kiosk.leave, stage->now_ms);
+        return idle < leave ? idle : leave;
+    }
     return stage->kiosk.dark ? stage->now_ms + DARK_LOOK_MS : lure_due(stage);
 }
 
@@ -322,6 +338,7 @@ void stage_kiosk_tick(struct stage *stage)
         return;
     if (stage->kiosk.settles)
         speak_again(stage);
+    stage_leave_tick(stage);
     if (lures(stage)) {
         lure_tick(stage);
         return;

@@ -48,10 +48,12 @@ struct stage_kiosk {
     uint64_t seed;   /* of the order of the lure loop */
     int64_t look_ms; /* when its picture changes */
     bool dark;       /* it is night */
-    int left_s;      /* as the question last said */
-    bool settles;    /* language, text size and colours are still those of a visitor */
-    int deck;        /* of those to be shown */
-    int fallen;      /* so many in a row could not be opened */
+    struct leave_state leave;
+    int64_t finger; /* the one in the corner */
+    int left_s;     /* as the question last said */
+    bool settles;   /* language, text size and colours are still those of a visitor */
+    int deck;       /* of those to be shown */
+    int fallen;     /* so many in a row could not be opened */
 };
 
 struct stage {
@@ -225,6 +227,14 @@ void stage_kiosk_ahead(struct stage *stage, const struct view_env *env);
 bool stage_kiosk_moves(const struct stage *stage);
 int64_t stage_kiosk_due_ms(const struct stage *stage);
 void stage_kiosk_tick(struct stage *stage);
+void stage_kiosk_forget_hands(struct stage *stage); /* what they were doing is of a screen that is gone */
+
+/* stage_leave.c: the way out of a kiosk */
+void stage_leave_begin(struct stage *stage);
+void stage_leave_feel(struct stage *stage, const SDL_Event *happened);
+bool stage_leave_act(struct stage *stage, const struct act *act); /* true: it was for the PIN */
+void stage_leave_close(struct stage *stage);
+void stage_leave_tick(struct stage *stage);
 
 /* stage_acts.c */
 void stage_show_command(struct stage *stage, enum command command);

@@ -480,7 +480,8 @@ void stage_visit_action(struct stage *stage, struct action action)
     case ACTION_WRITE:
     case ACTION_ROW:
     case ACTION_UNLOCK:
-    case ACTION_IDLE: break; /* a kiosk's */
+    case ACTION_LEAVE: /* a kiosk's */
+    case ACTION_IDLE: break;
     }
 }
 

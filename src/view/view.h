@@ -7,6 +7,7 @@
 #include "deck/search.h"
 #include "presenter/show.h"
 #include "visit/keyboard.h"
+#include "visit/leave.h"
 #include "visit/lock.h"
 #include "visit/start.h"
 #include "visit/visit.h"
@@ -216,6 +217,9 @@ struct lure_view {
     bool dark; /* at night nothing is shown, until it is touched */
 };
 void view_lure(struct nodes *nodes, const struct view_env *env, const struct lure_view *view);
+/* The PIN that leads out. What is touched: a digit, or one of these. */
+enum pin_key { PIN_KEY_ERASE = 10, PIN_KEY_ENTER, PIN_KEY_BACK };
+void view_pin(struct nodes *nodes, const struct view_env *env, const struct leave_state *state);
 void view_idle(struct nodes *nodes, const struct view_env *env, int left_s, int of_s);
 
 /* One sentence and what to do: while a deck is being opened, or when it cannot be. */

@@ -55,7 +55,7 @@ static void of_a_kiosk(void **state)
     struct reading *r = *state;
     const struct kiosk_settings *kiosk = &r->settings.kiosk;
     read_text(r, "kiosk:\n  decks: [/srv/een, /srv/twee.zip]\n  office: raadslid\n  idle_seconds: 90\n"
-                 "  hours: [\"8:30\", \"18:00\"]\n  language: en\n");
+                 "  hours: [\"8:30\", \"18:00\"]\n  language: en\n  corner: bottom-left\n  pin: none\n");
     assert_int_equal(r->diags.count, 0);
     assert_int_equal(kiosk->deck_count, 2);
     assert_string_equal(kiosk->decks[0], "/srv/een");
@@ -65,6 +65,8 @@ static void of_a_kiosk(void **state)
     assert_int_equal(kiosk->from_min, 510);
     assert_int_equal(kiosk->to_min, 1080);
     assert_string_equal(kiosk->language, "en");
+    assert_int_equal(kiosk->corner, KIOSK_BOTTOM_LEFT);
+    assert_true(kiosk->no_pin);
     read_text(r, "kiosk:\n  decks: /srv/een\n");
     assert_int_equal(r->diags.count, 0);
     assert_int_equal(kiosk->deck_count, 1);
@@ -168,6 +170,12 @@ static void bad_of_a_kiosk(void **state)
         {"kiosk:\n  hours: \"8:30\"\n", "config.yaml:2:10: warning: ‘hours’ hoort een rij van twee tijden, "
                                         "zoals [\"8:30\", \"18:00\"], te zijn; "
                                         "de gewone waarde blijft."},
+        {"kiosk:\n  corner: onder\n",
+         "config.yaml:2:11: warning: ‘corner’ hoort top-right top-left bottom-left "
+         "bottom-right te zijn; de gewone waarde blijft."},
+        {"kiosk:\n  pin: \"123456\"\n", "config.yaml:2:8: warning: ‘pin’ hoort none (stel er een in met "
+                                        "waaier kiosk --set-pin) te zijn; de gewone "
+                                        "waarde blijft."},
         {"kiosk:\n  language: de\n",
          "config.yaml:2:13: warning: ‘language’ hoort nl en te zijn; de gewone waarde blijft."},
     };

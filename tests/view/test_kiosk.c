@@ -47,12 +47,36 @@ static struct nodes idle_ends(const struct view_env *env)
     return nodes;
 }
 
+/* Nothing typed; a wrong one and some digits; all that fit, while one has to wait. */
+static struct nodes pin_with(const struct view_env *env, int count, bool wrong, int64_t wait_ms)
+{
+    struct leave_state leave = {
+        .open = true, .wrong = wrong, .until_ms = wait_ms ? env->now_ms + wait_ms : 0};
+    struct nodes nodes = fake_nodes(&fake);
+    for (int i = 0; i < count; i++)
+        leave.digits[leave.count++] = '7';
+    view_pin(&nodes, env, &leave);
+    return nodes;
+}
+
+static struct nodes pin_asks(const struct view_env *env)
+{
+    return pin_with(env, 7, false, 0);
+}
+
+static struct nodes pin_waits(const struct view_env *env)
+{
+    return pin_with(env, 12, true, 3600000);
+}
+
 static const struct {
     const char *name;
     struct nodes (*nodes)(const struct view_env *env);
 } screens[] = {
     {"lure", lure_stands},
     {"idle", idle_asks},
+    {"pin", pin_asks},
+    {"pin-wait", pin_waits},
 };
 
 static struct str as_text(struct arena *arena, size_t screen)
@@ -125,6 +149,11 @@ static void sweep_all(int cards, enum fake_words words)
         sweep_check(&s);
         s.nodes = idle_ends(&s.env);
         sweep_check(&s);
+        s.screen = "pin";
+        for (int k = 0; k < 3; k++) {
+            s.nodes = pin_with(&s.env, k * 6, k == 1, k == 2 ? 3600000 : 0);
+            sweep_check(&s);
+        }
     }
     fake_finish(&fake);
 }

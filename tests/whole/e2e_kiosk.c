@@ -17,6 +17,7 @@ enum {
     ASKS = 0x10182B,
     LURES = 0x1B2743,
     PAPER = 0xF5F0E6,
+    PANEL = 0xFFFDF8,
     KIND = 0x3D3A9A,
     LONG_MS = 60000,
     FILE_BYTES_MAX = 8 << 20
@@ -28,6 +29,19 @@ struct spot {
 /* On a glass of 1920 by 1080. */
 static const struct spot middle = {960, 560}, stay = {830, 685}, stop = {1374, 685}, text_size = {450, 1012};
 
+/* As someone types it at a shell. */
+static void set_pin(struct play *play, const char *digits)
+{
+    struct child child;
+    char command[600], data[200];
+    (void)snprintf(data, sizeof data, "XDG_DATA_HOME=%s/data", play->place.root);
+    (void)snprintf(command, sizeof command, "printf '%s\n%s\n' | " WAAIER_PATH " kiosk --set-pin", digits,
+                   digits);
+    child_start(&child, (const char *[]){"/bin/sh", "-c", command, NULL}, (const char *[]){data, NULL},
+                play->log, -1);
+    assert_int_equal(child_wait(&child, DEADLINE_MS), 0);
+}
+
 static void write_deck(struct play *play)
 {
     place_write(&play->place, "bezoek/deck.yaml",
@@ -37,6 +51,7 @@ static void write_deck(struct play *play)
     place_write(&play->place, "bezoek/cards/1.md",
                 STR("---\nid: k1\nkind: waarde\n---\n# Moed\n\nEen besluit.\n"));
     place_write(&play->place, "kiosk.yaml", STR("reduced_motion: true\nkiosk:\n  idle_seconds: 5\n"));
+    set_pin(play, "314159");
 }
 
 static void tap(struct scene *scene, struct spot at)
@@ -226,6 +241,56 @@ static void no_key_leads_out(void **state)
     assert_int_equal(scene->play.waaier.status, 0); /* a service is stopped in peace */
 }
 
+/* Five taps in the corner, the last one held. */
+static void tap_out(struct scene *scene)
+{
+    static const struct spot corner = {1880, 40};
+    struct glass *glass = scene->play.glass;
+    for (int i = 0; i < 4; i++)
+        tap(scene, corner);
+    glass->finger(glass, FINGER_DOWN, 1, corner.x, corner.y);
+    sees_colour(scene, "the PIN", 840, 560, PANEL); /* its keys stand in the middle */
+    glass->finger(glass, FINGER_UP, 1, corner.x, corner.y);
+}
+
+/* Where a key of the PIN stands. */
+static struct spot key_at(int digit)
+{
+    int place = digit == 0 ? 10 : digit - 1;
+    return (struct spot){960 + (place % 3 - 1) * 165, 430 + place / 3 * 112};
+}
+
+static void who_knows_the_pin_is_out(void **state)
+{
+    static const int pin[] = {3, 1, 4, 1, 5, 9};
+    struct scene *scene = *state;
+    struct picture lure = {0}, home = {0};
+    begin(scene, &lure, &home);
+    tap_out(scene);
+    glass_x11_type(&scene->x11, "271828");
+    scene_press(scene, "Return"); /* a wrong one */
+    play_sees_rest(&scene->play);
+    assert_true(child_runs(&scene->play.waaier));
+    for (size_t i = 0; i < COUNT_OF(pin); i++)
+        tap(scene, key_at(pin[i]));
+    tap(scene, (struct spot){960 + 165, 430 + 3 * 112});
+    play_ended(&scene->play, 0);
+    picture_free(&lure);
+    picture_free(&home);
+}
+
+/* Nobody is shut up with it: without a PIN it does not begin, and says what to do. */
+static void without_a_pin_it_does_not_begin(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    char data[160];
+    (void)place_path(&play->place, "leeg", data, sizeof data);
+    assert_int_equal(play_run(play, (const char *[]){"kiosk", play->deck, "--data-dir", data, NULL}, NULL),
+                     2);
+    assert_true(play_said(play, "--set-pin"));
+}
+
 int main(int argc, char **argv)
 {
     if (!glass_x11_can_be())
@@ -233,9 +298,8 @@ int main(int argc, char **argv)
     if (argc > 1)
         cmocka_set_test_filter(argv[1]);
     const struct CMUnitTest tests[] = {
-        SCENE(it_asks_goes_on_and_forgets),
-        SCENE(who_is_gone_is_forgotten),
-        SCENE(no_key_leads_out),
+        SCENE(it_asks_goes_on_and_forgets), SCENE(who_is_gone_is_forgotten),        SCENE(no_key_leads_out),
+        SCENE(who_knows_the_pin_is_out),    SCENE(without_a_pin_it_does_not_begin),
     };
     return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
 }
