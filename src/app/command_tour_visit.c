@@ -45,6 +45,8 @@ static void snap(struct walk *walk, const char *name, float drag, float turn, fl
     struct visit_view visit;
     showing_view(walk->showing, &show, t->env.now_ms);
     showing_visit_view(walk->showing, &show, &visit);
+    if (visit.state->screen == VISIT_PAGE)
+        showing_visit_lay(walk->showing, &t->env, &visit);
     show.visit = true;
     show.keymap = &t->keymap;
     show.drag_px = drag * t->env.size.w;
@@ -148,6 +150,23 @@ static void tour_map(struct walk *walk)
     snap(walk, "tak", 0, 1, 0);
 }
 
+static void tour_book(struct walk *walk)
+{
+    const struct deck *deck = showing_deck(walk->showing);
+    int page = deck->book_count > 3 ? 3 : deck->book_count - 1;
+    if (page < 0)
+        return;
+    struct visit_event open = {.kind = VISIT_EV_PAGE, .as.id = visit_page_id(&deck->book[page])};
+    go(walk, VISIT_BOOK);
+    take(walk, open);
+    snap(walk, "boek-bladzijde", 0, 1, 0);
+    snap(walk, "boek-midden", 0, 1, 0.5f);
+    snap(walk, "boek-onder", 0, 1, 1);
+    go(walk, VISIT_BOOK);
+    snap(walk, "boek-inhoud", 0, 1, 0);
+    take(walk, (struct visit_event){.kind = VISIT_EV_HOME});
+}
+
 static void tour_chance(struct walk *walk)
 {
     const struct visit_state *state = &walk->showing->visit.state;
@@ -180,6 +199,7 @@ void tour_visit(struct tour *t)
             tour_wall(&walk);
             tour_card(&walk);
             tour_map(&walk);
+            tour_book(&walk);
             tour_chance(&walk);
         }
     }

@@ -158,6 +158,7 @@ void showing_forget(struct showing *showing, int64_t now_ms)
     showing->enter_waits = false;
     memset(showing->hits, 0, sizeof showing->hits);
     memset(showing->marked_query, 0, sizeof showing->marked_query);
+    visiting_drop_page(showing);
     visiting_begin(showing, now_ms);
 }
 

@@ -47,6 +47,17 @@ struct visiting {
     struct reading reading;
     struct card_id read; /* which; empty: none */
     char read_language[4];
+    struct arena page_room; /* the page of the book that is read: its words, and these in rows */
+    struct reading page;
+    struct column column;
+    struct card_id page_id; /* which; empty: none */
+    struct size_px page_size;
+    float page_text;
+    int laid; /* counts how often it was laid out */
+    struct bookmark {
+        struct card_id page;
+        struct column_place at;
+    } mark, kept; /* where one is, and what the journal knows of it */
 };
 
 struct showing {
@@ -134,6 +145,13 @@ void showing_visit_view(struct showing *showing, const struct show_view *show, s
 void showing_tell(struct showing *showing, int64_t now_ms, const char *text);
 /* The letters of the page on the wall; asked for the first time it answers ANSWER_PENDING. FAILED too for what is no page. */
 enum paint_answer showing_page_text(struct showing *showing, struct document_text *out);
+/* On PAGE: adds the page, laid out for this window. */
+void showing_visit_lay(struct showing *showing, const struct view_env *env, struct visit_view *out);
+/* Where the page of the book was left; its top when it was not read yet. */
+struct column_place showing_visit_place(const struct showing *showing);
+/* It stands there: kept in the journal, when it stood elsewhere. */
+void showing_visit_note(struct showing *showing, struct column_place place);
+
 /* The blocks of text on the page on the wall; asked for the first time it answers false. */
 bool showing_blocks(struct showing *showing, struct document_blocks *out);
 /* The card shown is painted: only now its links are asked for and the rest of a large deck is read, which may wait, and it
@@ -147,8 +165,11 @@ bool visiting_init(struct visiting *visiting);
 void visiting_finish(struct visiting *visiting);
 /* The cards to show of a volume that comes in: those of the visit, or of the selection asked for. */
 bool visiting_put_cards(struct showing *showing, struct volume *volume, struct err *err);
-void visiting_begin(struct showing *showing, int64_t now_ms);  /* the first time that it stands */
-void visiting_again(struct showing *showing, int64_t now_ms);  /* it was read again */
+void visiting_begin(struct showing *showing, int64_t now_ms); /* the first time that it stands */
+void visiting_again(struct showing *showing, int64_t now_ms); /* it was read again */
+void visiting_drop_page(struct showing *showing);             /* nobody is to know where that was */
+void visiting_find_page(struct showing *showing);             /* where the book was left */
+void visiting_forget_page(struct visiting *visiting); /* the deck was read again: it may have changed */
 void visiting_follow(struct showing *showing, int64_t now_ms); /* the show may be at another card */
 
 #endif

@@ -7,17 +7,19 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LISTS_BYTES = 1 << 20, WORDS_BYTES = 8 << 20 };
+enum { LISTS_BYTES = 1 << 20, WORDS_BYTES = 8 << 20, PAGE_BYTES = 64 << 20 };
 
 bool visiting_init(struct visiting *visiting)
 {
-    return arena_init(&visiting->lists, LISTS_BYTES) && arena_init(&visiting->words, WORDS_BYTES);
+    return arena_init(&visiting->lists, LISTS_BYTES) && arena_init(&visiting->words, WORDS_BYTES) &&
+           arena_init(&visiting->page_room, PAGE_BYTES);
 }
 
 void visiting_finish(struct visiting *visiting)
 {
     arena_finish(&visiting->lists);
     arena_finish(&visiting->words);
+    arena_finish(&visiting->page_room);
 }
 
 bool showing_looks(const struct showing *showing)
@@ -150,8 +152,11 @@ void visiting_begin(struct showing *showing, int64_t now_ms)
     const char *selection = showing->options.selection;
     visit->on = showing->options.explore && visit_has_home(showing->cards.deck);
     visit->state = visit_begin((uint64_t)clock_wall_ms() << 16 ^ (uint64_t)getpid(), now_ms);
+    visit->mark = visit->kept = (struct bookmark){0};
+    visiting_forget_page(visit);
     if (!visit->on)
         return;
+    visiting_find_page(showing);
     count_all(showing);
     struct visit_event event = {.kind = VISIT_EV_SELECTION, .at_ms = now_ms};
     event.as.id = card_id_from(str_from(selection));
@@ -174,8 +179,10 @@ void visiting_again(struct showing *showing, int64_t now_ms)
 {
     struct visiting *visit = &showing->visit;
     visit->on = visit->on && visit_has_home(showing->cards.deck);
+    visiting_forget_page(visit);
     if (!visit->on)
         return;
+    visiting_find_page(showing);
     (void)showing_visit_event(showing, &(struct visit_event){.kind = VISIT_EV_DECK, .at_ms = now_ms});
     count_all(showing);
 }

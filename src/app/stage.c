@@ -428,6 +428,8 @@ static void loop(struct stage *stage)
         bool now = moves(stage);
         if ((stage->dirty || now || stage->moved) && !stage->quit)
             show_frame(stage);
+        if (stage->moved && !now && !stage->motion.list_held)
+            stage_book_note(stage);
         stage->moved = now; /* one more frame, so that what stopped stands in its place */
         poll_all(stage);
         if (stage->woken) {

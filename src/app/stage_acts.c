@@ -375,6 +375,8 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_ROW:
     case ACTION_UNLOCK:
     case ACTION_SCREEN: /* a visit's */
+    case ACTION_PAGE:
+    case ACTION_LEAF:
     case ACTION_DOOR:
     case ACTION_OFFICE:
     case ACTION_KIND:

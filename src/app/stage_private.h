@@ -39,6 +39,7 @@ struct stage_visit {
     bool scrolls;    /* the drag that goes on moves the questions under an upright card */
     bool tap_turned; /* the last tap turned the card over */
     int64_t turn_ms; /* when the card began to turn; 0: it does not */
+    int laid;        /* the layout of the page that the list is scrolled in; 0: none */
     float scroll_px[VISIT_SCREEN_COUNT]; /* where each list was left */
 };
 
@@ -208,6 +209,8 @@ void stage_visit_tap(struct stage *stage, const struct act *act); /* on the grou
 void stage_visit_untap(struct stage *stage); /* it was the first of two: what it did is taken back */
 void stage_visit_action(struct stage *stage, struct action action);
 bool stage_visit_drag_scrolls(struct stage *stage, const struct act *act);
+float stage_visit_scrolled(struct stage *stage);
+void stage_visit_scroll_to(struct stage *stage, float to, bool at_once);
 /* stage_aloud.c: reading aloud what is on screen */
 void stage_aloud_event(struct stage *stage, const SDL_Event *event); /* before it is acted upon */
 bool stage_aloud_command(struct stage *stage, enum command command); /* true: it was for the voice */
@@ -235,6 +238,14 @@ void stage_leave_feel(struct stage *stage, const SDL_Event *happened);
 bool stage_leave_act(struct stage *stage, const struct act *act); /* true: it was for the PIN */
 void stage_leave_close(struct stage *stage);
 void stage_leave_tick(struct stage *stage);
+
+/* stage_book.c: the book of a deck */
+void stage_book_lay(struct stage *stage, const struct view_env *env, struct visit_view *visit);
+void stage_book_arrive(struct stage *stage); /* at another page, or back at one */
+void stage_book_note(struct stage *stage);   /* the page rests, or is left: where it stands is kept */
+void stage_book_leaf(struct stage *stage, int pages);
+void stage_book_walk(struct stage *stage, int way); /* 1: on, -1: back */
+bool stage_book_arrow(struct stage *stage, int dx, int dy);
 
 /* stage_acts.c */
 void stage_show_command(struct stage *stage, enum command command);

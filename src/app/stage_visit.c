@@ -63,8 +63,11 @@ bool stage_visit_moves(const struct stage *stage)
 
 void stage_visit_view(struct stage *stage, const struct show_view *show, struct visit_view *out)
 {
+    struct view_env env;
     showing_visit_view(&stage->showing, show, out);
     out->turn = turn_of(stage);
+    stage_env(stage, &env);
+    stage_book_lay(stage, &env, out);
 }
 
 void stage_visit_place(struct stage *stage, const struct view_env *env, struct show_view *show)
@@ -110,7 +113,7 @@ float stage_visit_pitch(struct stage *stage)
 
 /* ---- lists */
 
-static void scroll_to(struct stage *stage, float to, bool at_once)
+void stage_visit_scroll_to(struct stage *stage, float to, bool at_once)
 {
     float max = 0;
     (void)stage_visit_list(stage, &max);
@@ -118,7 +121,7 @@ static void scroll_to(struct stage *stage, float to, bool at_once)
     stage->dirty = true;
 }
 
-static float scrolled(struct stage *stage)
+float stage_visit_scrolled(struct stage *stage)
 {
     float max = 0;
     (void)stage_visit_list(stage, &max);
@@ -127,7 +130,7 @@ static float scrolled(struct stage *stage)
 
 static void scroll_by(struct stage *stage, float pages)
 {
-    scroll_to(stage, scrolled(stage) + pages * stage->window.size.h, false);
+    stage_visit_scroll_to(stage, stage_visit_scrolled(stage) + pages * stage->window.size.h, false);
 }
 
 /* What has the focus is brought into view. */
@@ -140,9 +143,9 @@ static void follow_focus(struct stage *stage)
     float above = node->clip.y + ring - node->at.y;
     float below = node->at.y + node->at.h + ring - node->clip.y - node->clip.h;
     if (above > 0)
-        scroll_to(stage, scrolled(stage) - above, false);
+        stage_visit_scroll_to(stage, stage_visit_scrolled(stage) - above, false);
     else if (below > 0)
-        scroll_to(stage, scrolled(stage) + below, false);
+        stage_visit_scroll_to(stage, stage_visit_scrolled(stage) + below, false);
 }
 
 /* ---- the wall */
@@ -181,8 +184,8 @@ static void wall_show(struct stage *stage, int at, bool at_once)
     struct show_view show;
     struct visit_view visit;
     measure(stage, &env, &show, &visit);
-    visit.scroll_px = scrolled(stage);
-    scroll_to(stage, view_wall_scroll_to(&env, &visit, at), at_once);
+    visit.scroll_px = stage_visit_scrolled(stage);
+    stage_visit_scroll_to(stage, view_wall_scroll_to(&env, &visit, at), at_once);
 }
 
 static void wall_focus(struct stage *stage, int at)
@@ -229,8 +232,10 @@ static void arrive(struct stage *stage, enum visit_screen from)
     if (screen == VISIT_HOME)
         for (int i = 0; i < VISIT_SCREEN_COUNT; i++)
             stage->visit.scroll_px[i] = 0;
-    if (screen != VISIT_SLIDES)
-        scroll_to(stage, stage->visit.scroll_px[screen], true);
+    if (screen == VISIT_PAGE)
+        stage_book_arrive(stage);
+    else if (screen != VISIT_SLIDES)
+        stage_visit_scroll_to(stage, stage->visit.scroll_px[screen], true);
     int at = screen == VISIT_WALL && (from == VISIT_CARD || from == VISIT_TEXT) ? wall_of_card(stage) : -1;
     if (at < 0)
         return;
@@ -242,7 +247,8 @@ static void arrive(struct stage *stage, enum visit_screen from)
 void stage_visit_event(struct stage *stage, const struct visit_event *event)
 {
     struct visit_state was = *visit_of(stage);
-    float left = stage_visits(stage) ? scrolled(stage) : 0;
+    stage_book_note(stage);
+    float left = stage_visits(stage) ? stage_visit_scrolled(stage) : 0;
     bool leaves = showing_visit_event(&stage->showing, event);
     const struct visit_state *is = visit_of(stage);
     bool other_wall = !card_id_eq(was.office, is->office) || !card_id_eq(was.kind, is->kind) ||
@@ -258,7 +264,9 @@ void stage_visit_event(struct stage *stage, const struct visit_event *event)
     if (was.screen != is->screen)
         arrive(stage, was.screen);
     else if (other_wall && is->screen == VISIT_WALL)
-        scroll_to(stage, 0, true);
+        stage_visit_scroll_to(stage, 0, true);
+    else if (!card_id_eq(was.page, is->page))
+        stage_book_arrive(stage);
     else if (!card_id_eq(was.card, is->card))
         motion_stop(&stage->motion);
 }
@@ -303,7 +311,7 @@ void stage_visit_after(struct stage *stage, const struct show_event *event, cons
     if (found && !showing_looks(&stage->showing))
         with_id(stage, VISIT_EV_CARD, card_id_str(&state->card));
     if (visit_of(stage)->screen == VISIT_TEXT && !card_id_eq(was->card, state->card))
-        scroll_to(stage, 0, true);
+        stage_visit_scroll_to(stage, 0, true);
 }
 
 /* ---- commands */
@@ -368,7 +376,9 @@ static void walk(struct stage *stage, enum command command)
     (void)stage_visit_list(stage, &max);
     stage->hands.focus = 0;
     if (command == COMMAND_FIRST || command == COMMAND_LAST)
-        scroll_to(stage, command == COMMAND_FIRST ? 0 : max, false);
+        stage_visit_scroll_to(stage, command == COMMAND_FIRST ? 0 : max, false);
+    else if (visit_of(stage)->screen == VISIT_PAGE)
+        stage_book_walk(stage, command == COMMAND_NEXT ? 1 : -1);
     else
         scroll_by(stage, command == COMMAND_NEXT ? 0.7f : -0.7f);
 }
@@ -452,6 +462,16 @@ static struct str id_at(struct stage *stage, enum action_kind kind, int index)
     return (struct str){0};
 }
 
+static void to_page(struct stage *stage, int index)
+{
+    const struct deck *deck = showing_deck(&stage->showing);
+    struct visit_event event = {.kind = VISIT_EV_PAGE, .at_ms = stage->now_ms};
+    if (index < 0 || index >= deck->book_count)
+        return;
+    event.as.id = visit_page_id(&deck->book[index]);
+    stage_visit_event(stage, &event);
+}
+
 void stage_visit_action(struct stage *stage, struct action action)
 {
     const struct show_cards *cards = &stage->showing.cards;
@@ -467,6 +487,8 @@ void stage_visit_action(struct stage *stage, struct action action)
     case ACTION_OFFICE: with_id(stage, VISIT_EV_OFFICE, id_at(stage, action.kind, index)); break;
     case ACTION_KIND: with_id(stage, VISIT_EV_KIND, id_at(stage, action.kind, index)); break;
     case ACTION_BRANCH: light(stage, index); break;
+    case ACTION_PAGE: to_page(stage, index); break;
+    case ACTION_LEAF: stage_book_leaf(stage, index); break;
     case ACTION_LINK: stage_show_link(stage, index); break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:
@@ -564,7 +586,7 @@ static bool arrow(struct stage *stage, struct str key)
         return false;
     bool done = shows_a_card(stage)                     ? card_arrow(stage, key, dx, dy)
                 : visit_of(stage)->screen == VISIT_WALL ? wall_arrow(stage, dx, dy)
-                                                        : false;
+                                                        : stage_book_arrow(stage, dx, dy);
     if (!done)
         focus_toward(stage, dx, dy);
     stage->dirty = true;

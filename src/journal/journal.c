@@ -377,6 +377,28 @@ void journal_question_drop(struct journal *journal, struct str deck, struct str 
          &(struct record){.kind = RECORD_DROP, .as.question = {.deck = deck, .card = card, .id = id}});
 }
 
+enum { BOOKMARK_NAME_BYTES = NAME_BYTES + 16 };
+
+/* False when the path is too long to be one. */
+static bool bookmark_name(struct str deck_path, char out[BOOKMARK_NAME_BYTES])
+{
+    int len = snprintf(out, BOOKMARK_NAME_BYTES, STORE_BOOKMARK "%.*s", STR_ARG(deck_path));
+    return len > 0 && len < BOOKMARK_NAME_BYTES;
+}
+
+void journal_bookmark_put(struct journal *journal, struct str deck_path, struct str bookmark)
+{
+    char name[BOOKMARK_NAME_BYTES];
+    if (bookmark_name(deck_path, name))
+        journal_setting_put(journal, str_from(name), bookmark);
+}
+
+bool journal_bookmark(struct journal *journal, struct arena *arena, struct str deck_path, struct str *out)
+{
+    char name[BOOKMARK_NAME_BYTES];
+    return bookmark_name(deck_path, name) && journal_setting(journal, arena, str_from(name), out);
+}
+
 void journal_event(struct journal *journal, struct str stream, int64_t at_ms, struct str kind,
                    struct str bytes)
 {

@@ -43,6 +43,10 @@ int journal_decks(struct journal *journal, struct arena *arena, struct journal_d
 bool journal_deck_find(struct journal *journal, struct arena *arena, struct str deck_path,
                        struct journal_deck *out);
 
+/* Where one is in the book of a deck, in words of the caller's. Forgotten with the deck. */
+void journal_bookmark_put(struct journal *journal, struct str deck_path, struct str bookmark);
+bool journal_bookmark(struct journal *journal, struct arena *arena, struct str deck_path, struct str *out);
+
 void journal_setting_put(struct journal *journal, struct str name, struct str value);
 bool journal_setting(struct journal *journal, struct arena *arena, struct str name, struct str *out);
 

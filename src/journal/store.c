@@ -98,7 +98,14 @@ static bool deck_put(struct store *store, const struct journal_deck *deck)
                  bind_int(store, STORE_DECK_PUT, 5, deck->opened_ms) &&
                  bind_int(store, STORE_DECK_PUT, 6, deck->place);
     return run(store, STORE_DECK_PUT, bound) &&
-           run(store, STORE_DECK_PRUNE, bind_int(store, STORE_DECK_PRUNE, 1, JOURNAL_DECKS_MAX));
+           run(store, STORE_DECK_PRUNE, bind_int(store, STORE_DECK_PRUNE, 1, JOURNAL_DECKS_MAX)) &&
+           run(store, STORE_BOOKMARK_PRUNE, true);
+}
+
+static bool forget(struct store *store, struct str path)
+{
+    return run(store, STORE_FORGET, bind(store, STORE_FORGET, 1, path)) &&
+           run(store, STORE_BOOKMARK_FORGET, bind(store, STORE_BOOKMARK_FORGET, 1, path));
 }
 
 static bool event_put(struct store *store, const struct record *record)
@@ -140,7 +147,7 @@ bool store_apply(struct store *store, const struct record *record)
                    bind(store, STORE_POSITION, 1, record->as.position.path) &&
                        bind(store, STORE_POSITION, 2, record->as.position.card) &&
                        bind_int(store, STORE_POSITION, 3, record->as.position.place));
-    case RECORD_FORGET: return run(store, STORE_FORGET, bind(store, STORE_FORGET, 1, record->as.forget));
+    case RECORD_FORGET: return forget(store, record->as.forget);
     case RECORD_SETTING:
         return run(store, STORE_SETTING_PUT,
                    bind(store, STORE_SETTING_PUT, 1, record->as.setting.name) &&

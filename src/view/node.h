@@ -49,6 +49,8 @@ enum action_kind {
     ACTION_DOOR,      /* index: audience of the deck */
     ACTION_OFFICE,    /* index: office of the deck; -1: all cards */
     ACTION_KIND,      /* index: kind of the deck; -1: all of them */
+    ACTION_PAGE,      /* index: page of the book */
+    ACTION_LEAF,      /* index: so many of its pages on */
     ACTION_BRANCH,    /* index: of the map that is looked at; 0: all of it */
     ACTION_LEAVE,     /* index: a digit of the PIN, or enum pin_key */
     ACTION_IDLE,      /* index: enum idle_event_kind, DONE or STOP */

@@ -4,16 +4,18 @@
 #include "base/words.h"
 #include "paint/cardface.h"
 
+enum { DEPTH_MAX = 4 };
+
 struct lines {
     struct arena *arena;
     struct reading_line *at;
-    int count;
+    int count, cap;
 };
 
 static void put(struct lines *lines, enum reading_kind kind, struct str text, int number)
 {
-    if (text.len > 0 && lines->count < READING_LINES_MAX)
-        lines->at[lines->count++] = (struct reading_line){kind, text, number};
+    if (text.len > 0 && lines->count < lines->cap)
+        lines->at[lines->count++] = (struct reading_line){.kind = kind, .text = text, .number = number};
 }
 
 static enum reading_kind kind_of(enum block_kind kind)
@@ -56,7 +58,9 @@ bool view_reading(struct arena *arena, const struct show_cards *cards, int place
 {
     const struct deck *deck = cards->deck;
     const struct card *card = &deck->cards[cards->order[place]];
-    struct lines lines = {.arena = arena, .at = ARENA_NEW(arena, struct reading_line, READING_LINES_MAX)};
+    struct lines lines = {.arena = arena,
+                          .at = ARENA_NEW(arena, struct reading_line, READING_LINES_MAX),
+                          .cap = READING_LINES_MAX};
     *out = (struct reading){0};
     if (!lines.at)
         return false;
@@ -72,6 +76,43 @@ bool view_reading(struct arena *arena, const struct show_cards *cards, int place
     if (card->alt.len > 0)
         put(&lines, READING_TEXT, str_format(arena, _("Afbeelding: %.*s"), STR_ARG(card->alt)), 0);
     put_questions(&lines, cards, cards->order[place]);
+    *out = (struct reading){lines.at, lines.count};
+    return true;
+}
+
+/* ---- a page of the book */
+
+static void put_block(struct lines *lines, const struct deck *deck, const struct block *block)
+{
+    struct str text = block_text(lines->arena, block);
+    int before = lines->count;
+    if (block->kind == BLOCK_CARD) {
+        int card = deck_card_find(deck, card_id_from(block->target));
+        put(lines, READING_CARD, card >= 0 ? block->target : (struct str){0}, 0);
+        if (lines->count > before)
+            lines->at[before].card = card;
+        return;
+    }
+    if (block->kind == BLOCK_PICTURE && text.len > 0)
+        text = str_format(lines->arena, _("Afbeelding: %.*s"), STR_ARG(text));
+    put(lines, kind_of(block->kind), text, block->number);
+    if (lines->count > before && (block->kind == BLOCK_ITEM || block->kind == BLOCK_PARAGRAPH))
+        lines->at[before].depth = block->level < DEPTH_MAX ? block->level : DEPTH_MAX;
+}
+
+bool view_reading_page(struct arena *arena, const struct deck *deck, const struct book_page *page,
+                       struct reading *out)
+{
+    const struct blocks *body = &page->body;
+    bool own = body->count > 0 && body->at[0].kind == BLOCK_HEADING && body->at[0].level == 1;
+    struct lines lines = {.arena = arena, .cap = body->count + 1};
+    *out = (struct reading){0};
+    lines.at = ARENA_NEW(arena, struct reading_line, lines.cap);
+    if (!lines.at)
+        return false;
+    put(&lines, READING_TITLE, own ? block_text(arena, &body->at[0]) : page->title, 0);
+    for (int i = own; i < body->count; i++)
+        put_block(&lines, deck, &body->at[i]);
     *out = (struct reading){lines.at, lines.count};
     return true;
 }

@@ -112,12 +112,15 @@ enum reading_kind {
     READING_TEXT,
     READING_ITEM, /* of a list */
     READING_QUOTE,
-    READING_QUESTION
+    READING_QUESTION,
+    READING_CARD /* a card between the words */
 };
 struct reading_line {
     enum reading_kind kind;
     struct str text;
     int number; /* of a question, and of an item in a numbered list; 0: none */
+    int depth;  /* in lists; 0: outermost */
+    int card;   /* READING_CARD: index in the deck */
 };
 enum { READING_LINES_MAX = 400 };
 struct reading {
@@ -128,6 +131,32 @@ struct reading {
 bool view_reading(struct arena *arena, const struct show_cards *cards, int place, struct str language,
                   struct reading *out);
 
+/* The same of a page of the book. */
+bool view_reading_page(struct arena *arena, const struct deck *deck, const struct book_page *page,
+                       struct reading *out);
+
+/* A reading broken into rows for a window: done once, so that a frame costs no more than what is seen of it. */
+struct column_row {
+    int line;  /* of the reading */
+    int cards; /* so many lines from it on are cards beside each other; 0: it is words */
+    struct str text;
+    float y_px, h_px;
+};
+struct column {
+    const struct column_row *rows;
+    int count;
+    float h_px;
+};
+/* False when `arena` is full. */
+bool view_column(struct arena *arena, const struct view_env *env, const struct reading *reading,
+                 struct column *out);
+/* What stands at its top; holds at any width and text size. */
+struct column_place {
+    int line, thousandth; /* of the reading; of that line */
+};
+struct column_place view_column_place(const struct column *column, float scroll_px);
+float view_column_scroll(const struct column *column, struct column_place place);
+
 /* A visit, all of its screens but SLIDES, which is view_show's. */
 struct visit_view {
     const struct visit_state *state;
@@ -136,7 +165,8 @@ struct visit_view {
     int wall_count;
     const int *kind_counts,
         *office_counts; /* cards of each kind in the selection, of each office; NULL: not all are read */
-    const struct reading *reading; /* TEXT */
+    const struct reading *reading; /* TEXT, PAGE */
+    const struct column *column;   /* PAGE: the same in rows */
     float turn;                    /* how far the card is turned over to the side it shows; 1: it is */
     float scroll_px;
     bool may_leave; /* there is a start screen behind the deck */

@@ -11,7 +11,7 @@ static const char *screen_name(enum visit_screen screen)
     static const char *const names[VISIT_SCREEN_COUNT] = {
         [VISIT_HOME] = "deck-home",  [VISIT_OFFICES] = "offices", [VISIT_WALL] = "wall",
         [VISIT_CARD] = "visit-card", [VISIT_TEXT] = "text",       [VISIT_SLIDES] = "show",
-        [VISIT_EMPTY] = "empty"};
+        [VISIT_EMPTY] = "empty",     [VISIT_BOOK] = "book",       [VISIT_PAGE] = "page"};
     return names[screen];
 }
 
@@ -74,6 +74,8 @@ void view_visit(struct nodes *nodes, const struct view_env *env, const struct vi
         return; /* it puts its notice where the card leaves room */
     case VISIT_TEXT: visit_text_add(&frame, view); break;
     case VISIT_EMPTY: visit_empty_add(&frame, view); break;
+    case VISIT_BOOK: visit_book_add(&frame, view); break;
+    case VISIT_PAGE: visit_page_add(&frame, view); break;
     case VISIT_SLIDES:
     case VISIT_SCREEN_COUNT: return;
     }
@@ -114,6 +116,8 @@ float view_visit_scroll_max(const struct view_env *env, const struct visit_view 
     case VISIT_WALL: return visit_wall_scroll_max(&frame, view);
     case VISIT_CARD: return view_visit_is_upright(env) ? visit_upright_scroll_max(&frame, view) : 0;
     case VISIT_TEXT: return visit_text_scroll_max(&frame, view);
+    case VISIT_BOOK: return visit_book_scroll_max(&frame, view);
+    case VISIT_PAGE: return visit_page_scroll_max(&frame, view);
     case VISIT_SLIDES:
     case VISIT_EMPTY:
     case VISIT_SCREEN_COUNT: break;

@@ -4,6 +4,7 @@
 
 #include "view/dock.h"
 #include "view/screen.h"
+#include "view/text.h"
 
 /* The home of a deck: doors, offices, what there is to begin with. */
 void visit_home_add(struct frame *frame, const struct visit_view *view);
@@ -24,6 +25,11 @@ float visit_upright_scroll_max(const struct frame *frame, const struct visit_vie
 /* Its words. */
 void visit_text_add(struct frame *frame, const struct visit_view *view);
 float visit_text_scroll_max(const struct frame *frame, const struct visit_view *view);
+/* The book: its pages, and one of them. */
+void visit_book_add(struct frame *frame, const struct visit_view *view);
+float visit_book_scroll_max(const struct frame *frame, const struct visit_view *view);
+void visit_page_add(struct frame *frame, const struct visit_view *view);
+float visit_page_scroll_max(const struct frame *frame, const struct visit_view *view);
 /* Every card was drawn. */
 void visit_empty_add(struct frame *frame, const struct visit_view *view);
 
@@ -32,11 +38,30 @@ void visit_empty_add(struct frame *frame, const struct visit_view *view);
 void visit_picture_add(struct frame *frame, const struct visit_view *view, int place, bool back,
                        struct rect_px at, float aside);
 
+/* A card as a tile, that opens it. */
+void visit_tile_add(struct frame *frame, const struct visit_view *view, struct rect_px cell, int place,
+                    uint32_t id);
+
+/* A line of a reading: its letters, the room above it in its own size, and what hangs before it. */
+struct label_style visit_line_style(const struct frame *frame, const struct reading_line *line, float width);
+float visit_line_space(enum reading_kind kind);
+struct str visit_line_mark(const struct frame *frame, const struct reading_line *line, char digits[12]);
+float visit_line_indent(const struct frame *frame, const struct reading_line *line);
+/* Where running text stands: x and w. */
+struct rect_px visit_column_at(const struct frame *frame);
+/* The nth of cards that stand beside each other in it: x, w and h. */
+struct rect_px visit_card_cell(const struct frame *frame, int nth);
+/* The first row of which something lies below `y_px`. */
+int column_row_at(const struct column *column, float y_px);
+
 /* What a tile of an office looks like; tiles of one grid are equally high. */
 struct office_tile {
+    const char *part; /* with index for its id; NULL: "office" */
     struct str icon, title, detail;
+    int number; /* in the place of an icon; 0: none */
     struct action action;
-    int index; /* for its id */
+    int index;
+    bool current; /* here one was */
 };
 struct office_tile office_tile_of(const struct frame *frame, const struct visit_view *view, int office);
 float office_tile_height(const struct frame *frame, const struct office_tile *tiles, int count, float width);

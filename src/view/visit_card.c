@@ -111,6 +111,13 @@ static void dock_put(const struct frame *frame, const struct visit_view *view, s
     *out = (struct dock){.left = {dock_home(), dock_wall()}, .left_count = 2};
     if (view->state->surprised)
         out->left[out->left_count++] = button_of_command(COMMAND_SURPRISE, BUTTON_QUIET);
+    else if (visit_came_by(view->state, VISIT_PAGE))
+        out->left[1] = (struct button){.part = "book",
+                                       .look = BUTTON_QUIET,
+                                       .icon = STR("book"),
+                                       .text = str_from(_("Boek")),
+                                       .name = str_from(_("Terug naar het boek")),
+                                       .action = {ACTION_SCREEN, VISIT_PAGE}};
     if (view->show->lit > 0)
         branches_put(frame, view, out);
     else

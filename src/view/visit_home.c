@@ -116,6 +116,12 @@ static int products(const struct frame *frame, const struct visit_view *view,
                                         .title = str_from(_("Dia’s")),
                                         .detail = str_from(_("Dezelfde kaarten, zonder vragen")),
                                         .action = {ACTION_SCREEN, VISIT_SLIDES}};
+    if (deck_of(view)->book_count > 0)
+        out[count++] = (struct product){.part = "book",
+                                        .icon = "book",
+                                        .title = str_from(_("Tabletboek")),
+                                        .detail = str_from(_("Alles, met toelichting")),
+                                        .action = {ACTION_SCREEN, VISIT_BOOK}};
     return count;
 }
 

@@ -61,23 +61,29 @@ void office_tile_add(struct frame *frame, struct rect_px at, const struct office
     struct str full = tile->detail.len > 0
                           ? frame_format(frame, "%.*s, %.*s", STR_ARG(tile->title), STR_ARG(tile->detail))
                           : tile->title;
-    frame_control(frame, (struct node){.id = node_id(frame->screen, "office", tile->index),
-                                       .role = NODE_TILE,
-                                       .at = at,
-                                       .name = full,
-                                       .action = tile->action,
-                                       .look = LOOK_PANEL,
-                                       .as.panel = {.radius_px = 20 * u,
-                                                    .edge_px = (p->shadows ? 2 : p->outline) * u,
-                                                    .fill_argb = p->panel,
-                                                    .edge_argb = p->line_strong,
-                                                    .shadow_px = p->shadows ? 18 * u : 0}});
+    frame_control(frame,
+                  (struct node){.id = node_id(frame->screen, tile->part ? tile->part : "office", tile->index),
+                                .role = NODE_TILE,
+                                .state = tile->current ? NODE_CURRENT : 0,
+                                .at = at,
+                                .name = full,
+                                .action = tile->action,
+                                .look = LOOK_PANEL,
+                                .as.panel = {.radius_px = 20 * u,
+                                             .edge_px = (p->shadows ? 2 : p->outline) * u,
+                                             .fill_argb = p->panel,
+                                             .edge_argb = p->line_strong,
+                                             .shadow_px = p->shadows ? 18 * u : 0}});
     struct rect_px round = {at.x + pad_u * u, at.y + (at.h - circle) / 2, circle, circle};
     frame_panel(frame, round,
                 (struct look_panel){.radius_px = circle / 2,
                                     .fill_argb = palette_mix(p->panel, p->shadows ? p->line : p->ink,
                                                              p->shadows ? 0.7f : 0.2f)});
     frame_icon(frame, frame_centred(round, icon_u * u), tile->icon, p->ink);
+    if (tile->number > 0) {
+        struct label_style digits = frame_style(frame, LABEL_SANS_SEMIBOLD, name_least_u / frame->text);
+        frame_label(frame, round, &digits, p->ink, ALIGN_CENTRE, frame_format(frame, "%d", tile->number));
+    }
     int lines = frame_line_count(frame, &name, tile->title, room, NAME_LINES);
     float words_h = (float)lines * frame_line(&name) + (tile->detail.len > 0 ? frame_line(&detail) : 0);
     struct rect_px words = {round.x + circle + 20 * u, at.y + (at.h - words_h) / 2, room, 0};

@@ -30,7 +30,7 @@ static struct dock dock_of(const struct frame *frame, const struct visit_view *v
     return dock;
 }
 
-static struct label_style style_of(const struct frame *frame, const struct reading_line *line, float width)
+struct label_style visit_line_style(const struct frame *frame, const struct reading_line *line, float width)
 {
     switch (line->kind) {
     case READING_KIND: return frame_style(frame, LABEL_SANS_SEMIBOLD, kind_u);
@@ -41,13 +41,13 @@ static struct label_style style_of(const struct frame *frame, const struct readi
     case READING_TEXT:
     case READING_ITEM:
     case READING_QUOTE:
-    case READING_QUESTION: break;
+    case READING_QUESTION:
+    case READING_CARD: break;
     }
     return frame_style(frame, LABEL_SANS, body_u);
 }
 
-/* Room above a line, in its own size. */
-static float space_above(enum reading_kind kind)
+float visit_line_space(enum reading_kind kind)
 {
     switch (kind) {
     case READING_KIND: return 0;
@@ -56,34 +56,47 @@ static float space_above(enum reading_kind kind)
     case READING_ITEM: return 0.35f;
     case READING_TEXT:
     case READING_QUOTE:
-    case READING_QUESTION: break;
+    case READING_QUESTION:
+    case READING_CARD: break;
     }
     return 0.6f;
 }
 
-static struct str mark_of(const struct reading_line *line, char digits[12])
+struct str visit_line_mark(const struct frame *frame, const struct reading_line *line, char digits[12])
 {
     if (line->number > 0) {
         (void)snprintf(digits, 12, "%d.", line->number);
-        return str_from(digits);
+        struct str mark = str_from(digits);
+        return frame->nodes ? str_copy(frame->nodes->arena, mark) : mark;
     }
     return line->kind == READING_ITEM ? STR("\xE2\x80\xA2") : (struct str){0};
+}
+
+float visit_line_indent(const struct frame *frame, const struct reading_line *line)
+{
+    bool hangs = line->number > 0 || line->kind == READING_ITEM || line->kind == READING_QUOTE;
+    return (float)(line->depth + hangs) * mark_u * frame->text * frame->u;
+}
+
+struct rect_px visit_column_at(const struct frame *frame)
+{
+    struct label_style body = frame_style(frame, LABEL_SANS, body_u);
+    float margin = frame_margin(frame), most = frame->env->size.w - 2 * margin;
+    float w = fminf(most, body.size_px * line_em);
+    return (struct rect_px){margin + (most - w) / 2, 0, w, 0};
 }
 
 static float line_add(struct frame *frame, struct rect_px area, const struct aloud_view *aloud,
                       const struct reading_line *line, int index)
 {
     char digits[12];
-    struct label_style style = style_of(frame, line, area.w);
-    struct str mark = mark_of(line, digits);
+    struct label_style style = visit_line_style(frame, line, area.w);
+    struct str mark = visit_line_mark(frame, line, digits);
     uint32_t ink = line->kind == READING_KIND ? frame->palette->ink_soft : frame->palette->ink;
-    bool hangs = mark.len > 0 || line->kind == READING_QUOTE;
-    float top = area.y, indent = hangs ? mark_u * frame->text * frame->u : 0;
-    area.y += index > 0 ? style.size_px * space_above(line->kind) : 0;
+    float top = area.y, indent = visit_line_indent(frame, line);
+    area.y += index > 0 ? style.size_px * visit_line_space(line->kind) : 0;
     if (mark.len > 0) {
         struct rect_px at = {area.x, area.y, indent, frame_line(&style)};
-        if (frame->nodes)
-            mark = str_copy(frame->nodes->arena, mark);
         frame_label(frame, at, &style, ink, ALIGN_LEFT, mark);
     }
     area.x += indent;
@@ -100,12 +113,10 @@ static float line_add(struct frame *frame, struct rect_px area, const struct alo
 static float content_add(struct frame *frame, const struct visit_view *view, float y)
 {
     const struct reading *reading = view->reading;
-    struct label_style body = frame_style(frame, LABEL_SANS, body_u);
-    float margin = frame_margin(frame), most = frame->env->size.w - 2 * margin;
-    float w = fminf(most, body.size_px * line_em), top = y;
+    struct rect_px area = visit_column_at(frame);
+    float top = y;
     for (int i = 0; reading && i < reading->count; i++)
-        y += line_add(frame, (struct rect_px){margin + (most - w) / 2, y, w, 0}, &view->show->aloud,
-                      &reading->at[i], i);
+        y += line_add(frame, (struct rect_px){area.x, y, area.w, 0}, &view->show->aloud, &reading->at[i], i);
     return y - top;
 }
 

@@ -202,7 +202,8 @@ static struct rect_px picture_at(const struct visit_view *view, int card, struct
     return is->layout == CARD_PAGE && is->broken.len == 0 ? rect_fit(rect_inset(cell, 4), shape) : cell;
 }
 
-static void tile_add_at(struct frame *frame, const struct visit_view *view, struct rect_px cell, int place)
+void visit_tile_add(struct frame *frame, const struct visit_view *view, struct rect_px cell, int place,
+                    uint32_t id)
 {
     const struct show_view *show = view->show;
     const struct palette *p = frame->palette;
@@ -210,7 +211,7 @@ static void tile_add_at(struct frame *frame, const struct visit_view *view, stru
     float u = frame->u, radius = 20 * u;
     struct rect_px at = picture_at(view, card, cell), words = rect_inset(cell, 28 * u);
     struct str title = screen_card_title(frame, show->cards, place);
-    frame_control(frame, (struct node){.id = view_wall_id(card),
+    frame_control(frame, (struct node){.id = id,
                                        .role = NODE_TILE,
                                        .at = cell,
                                        .name = frame_format(frame, "%d. %.*s", place + 1, STR_ARG(title)),
@@ -258,7 +259,8 @@ void visit_wall_add(struct frame *frame, const struct visit_view *view)
         struct rect_px cell = {roundf(at.x + (float)(i % at.columns) * at.pitch_x),
                                roundf(at.y + (float)(i / at.columns) * at.pitch_y - view->scroll_px),
                                at.tile_w, at.tile_h};
-        tile_add_at(frame, view, cell, view->wall ? view->wall[i] : i);
+        int place = view->wall ? view->wall[i] : i;
+        visit_tile_add(frame, view, cell, place, view_wall_id(view->show->cards->order[place]));
     }
     if (view->wall_count == 0)
         nothing_add(frame, &at);

@@ -56,10 +56,33 @@ int visit_door(const struct visit_state *state, const struct deck *deck)
     return deck->audience_count > 0 ? 0 : -1;
 }
 
+bool visit_came_by(const struct visit_state *state, enum visit_screen screen)
+{
+    for (int i = 0; i < state->trail_count; i++)
+        if (state->trail[i] == screen)
+            return true;
+    return false;
+}
+
 int visit_kind(const struct visit_state *state, const struct deck *deck)
 {
     for (int i = 0; i < deck->kind_count; i++)
         if (str_eq(deck->kinds[i].id, card_id_str(&state->kind)))
+            return i;
+    return -1;
+}
+
+struct card_id visit_page_id(const struct book_page *page)
+{
+    struct str name;
+    (void)str_cut_last(page->file, '/', &name);
+    return card_id_from(name);
+}
+
+int visit_page(const struct visit_state *state, const struct deck *deck)
+{
+    for (int i = 0; i < deck->book_count; i++)
+        if (card_id_eq(visit_page_id(&deck->book[i]), state->page))
             return i;
     return -1;
 }
@@ -247,6 +270,14 @@ static void go_asked(struct step *step, enum visit_screen screen)
         if (step->cards->deck->office_count > 0)
             go(step, screen);
         break;
+    case VISIT_BOOK:
+        if (step->cards->deck->book_count > 0)
+            go(step, screen);
+        break;
+    case VISIT_PAGE:
+        if (!is_empty(step->next.state.page))
+            go(step, screen);
+        break;
     case VISIT_WALL: go(step, screen); break;
     case VISIT_SLIDES: to_slides(step); break;
     case VISIT_CARD:
@@ -258,6 +289,30 @@ static void go_asked(struct step *step, enum visit_screen screen)
     case VISIT_EMPTY: /* nobody asks for an empty pile */
     case VISIT_SCREEN_COUNT: break;
     }
+}
+
+/* ---- the book */
+
+/* It is about all of the cards, so all of them lie behind what is opened from it. */
+static void to_page(struct step *step, struct card_id id)
+{
+    struct visit_state asked = {.page = id};
+    if (visit_page(&asked, step->cards->deck) < 0)
+        return;
+    show_cards_of(step, nobody, nobody);
+    step->next.state.page = id;
+    go(step, VISIT_PAGE);
+}
+
+static void leaf(struct step *step, int pages)
+{
+    const struct deck *deck = step->cards->deck;
+    int at = visit_page(&step->next.state, deck);
+    if (step->next.state.screen != VISIT_PAGE || at < 0)
+        return;
+    if (pages < -at || pages >= deck->book_count - at)
+        return;
+    step->next.state.page = visit_page_id(&deck->book[at + pages]);
 }
 
 /* ---- by chance */
@@ -315,8 +370,23 @@ static void settle(struct step *step)
         state->office = nobody;
     if (visit_kind(state, deck) < 0)
         state->kind = nobody;
+    if (visit_page(state, deck) < 0)
+        state->page = nobody;
     if (state->screen == VISIT_OFFICES && deck->office_count == 0)
         go(step, VISIT_HOME);
+}
+
+static bool is_lost(const struct visit_state *state, const struct deck *deck)
+{
+    return (state->screen == VISIT_PAGE && is_empty(state->page)) ||
+           (state->screen == VISIT_BOOK && deck->book_count == 0);
+}
+
+/* A screen with nothing left to show is not stayed at, nor gone back to. */
+static void leave_lost(struct step *step)
+{
+    while (is_lost(&step->next.state, step->cards->deck))
+        back(step);
 }
 
 static void deck_changed(struct step *step)
@@ -346,7 +416,10 @@ struct visit_next visit_step(const struct visit_rules *rules, const struct visit
     case VISIT_EV_MOVED: moved(&step.next.state, event->as.id); break;
     case VISIT_EV_SURPRISE: surprise(&step); break;
     case VISIT_EV_BRANCH: light(&step, event->as.branch.card, event->as.branch.number); break;
+    case VISIT_EV_PAGE: to_page(&step, event->as.id); break;
+    case VISIT_EV_LEAF: leaf(&step, event->as.leaf); break;
     case VISIT_EV_DECK: deck_changed(&step); break;
     }
+    leave_lost(&step);
     return step.next;
 }

@@ -13,6 +13,8 @@ enum visit_screen {
     VISIT_TEXT,    /* its words as running text */
     VISIT_SLIDES,  /* the same cards over the whole screen, as a show */
     VISIT_EMPTY,   /* every card was drawn */
+    VISIT_BOOK,    /* its pages by their titles */
+    VISIT_PAGE,    /* one of them, as running text */
     VISIT_SCREEN_COUNT
 };
 
@@ -26,6 +28,7 @@ struct visit_state {
     struct card_id selection; /* one asked for by name; empty: that of the office */
     struct card_id kind;      /* on the wall only these; empty: all */
     struct card_id card;      /* the one on CARD, TEXT and SLIDES */
+    struct card_id page;      /* of the book, the one last read; empty: none was */
     struct card_id lit;       /* the map of which a branch is lit; empty: none */
     int branch;               /* which, 1 is the first */
     uint64_t seed;            /* of the order in which cards are drawn */
@@ -36,10 +39,10 @@ struct visit_state {
 _Static_assert(sizeof(struct visit_state) <= 4096, "a visit is a small value");
 
 enum visit_event_kind {
-    VISIT_EV_HOME,      /* and from there to what lies around the deck */
-    VISIT_EV_BACK,      /* the screen before; never leaves the deck */
-    VISIT_EV_GO,        /* as.screen: OFFICES, WALL, SLIDES, and between CARD and TEXT */
-    VISIT_EV_DOOR,      /* as.id: an audience */
+    VISIT_EV_HOME, /* and from there to what lies around the deck */
+    VISIT_EV_BACK, /* the screen before; never leaves the deck */
+    VISIT_EV_GO,   /* as.screen: OFFICES, WALL, SLIDES, BOOK, the PAGE read last, and between CARD and TEXT */
+    VISIT_EV_DOOR, /* as.id: an audience */
     VISIT_EV_OFFICE,    /* as.id: its cards; empty: all */
     VISIT_EV_SELECTION, /* as.id */
     VISIT_EV_KIND,      /* as.id: only its cards are on the wall; empty: all */
@@ -47,6 +50,8 @@ enum visit_event_kind {
     VISIT_EV_MOVED,     /* as.id: the show went to another */
     VISIT_EV_SURPRISE,  /* draw one; on EMPTY: shuffle, and draw */
     VISIT_EV_BRANCH,    /* as.branch: light it; number 0: all of them again */
+    VISIT_EV_PAGE,      /* as.id: of the book, see visit_page_id */
+    VISIT_EV_LEAF,      /* as.leaf: so many pages on, or back */
     VISIT_EV_DECK,      /* the deck was read again */
 };
 struct visit_event {
@@ -55,6 +60,7 @@ struct visit_event {
     union {
         enum visit_screen screen;
         struct card_id id;
+        int leaf;
         struct {
             struct card_id card;
             int number;
@@ -89,12 +95,18 @@ bool visit_has_home(const struct deck *deck);
 struct visit_state visit_begin(uint64_t seed, int64_t at_ms);
 struct visit_next visit_step(const struct visit_rules *rules, const struct visit_cards *cards,
                              struct visit_state state, const struct visit_event *event);
+/* Whether a screen lies on the way back. */
+bool visit_came_by(const struct visit_state *state, enum visit_screen screen);
 /* The branch lit on this card; 0: none. */
 int visit_lit(const struct visit_state *state, struct card_id card);
 /* Index in the deck of the office whose cards are shown, and of the door taken; -1: none. */
 int visit_office(const struct visit_state *state, const struct deck *deck);
 int visit_door(const struct visit_state *state, const struct deck *deck);
 int visit_kind(const struct visit_state *state, const struct deck *deck);
+/* The page of the book read last, index in the deck; -1: none. A page is known by the name of its file: of two that begin with
+ * the same 63 bytes the first is found. */
+int visit_page(const struct visit_state *state, const struct deck *deck);
+struct card_id visit_page_id(const struct book_page *page);
 /* The selection to show, index in the deck: the one asked for, or what is published for the office. -1: all cards. */
 int visit_selection(const struct visit_state *state, const struct deck *deck);
 /* How many of the cards shown can be drawn. */

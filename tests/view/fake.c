@@ -92,6 +92,7 @@ void fake_init(struct fake *fake, int card_count, enum fake_words words)
     memset(fake, 0, sizeof *fake);
     assert_true(arena_init(&fake->world, 256 << 20));
     assert_true(arena_init(&fake->frame, 64 << 20));
+    assert_true(arena_init(&fake->page, 64 << 20));
     struct str title =
         words == FAKE_LONG ? str_from(long_titles[1]) : STR("Vakmanschap in het decentraal bestuur");
     fake->deck = (struct deck){.title = {title, {0}},
@@ -110,6 +111,7 @@ void fake_finish(struct fake *fake)
 {
     arena_finish(&fake->world);
     arena_finish(&fake->frame);
+    arena_finish(&fake->page);
 }
 
 static float half_em(void *ctx, const struct label_style *style, struct str text)

@@ -17,6 +17,7 @@ enum { FAKE_ITEMS_MAX = 1024, FAKE_HITS = 12 };
 struct fake {
     struct arena world; /* the deck */
     struct arena frame; /* nodes and their words */
+    struct arena page;  /* of the book, in rows */
     struct deck deck;
     struct show_cards cards;
     struct show_state show;
@@ -30,6 +31,7 @@ struct fake {
     struct visit_state visit;
     struct show_view visited; /* the show that a visit lies around */
     struct reading reading;
+    struct column column;
     int kind_counts[4], office_counts[16];
 };
 

@@ -68,6 +68,47 @@ static const struct question questions[] = {
     {.id = STR_INIT("4"), .text = STR_INIT("Alleen voor een ander."), .offices = 1u << 7},
 };
 
+static const struct run page_words[] = {
+    {.text = STR_INIT("Inleiding")},
+    {.text = STR_INIT(
+         "Wie een gemeente, provincie of waterschap bestuurt, krijgt geen handleiding. Wel een eed of "
+         "belofte, een volle agenda en een zaal vol mensen die iets van je willen. Het vak leer je door "
+         "het te doen, en door er met anderen over te praten.")},
+    {.text = STR_INIT("De arbeidsongeschiktheidsverzekeringsmaatschappijenvergadering en wat zij wil")},
+    {.text = STR_INIT("Daar zijn deze kaarten voor.")},
+};
+static const struct block page_body[] = {
+    {.kind = BLOCK_HEADING, .level = 1, .runs = &page_words[0], .run_count = 1},
+    {.kind = BLOCK_PARAGRAPH, .runs = &page_words[1], .run_count = 1},
+    {.kind = BLOCK_CARD, .target = STR_INIT("kaart-1")},
+    {.kind = BLOCK_HEADING, .level = 2, .runs = &page_words[2], .run_count = 1},
+    {.kind = BLOCK_ITEM, .number = 1, .runs = &page_words[1], .run_count = 1},
+    {.kind = BLOCK_ITEM, .number = 2, .runs = &page_words[3], .run_count = 1},
+    {.kind = BLOCK_ITEM, .level = 1, .runs = &page_words[3], .run_count = 1},
+    {.kind = BLOCK_PARAGRAPH, .level = 1, .runs = &page_words[3], .run_count = 1},
+    {.kind = BLOCK_QUOTE, .runs = &page_words[1], .run_count = 1},
+    {.kind = BLOCK_CARD, .target = STR_INIT("kaart-2")},
+    {.kind = BLOCK_CARD, .target = STR_INIT("is-er-niet")},
+    {.kind = BLOCK_CARD, .target = STR_INIT("kaart-3")},
+    {.kind = BLOCK_CARD, .target = STR_INIT("kaart-1")},
+    {.kind = BLOCK_RULE},
+    {.kind = BLOCK_PICTURE, .target = STR_INIT("pictures/x.svg"), .runs = &page_words[3], .run_count = 1},
+    {.kind = BLOCK_PARAGRAPH, .runs = &page_words[1], .run_count = 1},
+};
+static const struct book_page book[] = {
+    {STR_INIT("book/10.md"), STR_INIT("Inleiding"), 10, {page_body, COUNT_OF(page_body)}},
+    {STR_INIT("book/20.md"), STR_INIT("Hoe lees je dit boek"), 20, {page_body, COUNT_OF(page_body)}},
+    {STR_INIT("book/30.md"), STR_INIT("Zonder kop"), 30, {page_body + 1, 1}},
+};
+static const struct book_page long_book[] = {
+    {STR_INIT("book/10.md"),
+     STR_INIT(
+         "arbeidsongeschiktheidsverzekeringsmaatschappij en hun verantwoordelijkheidsverdelingsvraagstukken"),
+     10,
+     {page_body, COUNT_OF(page_body)}},
+    {STR_INIT("book/20.md"), STR_INIT("Leeg"), 20, {NULL, 0}},
+};
+
 /* The card at place 2 has three questions, the one at 3 is a map. */
 static void furnish(struct fake *fake, enum fake_words words)
 {
@@ -75,6 +116,8 @@ static void furnish(struct fake *fake, enum fake_words words)
     struct card *cards = (struct card *)fake->deck.cards; /* our own, made in fake_init */
     deck->offices = words == FAKE_LONG ? long_offices : offices;
     deck->office_count = words == FAKE_LONG ? (int)COUNT_OF(long_offices) : (int)COUNT_OF(offices);
+    deck->book = words == FAKE_LONG ? long_book : book;
+    deck->book_count = words == FAKE_LONG ? (int)COUNT_OF(long_book) : (int)COUNT_OF(book);
     deck->audiences = audiences;
     deck->audience_count = COUNT_OF(audiences);
     deck->maker = STR("Waaier-team");
@@ -98,6 +141,7 @@ struct visit_view fake_visit(struct fake *fake, enum visit_screen screen, enum f
     fake->show.card = fake->deck.cards[fake->show.index].id;
     fake->visit = visit_begin(1, 0);
     fake->visit.screen = screen;
+    fake->visit.page = visit_page_id(&fake->deck.book[0]);
     for (int i = 0; i < (int)COUNT_OF(fake->kind_counts); i++)
         fake->kind_counts[i] = 7 + i;
     for (int i = 0; i < (int)COUNT_OF(fake->office_counts); i++)
@@ -119,4 +163,12 @@ void fake_visit_place(struct fake *fake, const struct view_env *env, struct visi
     fake->visited.room = (struct rect_px){0};
     fake->visited.seen = (struct size_px){0};
     view_visit_place(env, view, &fake->visited);
+    int page = visit_page(&fake->visit, &fake->deck);
+    if (fake->visit.screen != VISIT_PAGE || page < 0)
+        return;
+    arena_rewind(&fake->page, 0);
+    assert_true(view_reading_page(&fake->page, &fake->deck, &fake->deck.book[page], &fake->reading));
+    assert_true(view_column(&fake->page, env, &fake->reading, &fake->column));
+    view->reading = &fake->reading;
+    view->column = &fake->column;
 }

@@ -15,7 +15,7 @@ static const char *const languages[] = {"nl", "en"};
 
 struct pose {
     enum visit_screen screen;
-    bool office, kind, back, lit, surprised, writes;
+    bool office, kind, back, lit, surprised, writes, from_book;
 };
 static const struct {
     const char *name;
@@ -29,8 +29,11 @@ static const struct {
     {"back", {.screen = VISIT_CARD, .back = true, .surprised = true}},
     {"back-own", {.screen = VISIT_CARD, .back = true, .writes = true}},
     {"branch", {.screen = VISIT_CARD, .lit = true}},
+    {"from-book", {.screen = VISIT_CARD, .from_book = true}},
     {"text", {.screen = VISIT_TEXT}},
     {"empty", {.screen = VISIT_EMPTY}},
+    {"book", {.screen = VISIT_BOOK}},
+    {"page", {.screen = VISIT_PAGE}},
 };
 
 static struct fake fake;
@@ -57,6 +60,10 @@ static struct str nodes_of(const struct pose *pose, const struct view_env *env)
     fake.visit.kind = card_id_from(pose->kind ? STR("waarde") : STR(""));
     fake.visit.surprised = pose->surprised;
     fake.visit.drawn = 17;
+    if (pose->from_book) {
+        fake.visit.trail[0] = VISIT_PAGE;
+        fake.visit.trail_count = 1;
+    }
     fake.show.back = pose->back;
     fake.cards.may_write = pose->writes;
     fake.cards.own = pose->writes ? &own : NULL;

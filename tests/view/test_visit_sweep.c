@@ -2,6 +2,9 @@
 #include "view/sweep.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "base/utf8.h"
 
 static const float shares[] = {0, 0.5f, 1};
 
@@ -102,6 +105,25 @@ static void sweep_text(struct sweep *s, enum fake_words words)
     }
 }
 
+static void sweep_book(struct sweep *s, enum fake_words words)
+{
+    for (int i = 0; i < 2; i++) {
+        struct visit_view view = fake_visit(s->fake, VISIT_BOOK, words);
+        if (i == 1)
+            s->fake->visit.page = (struct card_id){{0}};
+        scrolled(s, &view);
+    }
+}
+
+static void sweep_page(struct sweep *s, enum fake_words words)
+{
+    for (int page = 0; page < s->fake->deck.book_count; page++) {
+        struct visit_view view = fake_visit(s->fake, VISIT_PAGE, words);
+        s->fake->visit.page = visit_page_id(&s->fake->deck.book[page]);
+        scrolled(s, &view);
+    }
+}
+
 static void sweep_empty(struct sweep *s, enum fake_words words)
 {
     struct visit_view view = fake_visit(s->fake, VISIT_EMPTY, words);
@@ -113,8 +135,8 @@ static const struct {
     const char *name;
     void (*run)(struct sweep *s, enum fake_words words);
 } screens[] = {
-    {"home", sweep_home}, {"offices", sweep_offices}, {"wall", sweep_wall},
-    {"card", sweep_card}, {"text", sweep_text},       {"empty", sweep_empty},
+    {"home", sweep_home}, {"offices", sweep_offices}, {"wall", sweep_wall}, {"card", sweep_card},
+    {"text", sweep_text}, {"empty", sweep_empty},     {"book", sweep_book}, {"page", sweep_page},
 };
 
 static struct fake fake;
@@ -187,6 +209,69 @@ static void twenty_thousand_cards(void **state)
     fake_finish(&fake);
 }
 
+/* A page of a hundred thousand lines costs what is seen of it, and what stands at the top is found again at any size. */
+static void a_long_page(void **state)
+{
+    static const struct run words = {
+        .text =
+            STR_INIT("Wie eerst kijkt, dan kiest en dan pas doet, heeft het meeste aan een uur met elkaar.")};
+    static struct block blocks[50000];
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(blocks); i++)
+        blocks[i] =
+            (struct block){.kind = i % 3 ? BLOCK_PARAGRAPH : BLOCK_ITEM, .runs = &words, .run_count = 1};
+    const struct book_page page = {STR_INIT("book/10.md"), STR_INIT("Lang"), 10, {blocks, COUNT_OF(blocks)}};
+    fake_init(&fake, 28, FAKE_PLAIN);
+    struct column_place place = {30000, 400};
+    for (size_t i = 0; i < SWEEP_SIZES; i++) {
+        struct sweep s = {.fake = &fake, .screen = "page"};
+        struct visit_view view = fake_visit(&fake, VISIT_PAGE, FAKE_PLAIN);
+        s.env = fake_env(sweep_sizes[i].w, sweep_sizes[i].h, sweep_texts[i % SWEEP_TEXTS], PALETTE_LIGHT);
+        fake.deck.book = &page;
+        fake.deck.book_count = 1;
+        fake_visit_place(&fake, &s.env, &view);
+        view.scroll_px = view_column_scroll(&fake.column, place);
+        s.nodes = fake_nodes(&fake);
+        view_visit(&s.nodes, &s.env, &view);
+        sweep_check(&s);
+        struct column_place again = view_column_place(&fake.column, view.scroll_px);
+        assert_int_equal(again.line, place.line);
+        assert_in_range(again.thousandth, place.thousandth - 3, place.thousandth + 3);
+        assert_non_null(node_by_id(&s.nodes, node_id("page", "line", place.line)));
+        assert_null(node_by_id(&s.nodes, node_id("page", "line", place.line + 100)));
+    }
+    fake_finish(&fake);
+}
+
+/* No row has more letters than an eye finds its way back along, and together they are all that was written. */
+static void rows_hold_all_words(void **state)
+{
+    (void)state;
+    fake_init(&fake, 28, FAKE_PLAIN);
+    for (size_t i = 0; i < SWEEP_SIZES; i++) {
+        struct view_env env = fake_env(sweep_sizes[i].w, sweep_sizes[i].h, 1.25f, PALETTE_LIGHT);
+        struct visit_view view = fake_visit(&fake, VISIT_PAGE, FAKE_PLAIN);
+        fake_visit_place(&fake, &env, &view);
+        for (int line = 0; line < fake.reading.count; line++) {
+            struct str rest = fake.reading.at[line].text;
+            for (int k = 0; k < fake.column.count && fake.reading.at[line].kind != READING_CARD; k++) {
+                struct str row = fake.column.rows[k].text;
+                if (fake.column.rows[k].line != line)
+                    continue;
+                assert_in_range(utf8_count(row), 1, 64);
+                if (row.at[row.len - 1] == '-' && row.len <= rest.len && rest.at[row.len - 1] != '-')
+                    row.len--;
+                assert_true(row.len <= rest.len && memcmp(row.at, rest.at, row.len) == 0);
+                rest = (struct str){rest.at + row.len, rest.len - row.len};
+                while (rest.len > 0 && rest.at[0] == ' ')
+                    rest = (struct str){rest.at + 1, rest.len - 1};
+            }
+            assert_true(rest.len == 0 || fake.reading.at[line].kind == READING_CARD);
+        }
+    }
+    fake_finish(&fake);
+}
+
 /* A card, its neighbours and what is drawn up of it lie where the app thinks they do. */
 static void a_card_is_fitted_in(void **state)
 {
@@ -235,33 +320,49 @@ static void a_card_stays_while_it_is_read(void **state)
     fake_finish(&fake);
 }
 
-/* Arrows lead to each control of the home of a deck, and back. */
+static bool is_among(const uint32_t *ids, int count, uint32_t id)
+{
+    for (int i = 0; i < count; i++)
+        if (ids[i] == id)
+            return true;
+    return false;
+}
+
+/* What has the focus is scrolled into sight, so the dock lies below the last row too. */
+static int reach(const struct nodes *top, const struct nodes *bottom, uint32_t reached[64])
+{
+    static const int ways[][2] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
+    int count = 1;
+    reached[0] = node_focus_toward(top, 0, 0, 1);
+    for (int at = 0; at < count; at++) {
+        for (size_t w = 0; w < 2 * COUNT_OF(ways); w++) {
+            const int *way = ways[w / 2];
+            uint32_t to = node_focus_toward(w % 2 ? bottom : top, reached[at], way[0], way[1]);
+            if (to != 0 && !is_among(reached, count, to))
+                reached[count++] = to;
+        }
+    }
+    return count;
+}
+
+/* Arrows lead to each control of the home of a deck. */
 static void arrows_reach_everything(void **state)
 {
     (void)state;
     fake_init(&fake, 28, FAKE_PLAIN);
     for (size_t i = 0; i < SWEEP_SIZES; i++) {
+        uint32_t reached[64];
         struct view_env env = fake_env(sweep_sizes[i].w, sweep_sizes[i].h, 1, PALETTE_LIGHT);
         struct visit_view view = fake_visit(&fake, VISIT_HOME, FAKE_PLAIN);
-        struct nodes nodes = fake_nodes(&fake);
-        uint32_t reached[64] = {node_focus_toward(&nodes, 0, 0, 1)};
-        int count = 1, controls = 0;
-        view_visit(&nodes, &env, &view);
-        reached[0] = node_focus_toward(&nodes, 0, 0, 1);
-        for (int k = 0; k < nodes.count; k++)
-            controls += nodes.at[k].order > 0;
-        for (int at = 0; at < count; at++) {
-            static const int ways[][2] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
-            for (size_t w = 0; w < COUNT_OF(ways); w++) {
-                uint32_t to = node_focus_toward(&nodes, reached[at], ways[w][0], ways[w][1]);
-                bool known = to == 0;
-                for (int k = 0; k < count; k++)
-                    known = known || reached[k] == to;
-                if (!known)
-                    reached[count++] = to;
-            }
-        }
-        assert_int_equal(count, controls);
+        struct nodes top = fake_nodes(&fake), bottom = top;
+        view_visit(&top, &env, &view);
+        view.scroll_px = view_visit_scroll_max(&env, &view);
+        view_visit(&bottom, &env, &view);
+        int count = reach(&top, &bottom, reached);
+        for (int k = 0; k < top.count; k++)
+            if (top.at[k].order > 0 && !is_among(reached, count, top.at[k].id))
+                fail_msg("%.0fx%.0f: no arrow leads to %.*s", (double)env.size.w, (double)env.size.h,
+                         STR_ARG(top.at[k].name));
     }
     fake_finish(&fake);
 }
@@ -276,6 +377,8 @@ int main(void)
         cmocka_unit_test(twenty_thousand_cards),
         cmocka_unit_test(a_card_is_fitted_in),
         cmocka_unit_test(a_card_stays_while_it_is_read),
+        cmocka_unit_test(a_long_page),
+        cmocka_unit_test(rows_hold_all_words),
         cmocka_unit_test(arrows_reach_everything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,6 +28,9 @@ static const struct selection selections[] = {
     {.id = STR_INIT("griffie"), .office = 1, .kind = SELECTION_PUBLISHED, .cards = clerk, .card_count = 1},
     {.id = STR_INIT("leeg"), .office = -1, .kind = SELECTION_OWN},
 };
+static const struct book_page book[] = {{.file = STR_INIT("book/10-begin.md")},
+                                        {.file = STR_INIT("book/20-midden.md")},
+                                        {.file = STR_INIT("30.md")}};
 static const struct run branch_name = {.text = STR_INIT("Tak")};
 static const struct block branches[] = {
     {.kind = BLOCK_HEADING, .runs = &branch_name, .run_count = 1},
@@ -64,7 +67,9 @@ static void world_make(struct world *w)
                             .selections = selections,
                             .selection_count = COUNT_OF(selections),
                             .cards = w->cards,
-                            .card_count = CARDS};
+                            .card_count = CARDS,
+                            .book = book,
+                            .book_count = COUNT_OF(book)};
     w->shown = (struct visit_cards){&w->deck, w->all, CARDS};
 }
 
@@ -86,8 +91,8 @@ static struct visit_next take(struct world *w, struct visit_state state, const s
     return next;
 }
 
-static const char *const screen_names[VISIT_SCREEN_COUNT] = {"home", "offices", "wall", "card",
-                                                             "text", "slides",  "empty"};
+static const char *const screen_names[VISIT_SCREEN_COUNT] = {"home",   "offices", "wall", "card", "text",
+                                                             "slides", "empty",   "book", "page"};
 static const char *const fx_names[] = {"cards", "card", "leave"};
 
 static const struct {
@@ -97,7 +102,8 @@ static const struct {
     {"home", VISIT_EV_HOME},         {"back", VISIT_EV_BACK},     {"go", VISIT_EV_GO},
     {"door", VISIT_EV_DOOR},         {"office", VISIT_EV_OFFICE}, {"selection", VISIT_EV_SELECTION},
     {"kind", VISIT_EV_KIND},         {"card", VISIT_EV_CARD},     {"moved", VISIT_EV_MOVED},
-    {"surprise", VISIT_EV_SURPRISE}, {"branch", VISIT_EV_BRANCH}, {"deck", VISIT_EV_DECK},
+    {"surprise", VISIT_EV_SURPRISE}, {"branch", VISIT_EV_BRANCH}, {"page", VISIT_EV_PAGE},
+    {"leaf", VISIT_EV_LEAF},         {"deck", VISIT_EV_DECK},
 };
 
 /* "back", "go:wall", "office:raadslid", "branch:k1,2". */
@@ -117,6 +123,8 @@ static struct visit_event event_from(struct str word)
         for (int i = 0; i < VISIT_SCREEN_COUNT; i++)
             if (str_eq(arg, str_from(screen_names[i])))
                 event.as.screen = (enum visit_screen)i;
+    } else if (event.kind == VISIT_EV_LEAF) {
+        assert_true(str_to_int(arg, &event.as.leaf));
     } else if (event.kind == VISIT_EV_BRANCH) {
         struct str number;
         event.as.branch.card = card_id_from(str_cut(arg, ',', &number));
@@ -190,6 +198,18 @@ static const struct {
      "card griffier - k3 0 |"},
     {"a changed deck is shuffled", "office:griffier surprise deck surprise", "card griffier - k3 0 | card"},
     {"a door changes no screen", "door:vereniging", "home - - - 0 |"},
+    {"the book", "go:book", "book - - - 0 |"},
+    {"a page of it has all cards behind it", "office:griffier home go:book page:20-midden.md",
+     "page - - - 0 | cards"},
+    {"a page that is not there", "go:book page:40.md", "book - - - 0 |"},
+    {"no page in particular", "go:page", "home - - - 0 |"},
+    {"a card of a page, and back at it", "go:book page:20-midden.md card:k3 back", "page - - k3 0 |"},
+    {"the words of that card too", "go:book page:30.md card:k3 go:text back back", "page - - k3 0 |"},
+    {"straight to it as well", "page:30.md card:k3 go:text go:page back", "home - - k3 0 |"},
+    {"from the page to its contents", "go:book page:30.md back", "book - - - 0 |"},
+    {"from a page straight home", "page:30.md back", "home - - - 0 |"},
+    {"contents are gone back to", "go:book page:30.md go:book back", "home - - - 0 |"},
+    {"no leaves outside a page", "go:book leaf:1", "book - - - 0 |"},
 };
 
 static void scripts(void **state)
@@ -250,6 +270,62 @@ static void a_smaller_deck(void **state)
     assert_int_equal(visit_lit(&s, s.card), 0);
 }
 
+static struct visit_state after(struct world *w, const char *script)
+{
+    struct visit_state s = visit_begin(1, 0);
+    for (struct str rest = str_from(script); rest.len > 0;) {
+        struct visit_event event = event_from(str_cut(rest, ' ', &rest));
+        s = take(w, s, &event).state;
+    }
+    return s;
+}
+
+static void leaves(void **state)
+{
+    static const struct {
+        const char *script;
+        int page;
+    } turns[] = {
+        {"go:book", -1},
+        {"page:10-begin.md", 0},
+        {"page:10-begin.md leaf:1", 1},
+        {"page:10-begin.md leaf:1 leaf:1", 2},
+        {"page:10-begin.md leaf:1 leaf:1 leaf:1", 2},
+        {"page:10-begin.md leaf:-1", 0},
+        {"page:30.md leaf:-2147483648", 2},
+        {"page:30.md leaf:2147483647", 2},
+        {"page:20-midden.md card:k3 leaf:1 back", 1},
+        {"page:20-midden.md home go:book", 1},
+    };
+    static struct world w;
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(turns); i++) {
+        world_make(&w);
+        struct visit_state s = after(&w, turns[i].script);
+        if (visit_page(&s, &w.deck) != turns[i].page)
+            fail_msg("%s: page %d, not %d", turns[i].script, visit_page(&s, &w.deck), turns[i].page);
+    }
+}
+
+/* A page that is gone leads to the contents, a book that is gone to the beginning. */
+static void a_smaller_book(void **state)
+{
+    static struct world w;
+    const struct visit_event changed = {.kind = VISIT_EV_DECK};
+    (void)state;
+    world_make(&w);
+    struct visit_state s = after(&w, "go:book page:30.md");
+    w.deck.book_count = 2;
+    s = take(&w, s, &changed).state;
+    assert_int_equal(s.screen, VISIT_BOOK);
+    assert_int_equal(s.page.at[0], 0);
+    w.deck.book_count = 0;
+    s = take(&w, s, &changed).state;
+    assert_int_equal(s.screen, VISIT_HOME);
+    const struct visit_event open = {.kind = VISIT_EV_GO, .as.screen = VISIT_BOOK};
+    assert_int_equal(take(&w, s, &open).state.screen, VISIT_HOME);
+}
+
 static void nothing_to_visit(void **state)
 {
     static struct world w;
@@ -307,9 +383,10 @@ static void piles(void **state)
 
 static struct visit_event any_event(struct rng *rng)
 {
-    static const char *const ids[] = {"",      "raadslid", "griffier", "heemraad",  "waarde", "handelen",
-                                      "k0",    "k1",       "k3",       "k11",       "eigen",  "raad",
-                                      "niets", "ambt",     "leeg",     "vereniging"};
+    static const char *const ids[] = {"",           "raadslid",    "griffier", "heemraad", "waarde",
+                                      "handelen",   "k0",          "k1",       "k3",       "k11",
+                                      "eigen",      "raad",        "niets",    "ambt",     "leeg",
+                                      "vereniging", "10-begin.md", "30.md"};
     struct visit_event event = {.kind = (enum visit_event_kind)rng_below(rng, VISIT_EV_DECK + 1),
                                 .at_ms = rng_below(rng, 1000)};
     struct card_id id = card_id_from(str_from(ids[rng_below(rng, COUNT_OF(ids))]));
@@ -317,6 +394,8 @@ static struct visit_event any_event(struct rng *rng)
         event.as.screen = (enum visit_screen)rng_below(rng, VISIT_SCREEN_COUNT);
     else
         event.as.id = id;
+    if (event.kind == VISIT_EV_LEAF)
+        event.as.leaf = (int)rng_below(rng, 5) - 2;
     if (event.kind == VISIT_EV_BRANCH)
         event.as.branch.number = (int)rng_below(rng, 9) - 3;
     return event;
@@ -334,6 +413,7 @@ static void is_whole(const struct visit_state *s, const struct world *w)
     assert_true(s->drawn >= 0 && s->drawn <= CARDS);
     assert_true(s->office.at[0] == '\0' || visit_office(s, &w->deck) >= 0);
     assert_true(s->kind.at[0] == '\0' || visit_kind(s, &w->deck) >= 0);
+    assert_true(s->screen != VISIT_PAGE || visit_page(s, &w->deck) >= 0);
     assert_in_range(visit_lit(s, s->card), 0, 2);
 }
 
@@ -349,6 +429,7 @@ static void random_walk(void **state)
         struct visit_event event = any_event(&rng);
         if (i % 1000 == 500) { /* the deck loses an office, and finds it again */
             w.deck.office_count = i % 2000 == 500 ? 1 : 3;
+            w.deck.book_count = i % 3000 == 500 ? 0 : 1 + i / 1000 % 3;
             event = (struct visit_event){.kind = VISIT_EV_DECK};
         }
         s = take(&w, s, &event).state;
@@ -370,7 +451,8 @@ int main(void)
         cmocka_unit_test(scripts),         cmocka_unit_test(doors),
         cmocka_unit_test(a_smaller_deck),  cmocka_unit_test(nothing_to_visit),
         cmocka_unit_test(every_card_once), cmocka_unit_test(piles),
-        cmocka_unit_test(random_walk),
+        cmocka_unit_test(random_walk),     cmocka_unit_test(leaves),
+        cmocka_unit_test(a_smaller_book),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
