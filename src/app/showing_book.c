@@ -67,7 +67,7 @@ void visiting_find_page(struct showing *showing)
     struct visit_state found = {0};
     struct bookmark mark;
     struct str text;
-    if (visiting->state.page.at[0])
+    if (visiting->state.page.at[0] || showing->options.forgets)
         return;
     if (!journal_bookmark(showing->journal, &visiting->page_room, showing->cards.deck->path, &text) ||
         !read_mark(text, &mark))
