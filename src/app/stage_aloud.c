@@ -211,11 +211,28 @@ void stage_aloud_poll(struct stage *stage)
     stage->dirty = stage->dirty || changed;
 }
 
+/* The word that is heard is seen, where there is more to read than the window holds. */
+static void follow_word(struct stage *stage)
+{
+    const struct nodes *nodes = &stage->picture.nodes;
+    float max = 0;
+    if (motion_moves(&stage->motion, stage->now_ms) || stage_zoomed(stage) ||
+        !stage_visit_list(stage, &max) || max <= 0)
+        return;
+    for (int i = 0; i < nodes->count; i++) {
+        const struct node *node = &nodes->at[i];
+        if (node->role == NODE_GROUP && node->state & NODE_CURRENT)
+            stage_visit_follow(stage, node);
+    }
+}
+
 /* Tab came to a control, or an arrow to an item of a list. */
 void stage_aloud_focus(struct stage *stage)
 {
     struct aloud_reader *aloud = &stage->aloud;
     const struct node *node = NULL;
+    if (aloud->speaks && stage_visits(stage))
+        follow_word(stage);
     for (int i = 0; i < stage->picture.nodes.count && aloud->on; i++) {
         if (stage->picture.nodes.at[i].state & NODE_FOCUSED)
             node = &stage->picture.nodes.at[i];

@@ -198,8 +198,9 @@ void stage_visit_begin(struct stage *stage);
 void stage_visit_event(struct stage *stage, const struct visit_event *event);
 void stage_visit_place(struct stage *stage, const struct view_env *env, struct show_view *show);
 void stage_visit_view(struct stage *stage, const struct show_view *show, struct visit_view *out);
-bool stage_visit_list(struct stage *stage, float *max); /* false: there is none */
-float stage_visit_pitch(struct stage *stage);           /* from a card to the next */
+void stage_visit_follow(struct stage *stage, const struct node *node); /* NULL: nothing */
+bool stage_visit_list(struct stage *stage, float *max);                /* false: there is none */
+float stage_visit_pitch(struct stage *stage);                          /* from a card to the next */
 void stage_visit_after(struct stage *stage, const struct show_event *event,
                        const struct stage_zoom_was *was); /* of an event of the show */
 bool stage_visit_moves(const struct stage *stage);

@@ -133,10 +133,9 @@ static void scroll_by(struct stage *stage, float pages)
     stage_visit_scroll_to(stage, stage_visit_scrolled(stage) + pages * stage->window.size.h, false);
 }
 
-/* What has the focus is brought into view. */
-static void follow_focus(struct stage *stage)
+/* What has the focus, or is heard, is brought into view. */
+void stage_visit_follow(struct stage *stage, const struct node *node)
 {
-    const struct node *node = node_by_id(&stage->picture.nodes, stage->hands.focus);
     float ring = 16 * stage->window.size.h / 1080;
     if (!node || rect_is_empty(node->clip))
         return;
@@ -146,6 +145,11 @@ static void follow_focus(struct stage *stage)
         stage_visit_scroll_to(stage, stage_visit_scrolled(stage) - above, false);
     else if (below > 0)
         stage_visit_scroll_to(stage, stage_visit_scrolled(stage) + below, false);
+}
+
+static void follow_focus(struct stage *stage)
+{
+    stage_visit_follow(stage, node_by_id(&stage->picture.nodes, stage->hands.focus));
 }
 
 /* ---- the wall */

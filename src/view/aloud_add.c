@@ -13,9 +13,12 @@ static void heard_add(struct frame *frame, const struct aloud_view *aloud, struc
 {
     uint32_t accent = frame->palette->accent & 0xFFFFFF;
     float u = frame->u;
-    if (rect_is_empty(at))
+    if (rect_is_empty(at) || !frame->nodes)
         return;
+    int mark = frame->nodes->count;
     frame_group(frame, NODE_GROUP, "heard", index, at, str_sub(aloud->line, aloud->from, aloud->to));
+    if (mark < frame->nodes->count)
+        frame->nodes->at[mark].state = NODE_CURRENT; /* a list is scrolled to where this is */
     frame_panel(frame, at,
                 (struct look_panel){.radius_px = 8 * u,
                                     .fill_argb = 0x4D000000 | accent,
