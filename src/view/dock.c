@@ -148,8 +148,10 @@ void dock_aloud(const struct frame *frame, const struct aloud_view *aloud, struc
     }
     if (count > 0) { /* there is no room for how loud: then only the keys set it */
         struct dock tried = with_buttons(dock, others, buttons, 1);
+        bool as_high = fabsf(dock_height(frame, &tried) - dock_height(frame, &still)) < 0.5f;
         still.right[others].icon = buttons[0].icon;
-        still = is_as(frame, &tried, &still) ? tried : still;
+        still.right[others].name = buttons[0].text;
+        still = as_high ? tried : still;
     }
     *dock = still;
 }
