@@ -335,6 +335,8 @@ static void show_frame(struct stage *stage)
     picture_lower(&stage->picture, &env, stage->bakery, stage->paint);
     if (!window_present(&stage->window, &stage->picture.prims, &err))
         log_line(LOG_WARN, "a frame was not shown: %s", err.text);
+    else
+        stage_kiosk_shown(stage);
     if (painted)
         want_pictures(stage, &env, true);
     stage_aloud_focus(stage);

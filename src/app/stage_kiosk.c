@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/notify.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,6 +52,7 @@ void stage_kiosk_begin(struct stage *stage)
         return;
     tzset();
     stage_leave_begin(stage);
+    stage->kiosk.watchdog_ms = notify_watchdog_ms();
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE,
                 "0"); /* what closes a window does not end us; SIGTERM does */
     SDL_SetHint(SDL_HINT_GRAB_KEYBOARD, "1");
@@ -302,17 +304,44 @@ bool stage_kiosk_moves(const struct stage *stage)
     return lures(stage) && stands(stage) && !stage->kiosk.dark && lure_due(stage) <= stage->now_ms;
 }
 
-int64_t stage_kiosk_due_ms(const struct stage *stage)
+/* Only who puts pictures on the glass is alive: when nothing moves, a frame is shown for that alone. */
+static int64_t life_due(const struct stage *stage)
+{
+    return stage->kiosk.watchdog_ms > 0 ? stage->kiosk.life_ms + stage->kiosk.watchdog_ms : INT64_MAX;
+}
+
+void stage_kiosk_shown(struct stage *stage)
+{
+    if (!stage->kiosk.on || stage->quit)
+        return;
+    if (!stage->kiosk.ready)
+        (void)notify_say("READY=1");
+    stage->kiosk.ready = true;
+    if (stage->now_ms >= life_due(stage)) {
+        stage->kiosk.life_ms = stage->now_ms;
+        (void)notify_say("WATCHDOG=1");
+    }
+}
+
+static int64_t least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+static int64_t screen_due(const struct stage *stage)
 {
     const struct idle_rules rules = rules_of(stage);
-    if (!stage->kiosk.on || !stands(stage))
+    if (!stands(stage))
         return INT64_MAX;
-    if (!lures(stage)) {
-        int64_t idle = idle_due_ms(&rules, &stage->kiosk.idle, stage->now_ms);
-        int64_t leave = leave_due_ms(&stage->kiosk.leave, stage->now_ms);
-        return idle < leave ? idle : leave;
-    }
+    if (!lures(stage))
+        return least(idle_due_ms(&rules, &stage->kiosk.idle, stage->now_ms),
+                     leave_due_ms(&stage->kiosk.leave, stage->now_ms));
     return stage->kiosk.dark ? stage->now_ms + DARK_LOOK_MS : lure_due(stage);
+}
+
+int64_t stage_kiosk_due_ms(const struct stage *stage)
+{
+    return stage->kiosk.on ? least(screen_due(stage), life_due(stage)) : INT64_MAX;
 }
 
 /* Each look at the lure loop may find another round, another deck, or the night. */
@@ -334,6 +363,8 @@ static void lure_tick(struct stage *stage)
 
 void stage_kiosk_tick(struct stage *stage)
 {
+    if (stage->kiosk.on && stage->now_ms >= life_due(stage))
+        stage->dirty = true;
     if (!stage->kiosk.on || !stands(stage))
         return;
     if (stage->kiosk.settles)

@@ -50,11 +50,13 @@ struct stage_kiosk {
     int64_t look_ms; /* when its picture changes */
     bool dark;       /* it is night */
     struct leave_state leave;
-    int64_t finger; /* the one in the corner */
-    int left_s;     /* as the question last said */
-    bool settles;   /* language, text size and colours are still those of a visitor */
-    int deck;       /* of those to be shown */
-    int fallen;     /* so many in a row could not be opened */
+    int64_t watchdog_ms, life_ms; /* a sign of life so often, and when the last was given */
+    bool ready;                   /* it was told that we are */
+    int64_t finger;               /* the one in the corner */
+    int left_s;                   /* as the question last said */
+    bool settles;                 /* language, text size and colours are still those of a visitor */
+    int deck;                     /* of those to be shown */
+    int fallen;                   /* so many in a row could not be opened */
 };
 
 struct stage {
@@ -231,6 +233,7 @@ void stage_kiosk_ahead(struct stage *stage, const struct view_env *env);
 bool stage_kiosk_moves(const struct stage *stage);
 int64_t stage_kiosk_due_ms(const struct stage *stage);
 void stage_kiosk_tick(struct stage *stage);
+void stage_kiosk_shown(struct stage *stage);        /* a frame is on the glass */
 void stage_kiosk_forget_hands(struct stage *stage); /* what they were doing is of a screen that is gone */
 
 /* stage_leave.c: the way out of a kiosk */

@@ -9,7 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #define PLANTED "plantwoord" /* what a visitor searches for, and nothing else says */
 
@@ -279,6 +282,37 @@ static void who_knows_the_pin_is_out(void **state)
     picture_free(&home);
 }
 
+/* A service manager hears that it is ready, and a sign of life again and again while nothing moves. */
+static void it_gives_signs_of_life(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    struct sockaddr_un at = {.sun_family = AF_UNIX};
+    char deck[160], config[160], got[64];
+    int ready = 0, alive = 0, fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    write_deck(play);
+    (void)place_path(&play->place, "notify", at.sun_path, sizeof at.sun_path);
+    assert_int_equal(bind(fd, (struct sockaddr *)&at, sizeof at), 0);
+    (void)setenv("NOTIFY_SOCKET", at.sun_path, 1);
+    (void)setenv("WATCHDOG_USEC", "400000", 1);
+    (void)place_path(&play->place, "bezoek", deck, sizeof deck);
+    (void)place_path(&play->place, "kiosk.yaml", config, sizeof config);
+    play_start(play, (const char *[]){"kiosk", deck, "--config", config, NULL});
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS; alive < 5;) {
+        ssize_t len = recv(fd, got, sizeof got - 1, MSG_DONTWAIT);
+        got[len > 0 ? len : 0] = '\0';
+        ready += strcmp(got, "READY=1") == 0;
+        alive += strcmp(got, "WATCHDOG=1") == 0;
+        if (len <= 0 && !look_again(deadline_ms))
+            play_fails(play, "ready %d times, alive %d times", ready, alive);
+    }
+    assert_int_equal(ready, 1);
+    (void)unsetenv("NOTIFY_SOCKET");
+    (void)unsetenv("WATCHDOG_USEC");
+    (void)close(fd);
+    child_kill(&play->waaier, SIGTERM);
+}
+
 /* Nobody is shut up with it: without a PIN it does not begin, and says what to do. */
 static void without_a_pin_it_does_not_begin(void **state)
 {
@@ -298,8 +332,12 @@ int main(int argc, char **argv)
     if (argc > 1)
         cmocka_set_test_filter(argv[1]);
     const struct CMUnitTest tests[] = {
-        SCENE(it_asks_goes_on_and_forgets), SCENE(who_is_gone_is_forgotten),        SCENE(no_key_leads_out),
-        SCENE(who_knows_the_pin_is_out),    SCENE(without_a_pin_it_does_not_begin),
+        SCENE(it_asks_goes_on_and_forgets),
+        SCENE(who_is_gone_is_forgotten),
+        SCENE(no_key_leads_out),
+        SCENE(who_knows_the_pin_is_out),
+        SCENE(without_a_pin_it_does_not_begin),
+        SCENE(it_gives_signs_of_life),
     };
     return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
 }
