@@ -151,6 +151,7 @@ void showing_forget(struct showing *showing, int64_t now_ms)
     if (!visiting_put_cards(showing, shown(showing), &err))
         log_line(LOG_WARN, "%s", err.text); /* those that were shown stay */
     showing->state = show_begin(&showing->cards, 0, now_ms);
+    journal_bookmark_put(showing->journal, showing->cards.deck->path, STR("")); /* where the book was left */
     showing->stood = (struct card_id){{0}};
     showing->hit_count = showing->mark_count = 0;
     showing->marked_card = -1;
