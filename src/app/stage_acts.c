@@ -325,21 +325,25 @@ void stage_next_setting(struct stage *stage, enum action_kind kind)
     stage->dirty = true;
 }
 
+/* Places that have a file of their own for what is done there; false: it is none of them. */
+static bool elsewhere(struct stage *stage, struct action action)
+{
+    if (stage->place == STAGE_LOCKED)
+        stage_lock_action(stage, action);
+    else if (stage->place == STAGE_WRITE)
+        stage_write_action(stage, action);
+    else if (stage_visits(stage))
+        stage_visit_action(stage, action);
+    else
+        return false;
+    return true;
+}
+
 void stage_action(struct stage *stage, struct action action)
 {
     bool shows = stage_shows(stage);
-    if (stage->place == STAGE_LOCKED) {
-        stage_lock_action(stage, action);
+    if (elsewhere(stage, action))
         return;
-    }
-    if (stage->place == STAGE_WRITE) {
-        stage_write_action(stage, action);
-        return;
-    }
-    if (stage_visits(stage)) {
-        stage_visit_action(stage, action);
-        return;
-    }
     switch (action.kind) {
     case ACTION_NONE: break;
     case ACTION_COMMAND:
