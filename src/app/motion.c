@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-static const float PAGE_STIFFNESS = 28; /* 1/s: a push takes about 200 ms, as look.md has it */
+static const float PAGE_STIFFNESS = 28; /* 1/s: a push takes about 200 ms */
 static const float LIST_STIFFNESS = 22;
 
 void motion_hold(struct motion *motion, float moved_px)

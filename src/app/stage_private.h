@@ -194,7 +194,8 @@ void stage_zoom_view(struct stage *stage, const struct view_env *env, struct sho
 bool stage_zoom_moves(const struct stage *stage);
 int64_t stage_zoom_due_ms(const struct stage *stage);
 
-/* stage_visit.c: the screens around the cards of a deck that is explored */
+/* stage_visit.c, stage_visit_hands.c: the screens around the cards of a deck that is explored. What their files ask of each
+ * other is in stage_visit.h. */
 bool stage_visits(const struct stage *stage); /* its own screens are seen, not the show's */
 void stage_visit_begin(struct stage *stage);
 void stage_visit_event(struct stage *stage, const struct visit_event *event);

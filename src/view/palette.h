@@ -1,4 +1,4 @@
-/* Colours by role, in three palettes (look.md). 0xAARRGGBB. */
+/* Colours by role, in three palettes. 0xAARRGGBB. */
 #ifndef VIEW_PALETTE_H
 #define VIEW_PALETTE_H
 
