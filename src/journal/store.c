@@ -181,45 +181,53 @@ static struct journal_deck deck_row(struct store *store, enum store_sql which)
     };
 }
 
-/* False when the arena is full. */
-static bool deck_keep(struct arena *arena, struct journal_deck *deck)
+/* Texts of a row for longer than the row. False: the arena is full. */
+static bool keep(struct arena *arena, struct str *const texts[], size_t count)
 {
-    deck->path = str_copy(arena, deck->path);
-    deck->id = str_copy(arena, deck->id);
-    deck->title = str_copy(arena, deck->title);
-    deck->card = str_copy(arena, deck->card);
-    return deck->path.at && deck->id.at && deck->title.at && deck->card.at;
+    bool kept = true;
+    for (size_t i = 0; i < count; i++) {
+        *texts[i] = str_copy(arena, *texts[i]);
+        kept = kept && texts[i]->at;
+    }
+    return kept;
+}
+
+/* Makes `out[at]` of the row a statement is at. False: the arena is full. */
+typedef bool take_row(struct store *store, enum store_sql which, struct arena *arena, void *out, int at);
+
+/* All rows of a statement, as far as there is room; answers how many. */
+static int take_rows(struct store *store, enum store_sql which, bool bound, take_row *take,
+                     struct arena *arena, void *out, int cap)
+{
+    int count = 0;
+    while (bound && count < cap && row(store, which) && take(store, which, arena, out, count))
+        count++;
+    (void)done(store, which);
+    return count;
+}
+
+static bool take_deck(struct store *store, enum store_sql which, struct arena *arena, void *out, int at)
+{
+    struct journal_deck deck = deck_row(store, which);
+    struct str *const texts[] = {&deck.path, &deck.id, &deck.title, &deck.card};
+    if (!keep(arena, texts, COUNT_OF(texts)))
+        return false;
+    ((struct journal_deck *)out)[at] = deck;
+    return true;
 }
 
 int store_decks(struct store *store, struct arena *arena, struct journal_deck *out, int cap)
 {
-    int count = 0;
-    if (!store->db || !bind_int(store, STORE_DECKS, 1, cap > 0 ? cap : 0))
+    if (!store->db)
         return 0;
-    while (count < cap && row(store, STORE_DECKS)) {
-        out[count] = deck_row(store, STORE_DECKS);
-        if (!deck_keep(arena, &out[count]))
-            break;
-        count++;
-    }
-    (void)done(store, STORE_DECKS);
-    return count;
+    bool bound = bind_int(store, STORE_DECKS, 1, cap > 0 ? cap : 0);
+    return take_rows(store, STORE_DECKS, bound, take_deck, arena, out, cap);
 }
 
 bool store_deck(struct store *store, struct arena *arena, struct str path, struct journal_deck *out)
 {
-    if (!store->db)
-        return false;
-    struct journal_deck deck;
-    bool found = bind(store, STORE_DECK, 1, path) && row(store, STORE_DECK);
-    if (found) {
-        deck = deck_row(store, STORE_DECK);
-        found = deck_keep(arena, &deck);
-    }
-    (void)done(store, STORE_DECK);
-    if (found)
-        *out = deck;
-    return found;
+    return store->db &&
+           take_rows(store, STORE_DECK, bind(store, STORE_DECK, 1, path), take_deck, arena, out, 1) == 1;
 }
 
 bool store_setting(struct store *store, struct arena *arena, struct str name, struct str *out)
@@ -249,29 +257,23 @@ static struct journal_question question_row(struct store *store, enum store_sql 
     };
 }
 
-static bool question_keep(struct arena *arena, struct journal_question *question)
+static bool take_question(struct store *store, enum store_sql which, struct arena *arena, void *out, int at)
 {
-    question->deck = str_copy(arena, question->deck);
-    question->card = str_copy(arena, question->card);
-    question->id = str_copy(arena, question->id);
-    question->text = str_copy(arena, question->text);
-    return question->deck.at && question->card.at && question->id.at && question->text.at;
+    struct journal_question question = question_row(store, which);
+    struct str *const texts[] = {&question.deck, &question.card, &question.id, &question.text};
+    if (!keep(arena, texts, COUNT_OF(texts)))
+        return false;
+    ((struct journal_question *)out)[at] = question;
+    return true;
 }
 
 int store_questions(struct store *store, struct arena *arena, struct str deck, struct journal_question *out,
                     int cap)
 {
-    int count = 0;
-    if (!store->db || !bind(store, STORE_QUESTIONS, 1, deck) || !bind_int(store, STORE_QUESTIONS, 2, cap))
+    if (!store->db)
         return 0;
-    while (count < cap && row(store, STORE_QUESTIONS)) {
-        out[count] = question_row(store, STORE_QUESTIONS);
-        if (!question_keep(arena, &out[count]))
-            break;
-        count++;
-    }
-    (void)done(store, STORE_QUESTIONS);
-    return count;
+    bool bound = bind(store, STORE_QUESTIONS, 1, deck) && bind_int(store, STORE_QUESTIONS, 2, cap);
+    return take_rows(store, STORE_QUESTIONS, bound, take_question, arena, out, cap);
 }
 
 int64_t store_event_count(struct store *store, struct str stream)

@@ -181,26 +181,31 @@ static void caret_add(struct frame *frame, const struct lines *lines, const stru
     frame_fill(frame, (struct rect_px){at.x, at.y + (at.h - h) / 2, w, h}, frame->palette->ink);
 }
 
-void field_add(struct frame *frame, const struct field *field)
+void field_box_add(struct frame *frame, struct rect_px at, struct str name)
 {
     const struct palette *p = frame->palette;
-    float u = frame->u, icon = icon_u * frame->text * u;
-    struct str text = edit_text(field->edit);
     frame_control(frame, (struct node){.id = node_id(frame->screen, "field", 0),
                                        .role = NODE_FIELD,
-                                       .at = field->at,
-                                       .name = text.len > 0 ? text : field->name,
+                                       .at = at,
+                                       .name = name,
                                        .action = {ACTION_FIELD, 0},
                                        .look = LOOK_PANEL,
-                                       .as.panel = {.radius_px = 20 * u,
-                                                    .edge_px = p->outline * u,
+                                       .as.panel = {.radius_px = 20 * frame->u,
+                                                    .edge_px = p->outline * frame->u,
                                                     .fill_argb = p->panel,
                                                     .edge_argb = p->ink}});
+}
+
+void field_add(struct frame *frame, const struct field *field)
+{
+    float u = frame->u, icon = icon_u * frame->text * u;
+    struct str text = edit_text(field->edit);
+    field_box_add(frame, field->at, text.len > 0 ? text : field->name);
     if (field->icon.len > 0)
         frame_icon(
             frame,
             (struct rect_px){field->at.x + pad_u * u, field->at.y + (field->at.h - icon) / 2, icon, icon},
-            field->icon, p->ink_soft);
+            field->icon, frame->palette->ink_soft);
     if (!frame->nodes)
         return;
     struct lines lines = lay_out(frame, field);

@@ -20,6 +20,8 @@ struct field {
 /* Of that many lines, its edge included. */
 float field_height(const struct frame *frame, float size_u, int lines);
 void field_add(struct frame *frame, const struct field *field);
+/* Only its box, for what is written in another way: a screen has one field. */
+void field_box_add(struct frame *frame, struct rect_px at, struct str name);
 /* The byte of the text that lies nearest to a point. */
 size_t field_byte(const struct frame *frame, const struct field *field, struct pt_px at);
 

@@ -3,6 +3,7 @@
 
 #include "base/words.h"
 #include "view/button.h"
+#include "view/field.h"
 #include "view/keyboard.h"
 #include "view/view.h"
 
@@ -89,9 +90,9 @@ static struct lock_at lay_out(const struct frame *frame, const struct lock_view 
 }
 
 /* A dot a character, those around the cursor where not all fit; and what is typed is not in any name. */
-static void field_add(struct frame *frame, struct rect_px at, const struct lock_view *view)
+static void password_add(struct frame *frame, struct rect_px at, const struct lock_view *view)
 {
-    const struct palette *p = frame->palette;
+    uint32_t ink = frame->palette->ink;
     float u = frame->u, dot = dot_u * frame->text * u * 0.4f, size = dot * 0.62f;
     struct rect_px dots = rect_inset(at, 24 * u);
     int count = lock_count(view->state), most = (int)fmaxf(1, (dots.w - 8 * u) / dot);
@@ -100,27 +101,18 @@ static void field_add(struct frame *frame, struct rect_px at, const struct lock_
     struct str name =
         count > 0 ? frame_format(frame, _n("Wachtwoord, %d teken", "Wachtwoord, %d tekens", count), count)
                   : str_from(_("Wachtwoord"));
-    frame_control(frame, (struct node){.id = node_id(frame->screen, "field", 0),
-                                       .role = NODE_FIELD,
-                                       .at = at,
-                                       .name = name,
-                                       .action = {ACTION_FIELD, 0},
-                                       .look = LOOK_PANEL,
-                                       .as.panel = {.radius_px = 20 * u,
-                                                    .edge_px = p->outline * u,
-                                                    .fill_argb = p->panel,
-                                                    .edge_argb = p->ink}});
+    field_box_add(frame, at, name);
     for (int i = 0; i < shown; i++)
         frame_panel(frame,
                     (struct rect_px){dots.x + (float)i * dot + (dot - size) / 2, at.y + (at.h - size) / 2,
                                      size, size},
-                    (struct look_panel){.radius_px = size / 2, .fill_argb = p->ink});
+                    (struct look_panel){.radius_px = size / 2, .fill_argb = ink});
     float caret = dot_u * frame->text * u;
     if (!view->state->trying)
         frame_fill(frame,
                    (struct rect_px){dots.x + (float)(cursor - first) * dot + 2 * u, at.y + (at.h - caret) / 2,
                                     fmaxf(2, 3 * u), caret},
-                   p->ink);
+                   ink);
 }
 
 void view_lock(struct nodes *nodes, const struct view_env *env, const struct lock_view *view)
@@ -139,7 +131,7 @@ void view_lock(struct nodes *nodes, const struct view_env *env, const struct loc
     if (at.text.h > 0)
         (void)frame_paragraph(&frame, "text", 0, at.text, &at.text_style, p->ink_soft, ALIGN_CENTRE,
                               view->name, TEXT_LINES_MAX);
-    field_add(&frame, at.field, view);
+    password_add(&frame, at.field, view);
     struct str told = told_words(view);
     if (told.len > 0)
         (void)frame_paragraph(&frame, "told", 0, at.told, &at.text_style, p->ink, ALIGN_CENTRE, told,
