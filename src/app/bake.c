@@ -160,6 +160,30 @@ static void draw_shadow(cairo_t *cr, const struct look_panel *panel, double x, d
     }
 }
 
+static void draw_panel(cairo_t *cr, const struct look_panel *panel, double x, double y, double w, double h)
+{
+    double edge = (double)panel->edge_px;
+    if (panel->shadow_px > 0)
+        draw_shadow(cr, panel, x, y, w, h);
+    round_box(cr, x, y, w, h, (double)panel->radius_px);
+    set_colour(cr, panel->fill_argb, 1);
+    if (panel->fill_argb >> 24 == 0) /* what lies inside keeps its light: the shadow falls around it */
+        cairo_set_operator(cr, CAIRO_OPERATOR_CLEAR);
+    cairo_fill(cr);
+    cairo_set_operator(cr, CAIRO_OPERATOR_OVER);
+    if (edge > 0 && panel->edge_argb >> 24) {
+        round_box(cr, x + edge / 2, y + edge / 2, w - edge, h - edge, (double)panel->radius_px - edge / 2);
+        set_colour(cr, panel->edge_argb, 1);
+        cairo_set_line_width(cr, edge);
+        cairo_stroke(cr);
+    }
+}
+
+static int panel_pad(const struct look_panel *panel)
+{
+    return (int)ceilf(panel->shadow_px * 1.4f) + 2;
+}
+
 static struct sprite *bake_panel(struct bakery *bakery, const struct look_panel *panel, struct rect_px at)
 {
     float fx = at.x - floorf(at.x), fy = at.y - floorf(at.y);
@@ -168,27 +192,12 @@ static struct sprite *bake_panel(struct bakery *bakery, const struct look_panel 
     struct sprite *sprite = find(bakery, hash);
     if (sprite->hash)
         return sprite;
-    int pad = (int)ceilf(panel->shadow_px * 1.4f) + 2;
+    int pad = panel_pad(panel);
     struct pixels pixels;
     cairo_t *cr = begin((int)ceilf(at.w + fx) + 2 * pad, (int)ceilf(at.h + fy) + 2 * pad, &pixels);
     if (!cr)
         return NULL;
-    double x = pad + (double)fx, y = pad + (double)fy, edge = (double)panel->edge_px;
-    if (panel->shadow_px > 0)
-        draw_shadow(cr, panel, x, y, (double)at.w, (double)at.h);
-    round_box(cr, x, y, (double)at.w, (double)at.h, (double)panel->radius_px);
-    set_colour(cr, panel->fill_argb, 1);
-    if (panel->fill_argb >> 24 == 0) /* what lies inside keeps its light: the shadow falls around it */
-        cairo_set_operator(cr, CAIRO_OPERATOR_CLEAR);
-    cairo_fill(cr);
-    cairo_set_operator(cr, CAIRO_OPERATOR_OVER);
-    if (edge > 0 && panel->edge_argb >> 24) {
-        round_box(cr, x + edge / 2, y + edge / 2, (double)at.w - edge, (double)at.h - edge,
-                  (double)panel->radius_px - edge / 2);
-        set_colour(cr, panel->edge_argb, 1);
-        cairo_set_line_width(cr, edge);
-        cairo_stroke(cr);
-    }
+    draw_panel(cr, panel, pad + (double)fx, pad + (double)fy, (double)at.w, (double)at.h);
     cairo_destroy(cr);
     return keep(bakery, hash, pixels, (struct pt_px){(float)-pad - fx, (float)-pad - fy});
 }
@@ -234,7 +243,7 @@ static struct rect_px visible(struct rect_px clip, struct rect_px bounds)
 
 static void push(struct prim_list *list, struct prim prim)
 {
-    if (rect_is_empty(rect_meet(prim.at, prim.clip)))
+    if (rect_is_empty(rect_meet(prim_bounds(&prim), prim.clip)))
         return;
     if (list->count < list->cap)
         list->at[list->count++] = prim;
@@ -249,7 +258,7 @@ static void push_sprite(struct prim_list *list, const struct sprite *sprite, str
         return;
     struct rect_px box = {floorf(at.x + sprite->offset.x + 0.01f), floorf(at.y + sprite->offset.y + 0.01f),
                           (float)sprite->pixels.w_px, (float)sprite->pixels.h_px};
-    push(list, (struct prim){PRIM_SPRITE, box, clip, 0, alpha, sprite->pixels, sprite->hash});
+    push(list, (struct prim){PRIM_SPRITE, box, clip, 0, alpha, sprite->pixels, sprite->hash, 0});
 }
 
 static void lower_label(struct bakery *bakery, const struct draw_cmd *cmd, struct rect_px clip,
@@ -307,23 +316,33 @@ static void push_corners(struct bakery *bakery, const struct draw_cmd *cmd, stru
     }
 }
 
+/* The picture, or a smaller one that stands in; false: there is none yet. Equal stamps are equal pixels. */
+static bool find_picture(const struct look_picture *picture, const struct paint *paint, struct pixels *pixels,
+                         uint64_t *stamp)
+{
+    const char *why = NULL;
+    if (!paint || picture->key.content == 0)
+        return false;
+    *stamp = paint_key_hash(&picture->key);
+    if (paint_at(paint, &picture->key, pixels, &why) == PAINT_READY)
+        return true;
+    if (picture->only_ready || !paint_stand_in(paint, &picture->key, pixels))
+        return false;
+    *stamp += (uint64_t)pixels->w_px << 32 | 1;
+    return true;
+}
+
 static void lower_picture(struct bakery *bakery, const struct draw_cmd *cmd, const struct paint *paint,
                           struct rect_px clip, struct prim_list *now)
 {
     const struct look_picture *picture = &cmd->as.picture;
     struct pixels pixels;
-    const char *why = NULL;
-    bool exact =
-        paint && picture->key.content && paint_at(paint, &picture->key, &pixels, &why) == PAINT_READY;
-    if (!exact && picture->only_ready)
+    uint64_t stamp = 0;
+    bool found = find_picture(picture, paint, &pixels, &stamp);
+    if (!found && picture->only_ready)
         return;
-    uint64_t stamp = paint_key_hash(&picture->key);
-    if (!exact && paint && picture->key.content && paint_stand_in(paint, &picture->key, &pixels)) {
-        stamp += (uint64_t)pixels.w_px << 32 | 1;
-        exact = true;
-    }
-    if (exact) {
-        push(now, (struct prim){PRIM_SPRITE, cmd->at, clip, 0, cmd->alpha, pixels, stamp});
+    if (found) {
+        push(now, (struct prim){PRIM_SPRITE, cmd->at, clip, 0, cmd->alpha, pixels, stamp, 0});
         push_corners(bakery, cmd, clip, now);
     } else if (picture->radius_px > 0) {
         push_sprite(now,
@@ -333,8 +352,115 @@ static void lower_picture(struct bakery *bakery, const struct draw_cmd *cmd, con
                                cmd->at),
                     (struct pt_px){cmd->at.x, cmd->at.y}, clip, cmd->alpha);
     } else {
-        push(now, (struct prim){PRIM_FILL, cmd->at, clip, picture->ground_argb, 1, {0}, 0});
+        push(now, (struct prim){PRIM_FILL, cmd->at, clip, picture->ground_argb, 1, {0}, 0, 0});
     }
+}
+
+/* ---- a card as a thing */
+
+/* Scaled into the box when it is one that stands in. */
+static void draw_pixels(cairo_t *cr, const struct pixels *pixels, double x, double y, double w, double h)
+{
+    cairo_surface_t *from = cairo_image_surface_create_for_data(
+        (unsigned char *)pixels->argb, pixels->opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
+        pixels->w_px, pixels->h_px, pixels->stride_px * 4);
+    cairo_save(cr);
+    cairo_translate(cr, x, y);
+    cairo_scale(cr, w / pixels->w_px, h / pixels->h_px);
+    cairo_set_source_surface(cr, from, 0, 0);
+    cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
+    cairo_fill(cr);
+    cairo_restore(cr);
+    cairo_surface_destroy(from);
+}
+
+/* Upright, at its own size. */
+static struct sprite *bake_card(struct bakery *bakery, const struct look_card *card,
+                                const struct paint *paint, struct size_px size)
+{
+    const struct look_panel *around = &card->around;
+    struct pixels from, pixels;
+    uint64_t stamp = 0;
+    bool found = find_picture(&card->picture, paint, &from, &stamp);
+    const float shape[] = {size.w, size.h, around->radius_px, around->edge_px, around->shadow_px};
+    uint32_t ground = found ? 0 : card->picture.ground_argb;
+    uint64_t hash = hash_floats(shape, COUNT_OF(shape), (found ? stamp : 0) * 31u + around->edge_argb + 5u);
+    hash = hash_floats(&around->shadow_px, 1, hash ^ ((uint64_t)around->fill_argb << 32 | ground));
+    struct sprite *sprite = find(bakery, hash);
+    if (sprite->hash)
+        return sprite;
+    int pad = panel_pad(around);
+    cairo_t *cr = begin((int)ceilf(size.w) + 2 * pad, (int)ceilf(size.h) + 2 * pad, &pixels);
+    if (!cr)
+        return NULL;
+    struct look_panel under = *around;
+    under.edge_px = 0;
+    draw_panel(cr, &under, pad, pad, (double)size.w, (double)size.h);
+    round_box(cr, pad, pad, (double)size.w, (double)size.h, (double)around->radius_px);
+    if (found) {
+        draw_pixels(cr, &from, pad, pad, (double)size.w, (double)size.h);
+    } else {
+        set_colour(cr, ground, 1);
+        cairo_fill(cr);
+    }
+    if (around->edge_px > 0) {
+        struct look_panel edge = *around;
+        edge.shadow_px = 0;
+        cairo_push_group(cr);
+        draw_panel(cr, &edge, pad, pad, (double)size.w, (double)size.h);
+        cairo_pop_group_to_source(cr);
+        cairo_paint(cr);
+    }
+    cairo_destroy(cr);
+    return keep(bakery, hash, pixels, (struct pt_px){(float)-pad, (float)-pad});
+}
+
+/* The same as it lies, for as long as it does. */
+static struct sprite *bake_turned(struct bakery *bakery, const struct sprite *card, float turn, float scale)
+{
+    const float shape[] = {turn, scale};
+    struct prim whole = {.at = {0, 0, (float)card->pixels.w_px * scale, (float)card->pixels.h_px * scale},
+                         .turn = turn};
+    uint64_t hash = hash_floats(shape, COUNT_OF(shape), card->hash);
+    struct rect_px box = prim_bounds(&whole);
+    struct pixels from = card->pixels, pixels;
+    struct sprite *sprite = find(bakery, hash);
+    if (sprite->hash)
+        return sprite;
+    cairo_t *cr = begin((int)box.w, (int)box.h, &pixels);
+    if (!cr)
+        return NULL;
+    cairo_translate(cr, (double)(whole.at.w / 2 - box.x), (double)(whole.at.h / 2 - box.y));
+    cairo_rotate(cr, (double)turn);
+    cairo_rectangle(cr, (double)(-whole.at.w / 2), (double)(-whole.at.h / 2), (double)whole.at.w,
+                    (double)whole.at.h);
+    draw_pixels(cr, &from, (double)(-whole.at.w / 2), (double)(-whole.at.h / 2), (double)whole.at.w,
+                (double)whole.at.h);
+    cairo_destroy(cr);
+    return keep(bakery, hash, pixels, (struct pt_px){box.x - whole.at.w / 2, box.y - whole.at.h / 2});
+}
+
+static void lower_card(struct bakery *bakery, const struct draw_cmd *cmd, const struct paint *paint,
+                       struct rect_px clip, struct prim_list *now)
+{
+    const struct look_card *card = &cmd->as.card;
+    float scale = card->scale > 0 ? card->scale : 1;
+    struct pt_px middle = {cmd->at.x + cmd->at.w / 2, cmd->at.y + cmd->at.h / 2};
+    struct sprite *upright = bake_card(bakery, card, paint, (struct size_px){cmd->at.w, cmd->at.h});
+    if (!upright)
+        return;
+    if (card->rests && (card->turn != 0 || scale != 1)) {
+        struct sprite kept = *upright; /* where it lies changes when another comes in */
+        push_sprite(now, bake_turned(bakery, &kept, card->turn, scale), middle, clip, cmd->alpha);
+        return;
+    }
+    /* The room around is equally wide on all sides, so the middle of the sprite is that of the card. */
+    float w = (float)upright->pixels.w_px * scale, h = (float)upright->pixels.h_px * scale;
+    struct rect_px at = {middle.x - w / 2, middle.y - h / 2, w, h};
+    if (card->turn == 0 && scale == 1)
+        at = (struct rect_px){roundf(at.x), roundf(at.y), w, h};
+    push(now,
+         (struct prim){PRIM_SPRITE, at, clip, 0, cmd->alpha, upright->pixels, upright->hash, card->turn});
 }
 
 void bakery_lower(struct bakery *bakery, const struct draw_list *list, const struct paint *paint,
@@ -350,7 +476,7 @@ void bakery_lower(struct bakery *bakery, const struct draw_list *list, const str
             continue;
         switch (cmd->kind) {
         case DRAW_FILL:
-            push(now, (struct prim){PRIM_FILL, cmd->at, clip, cmd->as.fill_argb, 1, {0}, 0});
+            push(now, (struct prim){PRIM_FILL, cmd->at, clip, cmd->as.fill_argb, 1, {0}, 0, 0});
             break;
         case DRAW_PANEL:
             push_sprite(now, bake_panel(bakery, &cmd->as.panel, cmd->at), at, clip, cmd->alpha);
@@ -360,6 +486,7 @@ void bakery_lower(struct bakery *bakery, const struct draw_list *list, const str
             push_sprite(now, bake_icon(bakery, &cmd->as.icon, cmd->at), at, clip, cmd->alpha);
             break;
         case DRAW_PICTURE: lower_picture(bakery, cmd, paint, clip, now); break;
+        case DRAW_CARD: lower_card(bakery, cmd, paint, clip, now); break;
         }
     }
 }

@@ -16,6 +16,18 @@ static float area(struct rect_px r)
     return r.w * r.h;
 }
 
+/* Half a pixel more on each side of a turned one: its edge is soft. */
+struct rect_px prim_bounds(const struct prim *prim)
+{
+    struct rect_px at = prim->at;
+    if (prim->turn == 0)
+        return whole_pixels(at);
+    float c = fabsf(cosf(prim->turn)), s = fabsf(sinf(prim->turn));
+    struct size_px size = {at.w * c + at.h * s + 1, at.w * s + at.h * c + 1};
+    return whole_pixels(
+        (struct rect_px){at.x + (at.w - size.w) / 2, at.y + (at.h - size.h) / 2, size.w, size.h});
+}
+
 /* Joins the new rectangle with an old one when that wastes little, or when the list is full. */
 void damage_add(struct damage *damage, struct rect_px rect)
 {
@@ -46,7 +58,8 @@ static bool rect_same(struct rect_px a, struct rect_px b)
 static bool prim_same(const struct prim *a, const struct prim *b)
 {
     return a->kind == b->kind && rect_same(a->at, b->at) && rect_same(a->clip, b->clip) &&
-           (a->kind == PRIM_FILL ? a->argb == b->argb : a->alpha == b->alpha && a->stamp == b->stamp);
+           (a->kind == PRIM_FILL ? a->argb == b->argb
+                                 : a->alpha == b->alpha && a->turn == b->turn && a->stamp == b->stamp);
 }
 
 struct damage damage_between(const struct prim_list *before, const struct prim_list *now,
@@ -60,9 +73,9 @@ struct damage damage_between(const struct prim_list *before, const struct prim_l
         if (was && is && prim_same(was, is))
             continue;
         if (was)
-            damage_add(&damage, rect_meet(rect_meet(whole_pixels(was->at), was->clip), bounds));
+            damage_add(&damage, rect_meet(rect_meet(prim_bounds(was), was->clip), bounds));
         if (is)
-            damage_add(&damage, rect_meet(rect_meet(whole_pixels(is->at), is->clip), bounds));
+            damage_add(&damage, rect_meet(rect_meet(prim_bounds(is), is->clip), bounds));
     }
     return damage;
 }
@@ -93,8 +106,9 @@ static void draw_fill(pixman_image_t *target, const struct prim *prim, struct re
 
 static bool is_plain(const struct prim *prim)
 {
-    return prim->at.w == (float)prim->pixels.w_px && prim->at.h == (float)prim->pixels.h_px &&
-           prim->at.x == floorf(prim->at.x) && prim->at.y == floorf(prim->at.y);
+    return prim->turn == 0 && prim->at.w == (float)prim->pixels.w_px &&
+           prim->at.h == (float)prim->pixels.h_px && prim->at.x == floorf(prim->at.x) &&
+           prim->at.y == floorf(prim->at.y);
 }
 
 /* Coordinates seen from the sprite's first whole pixel (pixman's end at 32767) to those in the sprite; edges repeat, so
@@ -118,7 +132,7 @@ static const float coarse_scale = 1.25f; /* drawn up less, the eye would miss wh
 
 static bool is_coarse(const struct prim *prim, struct rect_px part)
 {
-    return area(part) >= COARSE_AREA_PX && prim->pixels.opaque && prim->alpha >= 1 &&
+    return prim->turn == 0 && area(part) >= COARSE_AREA_PX && prim->pixels.opaque && prim->alpha >= 1 &&
            prim->at.w >= coarse_scale * (float)prim->pixels.w_px &&
            prim->at.h >= coarse_scale * (float)prim->pixels.h_px;
 }
@@ -157,6 +171,25 @@ static void draw_coarse(pixman_image_t *target, const struct prim *prim, struct 
     pixman_image_unref(image);
 }
 
+/* Coordinates seen from the first pixel of its bounds to those in the sprite. Nothing lies beyond its edges, which are softened
+ * so. */
+static void set_turn(pixman_image_t *image, const struct prim *prim, struct pt_px first)
+{
+    double c = cos((double)prim->turn), s = sin((double)prim->turn);
+    double sx = prim->pixels.w_px / (double)prim->at.w, sy = prim->pixels.h_px / (double)prim->at.h;
+    double dx = (double)first.x - ((double)prim->at.x + (double)prim->at.w / 2),
+           dy = (double)first.y - ((double)prim->at.y + (double)prim->at.h / 2);
+    double x = (c * dx + s * dy) * sx + prim->pixels.w_px / 2.0,
+           y = (c * dy - s * dx) * sy + prim->pixels.h_px / 2.0;
+    pixman_transform_t to = {
+        {{pixman_double_to_fixed(c * sx), pixman_double_to_fixed(s * sx), pixman_double_to_fixed(x)},
+         {pixman_double_to_fixed(-s * sy), pixman_double_to_fixed(c * sy), pixman_double_to_fixed(y)},
+         {0, 0, pixman_fixed_1}}};
+    pixman_image_set_transform(image, &to);
+    pixman_image_set_filter(image, PIXMAN_FILTER_BILINEAR, NULL, 0);
+    pixman_image_set_repeat(image, PIXMAN_REPEAT_NONE);
+}
+
 static void draw_sprite(pixman_image_t *target, const struct prim *prim, struct rect_px part)
 {
     pixman_image_t *image = image_of(&prim->pixels);
@@ -167,11 +200,14 @@ static void draw_sprite(pixman_image_t *target, const struct prim *prim, struct 
         pixman_color_t veil = {0, 0, 0, (uint16_t)lrintf(prim->alpha * 65535)};
         mask = pixman_image_create_solid_fill(&veil);
     }
-    int x = (int)part.x, y = (int)part.y;
-    int from_x = x - (int)floorf(prim->at.x), from_y = y - (int)floorf(prim->at.y);
-    if (!is_plain(prim))
+    struct rect_px bounds = prim_bounds(prim);
+    int x = (int)part.x, y = (int)part.y, from_x = x - (int)bounds.x, from_y = y - (int)bounds.y;
+    bool turned = prim->turn != 0;
+    if (turned)
+        set_turn(image, prim, (struct pt_px){bounds.x, bounds.y});
+    else if (!is_plain(prim))
         set_scale(image, prim);
-    pixman_op_t op = prim->pixels.opaque && !mask ? PIXMAN_OP_SRC : PIXMAN_OP_OVER;
+    pixman_op_t op = prim->pixels.opaque && !mask && !turned ? PIXMAN_OP_SRC : PIXMAN_OP_OVER;
     pixman_image_composite32(op, image, mask, target, from_x, from_y, 0, 0, x, y, (int)part.w, (int)part.h);
     if (mask)
         pixman_image_unref(mask);
@@ -181,7 +217,8 @@ static void draw_sprite(pixman_image_t *target, const struct prim *prim, struct 
 /* What it covers of a part so that nothing shines through: whole pixels only. */
 static struct rect_px covered(const struct prim *prim, struct rect_px part)
 {
-    bool solid = prim->kind == PRIM_FILL ? prim->argb >> 24 == 0xff : prim->pixels.opaque && prim->alpha >= 1;
+    bool solid = prim->kind == PRIM_FILL ? prim->argb >> 24 == 0xff
+                                         : prim->pixels.opaque && prim->alpha >= 1 && prim->turn == 0;
     struct rect_px r = rect_meet(rect_meet(prim->at, prim->clip), part);
     float x = ceilf(r.x), y = ceilf(r.y);
     return solid ? (struct rect_px){x, y, floorf(r.x + r.w) - x, floorf(r.y + r.h) - y} : (struct rect_px){0};
@@ -191,7 +228,7 @@ static void draw_prims(pixman_image_t *target, const struct prim *prims, int cou
 {
     for (int i = 0; i < count; i++) {
         const struct prim *prim = &prims[i];
-        struct rect_px meet = rect_meet(rect_meet(whole_pixels(prim->at), prim->clip), part);
+        struct rect_px meet = rect_meet(rect_meet(prim_bounds(prim), prim->clip), part);
         meet = rect_meet(whole_pixels(meet), part);
         if (rect_is_empty(meet))
             continue;

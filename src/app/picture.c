@@ -42,6 +42,8 @@ static void want_pictures(struct picture *picture)
         const struct draw_cmd *cmd = &picture->list.at[i];
         if (cmd->kind == DRAW_PICTURE)
             (void)picture_add_want(picture, &cmd->as.picture.key, cmd->as.picture.tag);
+        else if (cmd->kind == DRAW_CARD)
+            (void)picture_add_want(picture, &cmd->as.card.picture.key, cmd->as.card.picture.tag);
     }
 }
 

@@ -125,7 +125,11 @@ static void draw_prim(struct player_sdl *me, const struct prim *prim)
     SDL_SetTextureAlphaMod(texture, alpha);
     Uint8 veil = me->straight ? 255 : alpha;
     SDL_SetTextureColorMod(texture, veil, veil, veil); /* premultiplied: the veil dims colour too */
-    SDL_RenderCopyF(me->renderer, texture, NULL, &at);
+    if (prim->turn == 0)
+        SDL_RenderCopyF(me->renderer, texture, NULL, &at);
+    else
+        SDL_RenderCopyExF(me->renderer, texture, NULL, &at, (double)prim->turn * 180 / M_PI, NULL,
+                          SDL_FLIP_NONE);
 }
 
 /* The back buffer may be a new one each time: the frame is always drawn whole. */

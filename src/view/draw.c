@@ -62,25 +62,44 @@ static void draw_node(struct draw_list *list, const struct node *node, bool pres
         cmd.kind = DRAW_PICTURE;
         cmd.as.picture = node->as.picture;
         break;
+    case LOOK_CARD:
+        cmd.kind = DRAW_CARD;
+        cmd.as.card = node->as.card;
+        break;
+    }
+    add(list, cmd);
+}
+
+/* A ring is a panel around the node, and lies as a card does when it is around one. */
+static void add_around(struct draw_list *list, const struct node *node, float grow, struct look_panel panel)
+{
+    struct draw_cmd cmd = {.kind = DRAW_PANEL, .clip = node->clip, .alpha = 1};
+    cmd.at = rect_inset(node->at, -grow);
+    if (node->look == LOOK_CARD) {
+        cmd.kind = DRAW_CARD;
+        cmd.as.card = node->as.card;
+        cmd.as.card.picture = (struct look_picture){0};
+        cmd.as.card.around = panel;
+    } else {
+        cmd.as.panel = panel;
     }
     add(list, cmd);
 }
 
 static void draw_ring(struct draw_list *list, const struct node *node, const struct palette *palette, float u)
 {
-    float radius = node->look == LOOK_PANEL ? node->as.panel.radius_px : ring_u * u;
+    float radius = node->look == LOOK_PANEL  ? node->as.panel.radius_px
+                   : node->look == LOOK_CARD ? node->as.card.around.radius_px
+                                             : ring_u * u;
     radius = fminf(radius, fminf(node->at.w, node->at.h) / 2);
-    struct draw_cmd cmd = {.kind = DRAW_PANEL, .clip = node->clip, .alpha = 1};
     float grow = (ring_u + 2 * ring_edge_u) * u;
-    cmd.at = rect_inset(node->at, -grow);
-    cmd.as.panel =
-        (struct look_panel){.radius_px = radius + grow, .edge_px = grow, .edge_argb = palette->focus_edge};
-    add(list, cmd);
+    add_around(
+        list, node, grow,
+        (struct look_panel){.radius_px = radius + grow, .edge_px = grow, .edge_argb = palette->focus_edge});
     grow = (ring_u + ring_edge_u) * u;
-    cmd.at = rect_inset(node->at, -grow);
-    cmd.as.panel =
-        (struct look_panel){.radius_px = radius + grow, .edge_px = ring_u * u, .edge_argb = palette->focus};
-    add(list, cmd);
+    add_around(
+        list, node, grow,
+        (struct look_panel){.radius_px = radius + grow, .edge_px = ring_u * u, .edge_argb = palette->focus});
 }
 
 /* What follows a control and lies inside it is its looks, and goes down with it. Rings come last, over everything. */
@@ -127,6 +146,14 @@ static struct str picture_text(struct arena *arena, const struct look_picture *p
                       picture->key.part_w_px, picture->key.part_h_px);
 }
 
+static struct str card_text(struct arena *arena, const struct look_card *card)
+{
+    struct str picture = picture_text(arena, &card->picture), panel = panel_text(arena, &card->around);
+    return str_format(arena, "%.*s in %.*s turn %.3f scale %.3f%s", STR_ARG(picture), STR_ARG(panel),
+                      (double)card->turn, card->scale > 0 ? (double)card->scale : 1.0,
+                      card->rests ? " rests" : "");
+}
+
 static struct str look_text(struct arena *arena, const struct draw_cmd *cmd)
 {
     switch (cmd->kind) {
@@ -135,13 +162,14 @@ static struct str look_text(struct arena *arena, const struct draw_cmd *cmd)
     case DRAW_LABEL: return label_text(arena, &cmd->as.label);
     case DRAW_ICON: return str_format(arena, "%.*s #%08X", STR_ARG(cmd->as.icon.name), cmd->as.icon.argb);
     case DRAW_PICTURE: return picture_text(arena, &cmd->as.picture);
+    case DRAW_CARD: return card_text(arena, &cmd->as.card);
     }
     return (struct str){0};
 }
 
 static struct str cmd_text(struct arena *arena, const struct draw_cmd *cmd)
 {
-    static const char *const kinds[] = {"fill", "panel", "label", "icon", "picture"};
+    static const char *const kinds[] = {"fill", "panel", "label", "icon", "picture", "card"};
     struct str look = look_text(arena, cmd);
     struct str extra = {0};
     if (!rect_is_empty(cmd->clip))

@@ -4,7 +4,7 @@
 
 #include "view/node.h"
 
-enum draw_kind { DRAW_FILL, DRAW_PANEL, DRAW_LABEL, DRAW_ICON, DRAW_PICTURE };
+enum draw_kind { DRAW_FILL, DRAW_PANEL, DRAW_LABEL, DRAW_ICON, DRAW_PICTURE, DRAW_CARD };
 
 struct draw_cmd {
     enum draw_kind kind;
@@ -16,6 +16,7 @@ struct draw_cmd {
         struct look_label label; /* `at` is the box: aligned and centred inside by who draws */
         struct look_icon icon;
         struct look_picture picture;
+        struct look_card card;
     } as;
 };
 

@@ -41,6 +41,18 @@ static float distance(struct rect_px r, struct pt_px p)
     return hypotf(dx, dy);
 }
 
+/* The point as it lies on the node when that is put upright at its own size. */
+static struct pt_px upright(const struct node *node, struct pt_px p)
+{
+    const struct look_card *card = &node->as.card;
+    if (node->look != LOOK_CARD)
+        return p;
+    struct pt_px middle = {node->at.x + node->at.w / 2, node->at.y + node->at.h / 2};
+    float scale = card->scale > 0 ? card->scale : 1, c = cosf(card->turn), s = sinf(card->turn);
+    float dx = p.x - middle.x, dy = p.y - middle.y;
+    return (struct pt_px){middle.x + (c * dx + s * dy) / scale, middle.y + (c * dy - s * dx) / scale};
+}
+
 const struct node *node_hit(const struct nodes *nodes, struct pt_px at, float least_px)
 {
     const struct node *near = NULL;
@@ -49,10 +61,11 @@ const struct node *node_hit(const struct nodes *nodes, struct pt_px at, float le
         const struct node *node = &nodes->at[i];
         if (!is_control(node) || !clip_has(node, at))
             continue;
-        if (rect_has(node->at, at))
+        struct pt_px on = upright(node, at);
+        if (rect_has(node->at, on))
             return node;
-        float px = distance(node->at, at);
-        if (rect_has(grown(node->at, least_px), at) && (!near || px < near_px)) {
+        float px = distance(node->at, on);
+        if (rect_has(grown(node->at, least_px), on) && (!near || px < near_px)) {
             near = node;
             near_px = px;
         }

@@ -60,7 +60,7 @@ struct action {
     int index;
 };
 
-enum look_kind { LOOK_NONE, LOOK_FILL, LOOK_PANEL, LOOK_LABEL, LOOK_ICON, LOOK_PICTURE };
+enum look_kind { LOOK_NONE, LOOK_FILL, LOOK_PANEL, LOOK_LABEL, LOOK_ICON, LOOK_PICTURE, LOOK_CARD };
 enum text_align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
 struct look_panel { /* a rounded box */
@@ -88,6 +88,17 @@ struct look_picture {
     bool only_ready;      /* a part that lies over the page: until it is painted, nothing */
 };
 
+/* A card as a thing that can lie askew: its picture with round corners through which one sees what lies under it, and the panel
+ * around (shadow, edge). It is put together at the size of its node, then scaled and turned about the middle, so that a hand
+ * that moves it costs no new picture. */
+struct look_card {
+    struct look_picture picture; /* content 0 and no ground: only the panel */
+    struct look_panel around;
+    float turn;  /* radians, as the clock goes */
+    float scale; /* 0 means 1 */
+    bool rests;  /* it will lie so for a while: it is kept turned, and drawn as fast as any other */
+};
+
 struct node {
     uint32_t id; /* stable from frame to frame: hash of screen and what it stands for; 0: only looks */
     enum node_role role;
@@ -104,6 +115,7 @@ struct node {
         struct look_label label;
         struct look_icon icon;
         struct look_picture picture;
+        struct look_card card;
     } as;
     float alpha; /* 0: means 1 */
 };
@@ -119,7 +131,7 @@ struct nodes {
 struct node *node_add(struct nodes *nodes,
                       struct node node); /* borrowed until the next add; NULL when full */
 
-/* The control under a point, topmost first, grown to the smallest touch size; NULL: none. */
+/* The control under a point, topmost first, grown to the smallest touch size; NULL: none. A card is felt where it is seen. */
 const struct node *node_hit(const struct nodes *nodes, struct pt_px at, float least_px);
 const struct node *node_by_id(const struct nodes *nodes, uint32_t id);
 /* The next control in focus order, cyclic; forward or back; from 0: the first or last. 0: there is none. */

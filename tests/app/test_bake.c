@@ -79,6 +79,39 @@ static void each_kind(void **state)
     assert_int_equal(box->pixels.argb[0], 0);
 }
 
+/* Put together once, however a hand moves it; kept turned for as long as it rests. */
+static void cards(void **state)
+{
+    struct kitchen *k = *state;
+    struct draw_cmd cmds[4];
+    for (int i = 0; i < 4; i++)
+        cmds[i] = (struct draw_cmd){.kind = DRAW_CARD,
+                                    .at = {300, 200, 120, 160},
+                                    .alpha = 1,
+                                    .as.card = {.picture = {.ground_argb = 0xFFFFFDF8},
+                                                .around = {.radius_px = 12, .shadow_px = 10},
+                                                .turn = (float)i * 0.2f,
+                                                .scale = i == 1 ? 1.06f : 0,
+                                                .rests = i == 3}};
+    lower(k, cmds, 4);
+    const struct prim *p = k->prims;
+    assert_int_equal(k->now.count, 4);
+    assert_true(p[0].stamp == p[1].stamp && p[1].stamp == p[2].stamp && p[3].stamp != p[2].stamp);
+    assert_true(p[0].turn == 0 && p[1].turn == 0.2f && p[2].turn == 0.4f && p[3].turn == 0);
+    assert_true(p[1].at.w > p[0].at.w && p[2].at.w == p[0].at.w);
+    for (int i = 0; i < 4; i++) { /* all about one middle, to the pixel */
+        float x = p[i].at.x + p[i].at.w / 2 - 360, y = p[i].at.y + p[i].at.h / 2 - 280;
+        assert_true(x > -1.01f && x < 1.01f && y > -1.01f && y < 1.01f);
+    }
+    const struct pixels *card = &p[0].pixels; /* its corners are clear, so that what lies under shows */
+    int pad = (card->w_px - 120) / 2;
+    assert_int_equal(card->argb[(card->h_px / 2) * card->stride_px + card->w_px / 2], 0xFFFFFDF8);
+    assert_true(card->argb[(pad + 1) * card->stride_px + pad + 1] >> 24 < 60);
+    uint64_t stamp = p[3].stamp;
+    lower(k, cmds, 4);
+    assert_true(k->prims[3].stamp == stamp);
+}
+
 static void drawn_once(void **state)
 {
     struct kitchen *k = *state;
@@ -178,6 +211,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_kind),
         cmocka_unit_test(drawn_once),
+        cmocka_unit_test(cards),
         cmocka_unit_test(clipped_and_empty),
         cmocka_unit_test(counts_what_does_not_fit),
         cmocka_unit_test(sweeps),

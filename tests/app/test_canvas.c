@@ -1,5 +1,6 @@
 #include "app/canvas.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -20,13 +21,13 @@ static const uint32_t ground = 0xFF000000, red = 0xFFFF0000, green = 0xFF00FF00;
 
 static struct prim fill(float x, float y, float w, float h, uint32_t argb)
 {
-    return (struct prim){PRIM_FILL, {x, y, w, h}, whole, argb, 1, {0}, 0};
+    return (struct prim){PRIM_FILL, {x, y, w, h}, whole, argb, 1, {0}, 0, 0};
 }
 
 static struct prim sprite(float x, float y, float w, float h, const struct pixels *pixels, uint64_t stamp,
                           float alpha)
 {
-    return (struct prim){PRIM_SPRITE, {x, y, w, h}, whole, 0, alpha, *pixels, stamp};
+    return (struct prim){PRIM_SPRITE, {x, y, w, h}, whole, 0, alpha, *pixels, stamp, 0};
 }
 
 static struct pixels canvas(uint32_t *memory)
@@ -184,6 +185,36 @@ static void clipped_sprite(void **state)
     assert_int_equal(at(&target, 39, 33), 0);
 }
 
+/* A quarter turn moves every dot to where it belongs; askew, a sprite covers what its corners say and no more. */
+static void turned_sprites(void **state)
+{
+    (void)state;
+    uint32_t memory[SIDE * SIDE], dots[12], white[SPRITE_SIDE * SPRITE_SIDE];
+    struct pixels target = canvas(memory), wide = {dots, 4, 3, 4, true};
+    struct pixels square = {white, SPRITE_SIDE, SPRITE_SIDE, SPRITE_SIDE, true};
+    for (int i = 0; i < 12; i++)
+        dots[i] = 0xFF000000 | (uint32_t)(i + 1) * 0x101010;
+    memset(white, 0xFF, sizeof white);
+    struct prim quarter =
+        sprite(10.5f, 10.5f, 4, 3, &wide, 1, 1); /* about 12.5, 12: whole pixels once turned */
+    quarter.turn = (float)M_PI_2;
+    draw_whole(&target, &quarter, 1);
+    for (int y = 0; y < 4; y++)
+        for (int x = 0; x < 3; x++) /* as the clock goes: the left column comes to lie on top */
+            assert_in_range(at(&target, 11 + x, 10 + y) & 0xFF, (dots[(2 - x) * 4 + y] & 0xFF) - 1,
+                            (dots[(2 - x) * 4 + y] & 0xFF) + 1);
+    struct prim askew = sprite(22, 22, SPRITE_SIDE, SPRITE_SIDE, &square, 2, 1);
+    askew.turn = (float)M_PI_4;
+    (void)canvas(memory);
+    draw_whole(&target, &askew, 1);
+    assert_int_equal(at(&target, 32, 32), 0xFFFFFF);
+    assert_int_equal(at(&target, 32, 19), 0xFFFFFF); /* the corner that stands up, 14 from the middle */
+    assert_int_equal(at(&target, 32, 16), 0);
+    assert_int_equal(at(&target, 23, 23), 0); /* where it was upright */
+    struct rect_px b = prim_bounds(&askew);
+    assert_true(b.x <= 17 && b.y <= 17 && b.x + b.w >= 47 && b.w <= 32 && b.h <= 32);
+}
+
 /* ---- only the damage gives what the whole gives */
 
 static float between(struct rng *rng, int low, int high, bool halves)
@@ -209,6 +240,8 @@ static struct prim random_prim(struct rng *rng, const struct pixels *sprites_of)
     prim.kind = PRIM_SPRITE;
     prim.pixels = sprites_of[which];
     prim.stamp = which + 1;
+    if (rng_below(rng, 4) == 0)
+        prim.turn = (float)rng_below(rng, 700) / 100 - 3.5f;
     if (rng_below(rng, 2)) {
         prim.at.w = prim.at.h = SPRITE_SIDE;
         prim.at.x = (float)(int)prim.at.x;
@@ -313,7 +346,8 @@ static void large_pictures_stay_in_place(void **state)
                       0,
                       1,
                       small,
-                      5};
+                      5,
+                      0};
     draw_in_tiles(&fine, &up, 3);
     draw_in_tiles(&coarse, &up, 1);
     int64_t here = differ(&fine, &coarse, 0, 0);
@@ -344,6 +378,7 @@ int main(void)
         cmocka_unit_test(fills),
         cmocka_unit_test(sprites),
         cmocka_unit_test(clipped_sprite),
+        cmocka_unit_test(turned_sprites),
         cmocka_unit_test(damage_is_enough),
         cmocka_unit_test(large_pictures_stay_in_place),
     };

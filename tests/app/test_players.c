@@ -53,7 +53,7 @@ static struct prim draw_one(struct world *world, struct rng *rng)
     uint32_t which = rng_below(rng, 2);
     struct pixels pixels = {world->sprites[which], SPRITE, SPRITE, SPRITE, which == 0};
     float alpha = rng_below(rng, 3) ? 1 : 0.5f;
-    return (struct prim){PRIM_SPRITE, at, clip, 0, alpha, pixels, which + 1};
+    return (struct prim){PRIM_SPRITE, at, clip, 0, alpha, pixels, which + 1, 0};
 }
 
 static int worst_difference(const struct world *world)
@@ -155,14 +155,15 @@ static void part_lies_over_its_page(void **state)
     int x0 = 75, y0 = 50; /* of the part, in the window */
     paint_hills(page, PAGE_W, PAGE_H, 0, 0, 1);
     paint_hills(part, PATCH, PATCH, x0 - (double)at.x, y0 - (double)at.y, 1.0 / TIMES);
-    struct prim prims[2] = {{PRIM_SPRITE, at, clip, 0, 1, {page, PAGE_W, PAGE_H, PAGE_W, true}, 70},
+    struct prim prims[2] = {{PRIM_SPRITE, at, clip, 0, 1, {page, PAGE_W, PAGE_H, PAGE_W, true}, 70, 0},
                             {PRIM_SPRITE,
                              {(float)x0, (float)y0, PATCH, PATCH},
                              clip,
                              0,
                              1,
                              {part, PATCH, PATCH, PATCH, true},
-                             71}};
+                             71,
+                             0}};
     for (int sdl = 0; sdl < 2; sdl++) {
         struct prim_list list = {prims, 1, 2, 0};
         show(world, sdl == 1, &list, seen);
@@ -178,6 +179,34 @@ static void part_lies_over_its_page(void **state)
         show(world, sdl == 1, &list, seen);
         for (int i = 0; i < PATCH * PATCH; i++) /* the part itself is one copy */
             assert_int_equal(seen[(y0 + i / PATCH) * W + x0 + i % PATCH] & 0xffffff, part[i] & 0xffffff);
+    }
+}
+
+/* A page that lies askew lies the same in both: what each shows is where the hills are when one turns back. */
+static void turned_the_same(void **state)
+{
+    struct world *world = *state;
+    static uint32_t page[PATCH * PATCH], seen[2][W * H];
+    struct rect_px clip = {0, 0, W, H}, at = {110, 50, PATCH, PATCH};
+    paint_hills(page, PATCH, PATCH, 0, 0, 1);
+    for (float turn = -3; turn < 3.2f; turn += 0.37f) {
+        struct prim prims[2] = {{PRIM_FILL, clip, clip, 0xff204060, 1, {0}, 0, 0},
+                                {PRIM_SPRITE, at, clip, 0, 1, {page, PATCH, PATCH, PATCH, true}, 90, turn}};
+        struct prim_list list = {prims, 2, 2, 0};
+        show(world, false, &list, seen[0]);
+        show(world, true, &list, seen[1]);
+        int64_t sum = 0, between = 0;
+        for (int dy = -30; dy <= 30; dy++)
+            for (int dx = -30; dx <= 30; dx++) {
+                double c = cos((double)turn), s = sin((double)turn), px = dx + 0.5, py = dy + 0.5;
+                uint32_t want = hills(c * px + s * py + PATCH / 2.0, c * py - s * px + PATCH / 2.0);
+                uint32_t a = seen[0][(98 + dy) * W + 158 + dx], b = seen[1][(98 + dy) * W + 158 + dx];
+                sum += labs((long)(a & 0xff) - (long)(want & 0xff));
+                between += labs((long)(a & 0xff) - (long)(b & 0xff));
+            }
+        if (sum > 61 * 61 * 2 || between > 61 * 61 * 4)
+            fail_msg("turned by %.2f: %.2f from the hills, %.2f from each other", (double)turn,
+                     (double)sum / 3721, (double)between / 3721);
     }
 }
 
@@ -210,6 +239,7 @@ static int end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(players_agree),
-                                       cmocka_unit_test(part_lies_over_its_page)};
+                                       cmocka_unit_test(part_lies_over_its_page),
+                                       cmocka_unit_test(turned_the_same)};
     return cmocka_run_group_tests(tests, begin, end);
 }

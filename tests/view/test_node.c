@@ -69,6 +69,30 @@ static void hitting(void **state)
     }
 }
 
+/* A card is felt where it is seen: turned about its middle, and at its scale. */
+static void lying_askew(void **state)
+{
+    static const struct {
+        float turn, scale;
+        struct pt_px at;
+        bool hit;
+    } rows[] = {
+        {0, 0, {105, 150}, true},        {0, 1.5f, {95, 150}, true},     {0, 1.5f, {45, 150}, false},
+        {1.5708f, 0, {105, 150}, false}, /* it lies across: from 150 to 250, and from 100 to 300 */
+        {1.5708f, 0, {200, 55}, true},   {0.7854f, 0, {105, 105}, true}, {0.7854f, 0, {295, 105}, false},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct nodes nodes = {.arena = &arena};
+        struct node card = control(1, (struct rect_px){100, 100, 200, 100}, 1);
+        card.look = LOOK_CARD;
+        card.as.card = (struct look_card){.turn = rows[i].turn, .scale = rows[i].scale};
+        (void)node_add(&nodes, card);
+        if ((node_hit(&nodes, rows[i].at, 0) != NULL) != rows[i].hit)
+            fail_msg("row %zu", i);
+    }
+}
+
 static void nearest_of_two(void **state)
 {
     (void)state;
@@ -174,6 +198,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hitting),
         cmocka_unit_test(nearest_of_two),
+        cmocka_unit_test(lying_askew),
         cmocka_unit_test(focus_steps),
         cmocka_unit_test(focus_alone_or_nowhere),
         cmocka_unit_test(ids),
