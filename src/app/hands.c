@@ -5,8 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOUSE_CONTACT = -1 };
-
 static const float PX_PER_MM_GUESS = 96 / 25.4f; /* CSS's reference pixel */
 static const float SWIPE_MM = 6, SWIPE_PX = 40;  /* field notes: 6 mm on known glass; reveal.js uses 40 px */
 
@@ -54,64 +52,80 @@ static int push(struct act *out, int count, struct act act)
 
 static struct act act_of(const struct hands *hands, const struct touch_gesture *gesture, enum act_kind kind)
 {
-    struct act act = {.kind = kind, .target = gesture->target, .mouse = gesture->id == MOUSE_CONTACT};
+    struct act act = {.kind = kind, .target = gesture->target, .mouse = gesture->id == FINGER_MOUSE};
     act.as.drag.from = to_px(hands, gesture->from);
     act.as.drag.at = to_px(hands, gesture->at);
     act.as.drag.velocity = to_px(hands, gesture->velocity);
     return act;
 }
 
-static struct act tap_of(struct hands *hands, const struct touch_gesture *gesture, int64_t now_ms)
+static struct act touched(const struct hands *hands, const struct touch_gesture *gesture, bool again)
 {
-    struct act act = act_of(hands, gesture, ACT_TAP);
+    static const enum act_kind kinds[] = {
+        [GESTURE_PRESS] = ACT_LOOK,         [GESTURE_TAP] = ACT_TAP,
+        [GESTURE_HOLD] = ACT_HOLD,          [GESTURE_DRAG_BEGIN] = ACT_DRAG_BEGIN,
+        [GESTURE_DRAG] = ACT_DRAG,          [GESTURE_DRAG_END] = ACT_DRAG_END,
+        [GESTURE_CANCEL] = ACT_DRAG_CANCEL,
+    };
+    struct act act = act_of(hands, gesture, kinds[gesture->kind]);
     act.held = gesture->held;
-    bool first = !act.mouse && gesture->target == 0;
-    act.again = twice_step(&hands->twice, gesture->at, gesture->down_ms, now_ms, first) && !act.mouse;
+    act.again = gesture->kind == GESTURE_TAP && again;
     return act;
 }
 
-static int gestures(struct hands *hands, const struct touch_out *from, int64_t now_ms, struct act *out,
-                    int count)
+static struct act held(const struct hands *hands, const struct grip_told *told)
 {
-    for (int i = 0; i < from->count; i++) {
-        const struct touch_gesture *gesture = &from->at[i];
-        switch (gesture->kind) {
-        case GESTURE_PRESS:
-            hands->pressed = gesture->target;
-            count = push(out, count, (struct act){.kind = ACT_LOOK});
-            break;
-        case GESTURE_TAP: count = push(out, count, tap_of(hands, gesture, now_ms)); break;
-        case GESTURE_HOLD: count = push(out, count, act_of(hands, gesture, ACT_HOLD)); break;
-        case GESTURE_DRAG_BEGIN: count = push(out, count, act_of(hands, gesture, ACT_DRAG_BEGIN)); break;
-        case GESTURE_DRAG: count = push(out, count, act_of(hands, gesture, ACT_DRAG)); break;
-        case GESTURE_DRAG_END: count = push(out, count, act_of(hands, gesture, ACT_DRAG_END)); break;
-        case GESTURE_CANCEL: count = push(out, count, act_of(hands, gesture, ACT_DRAG_CANCEL)); break;
-        }
-        if (gesture->kind != GESTURE_PRESS && gesture->kind != GESTURE_HOLD)
-            hands->pressed = 0;
-    }
-    return count;
+    static const enum act_kind grips[] = {ACT_GRIP_BEGIN, ACT_GRIP, ACT_GRIP_END, ACT_GRIP_CANCEL};
+    static const enum act_kind pinches[] = {ACT_PINCH_BEGIN, ACT_PINCH, ACT_PINCH_END, ACT_PINCH_END};
+    struct pt_px from = to_px(hands, told->from), at = to_px(hands, told->at);
+    struct act act = {.kind = pinches[told->say], .as.pinch = {from, at, told->scale}};
+    if (told->target == 0)
+        return act;
+    struct pt_px move = to_px(hands, told->pose.move);
+    act = (struct act){.kind = grips[told->say], .target = told->target};
+    act.mouse = told->ids[0] == FINGER_MOUSE;
+    act.as.grip.pose = (struct grip_pose){told->pose.scale, told->pose.turn, {move.x, move.y}};
+    act.as.grip.at = at;
+    act.as.grip.velocity = to_px(hands, told->velocity);
+    return act;
 }
 
-/* Two fingers on the page. A link is a place on it like any other. */
-static int two_fingers(struct hands *hands, struct touch_event event, const struct node *under,
-                       int64_t now_ms, struct act *out, int count)
+/* Whatever became of the fingers, nothing stays pressed without one. */
+static bool is_pressed(const struct hands *hands, uint32_t target)
 {
-    static const enum act_kind kinds[] = {
-        [PINCH_BEGIN] = ACT_PINCH_BEGIN, [PINCH_MOVE] = ACT_PINCH, [PINCH_END] = ACT_PINCH_END};
-    if (under && under->role == NODE_LINK)
-        event.target = 0;
-    struct pinch_out pinch = pinch_step(&hands->pinch, &hands->touch, &event);
-    bool goes_on = hands->pinches && hands->pinch.target == 0;
-    if (pinch.say == PINCH_SILENT || (!goes_on && pinch.say != PINCH_END))
-        return count;
-    for (int i = 0; pinch.say == PINCH_BEGIN && i < 2; i++) {
-        struct touch_out taken = touch_release(&hands->touch, pinch.ids[i]);
-        count = gestures(hands, &taken, now_ms, out, count);
+    for (int i = 0; i < TOUCH_CONTACTS_MAX; i++) {
+        const struct touch_contact *contact = &hands->fingers.touch.contacts[i];
+        if (contact->used && !contact->dragging && !contact->dead && contact->target == target)
+            return true;
     }
-    return push(out, count,
-                (struct act){.kind = kinds[pinch.say],
-                             .as.pinch = {to_px(hands, pinch.from), to_px(hands, pinch.at), pinch.scale}});
+    return false;
+}
+
+static int acts_of(struct hands *hands, const struct fingers_out *from, struct act *out)
+{
+    int count = 0;
+    uint32_t was = hands->pressed;
+    for (int i = 0; i < from->touch.count; i++) {
+        if (from->touch.at[i].kind == GESTURE_PRESS)
+            hands->pressed = from->touch.at[i].target;
+        count = push(out, count, touched(hands, &from->touch.at[i], from->again));
+    }
+    for (int i = 0; i < from->grips.count; i++) {
+        const struct grip_told *told = &from->grips.at[i];
+        if (told->target != 0 || hands->pinches || told->say == GRIP_END || told->say == GRIP_CANCEL)
+            count = push(out, count, held(hands, told));
+    }
+    if (!is_pressed(hands, hands->pressed))
+        hands->pressed = 0;
+    return was && !hands->pressed ? push(out, count, (struct act){.kind = ACT_LOOK}) : count;
+}
+
+/* A link on the page is a place on it like any other. */
+static enum grip_way way_of(const struct hands *hands, const struct node *under)
+{
+    if (!under || under->role == NODE_LINK)
+        return hands->pinches ? GRIP_BY_TWO : GRIP_NOT;
+    return under->grip == NODE_LOOSE ? GRIP_ANY : under->grip == NODE_IN_LIST ? GRIP_ASIDE : GRIP_NOT;
 }
 
 static int contact(struct hands *hands, enum touch_event_kind kind, int64_t id, struct pt_px at,
@@ -120,13 +134,28 @@ static int contact(struct hands *hands, enum touch_event_kind kind, int64_t id, 
     struct touch_event event = {.kind = kind, .id = id, .at = to_mm(hands, at), .at_ms = now_ms};
     const struct node *under = kind == TOUCH_DOWN ? node_hit(nodes, at, hands->least_px) : NULL;
     event.target = under ? under->id : 0;
-    struct touch_out gesture = touch_step(&hands->touch, &event);
-    int count = gestures(hands, &gesture, now_ms, out, 0);
-    if (id != MOUSE_CONTACT)
-        count = two_fingers(hands, event, under, now_ms, out, count);
-    if (kind == TOUCH_UP || kind == TOUCH_CANCEL) { /* whatever became of it, nothing stays pressed */
-        hands->pressed = 0;
-        count = push(out, count, (struct act){.kind = ACT_LOOK});
+    uint32_t grip = under && under->role != NODE_LINK ? under->id : 0;
+    struct fingers_out told = fingers_step(&hands->fingers, &event, grip, way_of(hands, under));
+    return acts_of(hands, &told, out);
+}
+
+void hands_forget(struct hands *hands)
+{
+    hands->fingers = (struct fingers){0};
+    hands->focus = hands->pressed = 0;
+}
+
+int hands_rests(const struct hands *hands, const struct nodes *nodes, int64_t now_ms, struct view_rest *out)
+{
+    int count = 0;
+    for (int i = 0; i < TOUCH_CONTACTS_MAX; i++) {
+        const struct touch_contact *contact = &hands->fingers.touch.contacts[i];
+        if (!contact->used || contact->held || contact->dragging || contact->dead || contact->target == 0)
+            continue;
+        const struct node *node = node_by_id(nodes, contact->target);
+        if (node && node->rest_does)
+            out[count++] = (struct view_rest){to_px(hands, contact->from), (int)(now_ms - contact->down_ms),
+                                              TOUCH_HOLD_MS};
     }
     return count;
 }
@@ -140,7 +169,7 @@ static int finger(struct hands *hands, const SDL_TouchFingerEvent *event, const 
                                                                : TOUCH_MOVE;
     hands->focus = 0;
     hands->pointer_ms = 0;
-    int64_t id = event->fingerId == MOUSE_CONTACT ? INT64_MIN : event->fingerId;
+    int64_t id = event->fingerId == FINGER_MOUSE ? INT64_MIN : event->fingerId;
     return contact(hands, kind, id, at, nodes, now_ms, out);
 }
 
@@ -150,7 +179,7 @@ static int button(struct hands *hands, const SDL_MouseButtonEvent *event, const 
     bool down = event->type == SDL_MOUSEBUTTONDOWN;
     struct pt_px at = {(float)event->x * window->scale, (float)event->y * window->scale};
     if (event->button == SDL_BUTTON_LEFT)
-        return contact(hands, down ? TOUCH_DOWN : TOUCH_UP, MOUSE_CONTACT, at, nodes, now_ms, out);
+        return contact(hands, down ? TOUCH_DOWN : TOUCH_UP, FINGER_MOUSE, at, nodes, now_ms, out);
     if (down && event->button == SDL_BUTTON_RIGHT)
         return push(out, 0, (struct act){.kind = ACT_RIGHT, .mouse = true});
     if (down && event->button == SDL_BUTTON_MIDDLE)
@@ -172,7 +201,7 @@ static int motion(struct hands *hands, const SDL_MouseMotionEvent *event, const 
         return 0;
     hands->pointer_ms = now_ms;
     if (event->state & SDL_BUTTON_LMASK)
-        count = contact(hands, TOUCH_MOVE, MOUSE_CONTACT, at, nodes, now_ms, out);
+        count = contact(hands, TOUCH_MOVE, FINGER_MOUSE, at, nodes, now_ms, out);
     return shown ? count : push(out, count, (struct act){.kind = ACT_LOOK});
 }
 
@@ -251,10 +280,10 @@ int hands_take(struct hands *hands, const SDL_Event *event, const struct window 
 int hands_tick(struct hands *hands, int64_t now_ms, struct act *out)
 {
     int count = 0;
-    if (now_ms >= touch_due_ms(&hands->touch)) {
+    if (now_ms >= touch_due_ms(&hands->fingers.touch)) {
         struct touch_event event = {.kind = TOUCH_TICK, .at_ms = now_ms};
-        struct touch_out gesture = touch_step(&hands->touch, &event);
-        count = gestures(hands, &gesture, now_ms, out, 0);
+        struct fingers_out told = fingers_step(&hands->fingers, &event, 0, GRIP_NOT);
+        count = acts_of(hands, &told, out);
     }
     if (hands->pointer_ms && !hands_pointer(hands, now_ms)) {
         hands->pointer_ms = 0;
@@ -265,7 +294,7 @@ int hands_tick(struct hands *hands, int64_t now_ms, struct act *out)
 
 int64_t hands_due_ms(const struct hands *hands)
 {
-    int64_t touch = touch_due_ms(&hands->touch);
+    int64_t touch = touch_due_ms(&hands->fingers.touch);
     int64_t pointer = hands->pointer_ms ? hands->pointer_ms + HANDS_POINTER_MS : INT64_MAX;
     return touch < pointer ? touch : pointer;
 }

@@ -5,14 +5,13 @@
 
 #include "app/keys.h"
 #include "app/window.h"
-#include "touch/pinch.h"
-#include "touch/touch.h"
-#include "view/node.h"
+#include "touch/fingers.h"
+#include "view/view.h"
 
 enum {
     HANDS_POINTER_MS = 2000, /* a still mouse is hidden after this, and the bar with it */
     HANDS_WHEEL_MS = 120,    /* one page a notch: momentum of a trackpad does not race through the deck */
-    HANDS_ACTS_MAX = 32,
+    HANDS_ACTS_MAX = TOUCH_GESTURES_MAX + GRIPS_MAX + 4,
     HANDS_PATH_BYTES = 4096,
 };
 
@@ -28,6 +27,10 @@ enum act_kind {
     ACT_PINCH_BEGIN,
     ACT_PINCH,
     ACT_PINCH_END,
+    ACT_GRIP_BEGIN, /* one or two fingers hold the target, and it goes with them */
+    ACT_GRIP,
+    ACT_GRIP_END,
+    ACT_GRIP_CANCEL,
     ACT_WHEEL,
     ACT_RIGHT, /* mouse button */
     ACT_MIDDLE,
@@ -57,6 +60,11 @@ struct act {
             float scale;           /* since it began */
         } pinch;
         struct {
+            struct grip_pose pose; /* px; since it began */
+            struct pt_px at;       /* the finger, or the middle of the two */
+            struct pt_px velocity; /* px/s; at the end */
+        } grip;
+        struct {
             float notches, across; /* down and to the right are positive */
             bool ctrl;
             struct pt_px at;
@@ -65,9 +73,7 @@ struct act {
 };
 
 struct hands {
-    struct touch_state touch;
-    struct pinch pinch;
-    struct twice twice;
+    struct fingers fingers;
     bool pinches; /* what is shown can be drawn up by two fingers */
     uint32_t focus, pressed;
     int64_t pointer_ms; /* when the mouse last moved; 0: never or hidden */
@@ -88,6 +94,10 @@ int hands_take(struct hands *hands, const SDL_Event *event, const struct window 
 /* Time passed: a stuck finger is let go, a still pointer hidden. */
 int hands_tick(struct hands *hands, int64_t now_ms, struct act *out);
 int64_t hands_due_ms(const struct hands *hands);
+/* What they were doing belongs to a screen that is gone. */
+void hands_forget(struct hands *hands);
+/* Fingers that rest on something of which something comes: answers how many, at most TOUCH_CONTACTS_MAX. */
+int hands_rests(const struct hands *hands, const struct nodes *nodes, int64_t now_ms, struct view_rest *out);
 bool hands_pointer(const struct hands *hands, int64_t now_ms);
 /* How far a swipe must go: 6 mm, or 40 px when the size of the glass is unknown. */
 float hands_swipe_mm(const struct hands *hands);

@@ -557,6 +557,10 @@ void stage_act(struct stage *stage, const struct act *act)
     case ACT_PINCH_BEGIN:
     case ACT_PINCH:
     case ACT_PINCH_END: stage_zoom_pinch(stage, act); break;
+    case ACT_GRIP_BEGIN:
+    case ACT_GRIP:
+    case ACT_GRIP_END:
+    case ACT_GRIP_CANCEL: break;
     case ACT_WHEEL: wheel(stage, act); break;
     case ACT_RIGHT:
         if (stage_visits(stage))

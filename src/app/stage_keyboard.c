@@ -143,6 +143,10 @@ static void note_hand(struct stage *stage, const struct act *act)
     case ACT_PINCH_BEGIN:
     case ACT_PINCH:
     case ACT_PINCH_END:
+    case ACT_GRIP_BEGIN:
+    case ACT_GRIP:
+    case ACT_GRIP_END:
+    case ACT_GRIP_CANCEL:
     case ACT_WHEEL:
     case ACT_RIGHT:
     case ACT_MIDDLE:

@@ -60,16 +60,6 @@ void stage_kiosk_begin(struct stage *stage)
 
 /* ---- hands */
 
-/* What hands were doing belongs to a screen that is gone. */
-static void forget_hands(struct stage *stage)
-{
-    struct hands *hands = &stage->hands;
-    hands->touch = (struct touch_state){0};
-    hands->pinch = (struct pinch){0};
-    hands->twice = (struct twice){0};
-    hands->focus = hands->pressed = 0;
-}
-
 static void speak_again(struct stage *stage)
 {
     stage->kiosk.settles = stage->showing.loader.running; /* a thread is at work with the words of now */
@@ -82,7 +72,7 @@ static void speak_again(struct stage *stage)
 
 void stage_kiosk_forget_hands(struct stage *stage)
 {
-    forget_hands(stage);
+    hands_forget(&stage->hands);
 }
 
 static void wipe(struct stage *stage)
@@ -113,7 +103,7 @@ static void event(struct stage *stage, enum idle_event_kind kind)
     if (next.fx == IDLE_FX_NONE)
         return;
     stage->dirty = true;
-    forget_hands(stage);
+    hands_forget(&stage->hands);
     if (next.fx == IDLE_FX_WARN && (stage->visit.by_keys || stage->aloud.on))
         stage->hands.focus = node_id("idle", "stay", 0); /* who is read to hears that they are asked */
     if (next.fx == IDLE_FX_WIPE)
@@ -148,6 +138,8 @@ static bool is_done(const struct act *act)
     case ACT_DRAG_END:
     case ACT_DRAG_CANCEL:
     case ACT_PINCH_END:
+    case ACT_GRIP_END:
+    case ACT_GRIP_CANCEL:
     case ACT_WHEEL:
     case ACT_RIGHT:
     case ACT_MIDDLE: return true;
@@ -157,6 +149,8 @@ static bool is_done(const struct act *act)
     case ACT_DRAG:
     case ACT_PINCH_BEGIN:
     case ACT_PINCH:
+    case ACT_GRIP_BEGIN:
+    case ACT_GRIP:
     case ACT_FILE:
     case ACT_WINDOW:
     case ACT_LOOK:

@@ -12,6 +12,14 @@ struct touch_contact *contact_find(struct touch_state *state, int64_t id)
     return NULL;
 }
 
+const struct touch_contact *contact_seen(const struct touch_state *state, int64_t id)
+{
+    for (int i = 0; i < TOUCH_CONTACTS_MAX; i++)
+        if (state->contacts[i].used && state->contacts[i].id == id)
+            return &state->contacts[i];
+    return NULL;
+}
+
 struct touch_contact *contact_put(struct touch_state *state, const struct touch_event *event)
 {
     for (int i = 0; i < TOUCH_CONTACTS_MAX; i++) {

@@ -6,6 +6,7 @@
 
 /* NULL: no such finger. */
 struct touch_contact *contact_find(struct touch_state *state, int64_t id);
+const struct touch_contact *contact_seen(const struct touch_state *state, int64_t id);
 /* A place for a new finger, filled with its down; NULL: all are taken. */
 struct touch_contact *contact_put(struct touch_state *state, const struct touch_event *event);
 /* Adds where it is now. A sample of the same time replaces the last: a burst drained in one go has one

@@ -86,8 +86,10 @@ static bool kill_palm(struct touch_out *out, struct touch_state *state, const st
     }
     if (count < TOUCH_PALM_COUNT)
         return false;
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         silence(out, together[i]);
+        together[i]->palm = true;
+    }
     return true;
 }
 

@@ -25,6 +25,7 @@ struct touch_contact {
     bool dragging;   /* past the slop: it owns a drag and can no longer be a tap */
     bool held;       /* long press was told */
     bool dead;       /* joined a palm or a second finger on the same target: says nothing any more */
+    bool palm;       /* it is part of one */
     struct vec_mm from;
     struct touch_sample samples[TOUCH_SAMPLES]; /* ring */
     int newest, count;

@@ -60,6 +60,13 @@ struct action {
     int index;
 };
 
+/* What fingers can do with it beside touching it. */
+enum node_grip {
+    NODE_FIXED,
+    NODE_IN_LIST, /* taken out of its list: sideways, or after it was held */
+    NODE_LOOSE,   /* it goes with one finger, and is turned and drawn up by two */
+};
+
 enum look_kind { LOOK_NONE, LOOK_FILL, LOOK_PANEL, LOOK_LABEL, LOOK_ICON, LOOK_PICTURE, LOOK_CARD };
 enum text_align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
@@ -108,6 +115,8 @@ struct node {
     struct str name;     /* for reading aloud and tests; a control always has one */
     struct action action;
     int order; /* focus order; 0: cannot be focused */
+    enum node_grip grip;
+    bool rest_does; /* something comes of a finger that rests on it */
     enum look_kind look;
     union {
         uint32_t fill_argb;

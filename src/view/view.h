@@ -19,6 +19,12 @@ struct text_metrics {
     void *ctx;
 };
 
+/* A finger that rests on something, and what it waits for. */
+struct view_rest {
+    struct pt_px at;
+    int since_ms, until_ms; /* from when it came down */
+};
+
 /* What every screen needs to know of the world. */
 struct view_env {
     struct size_px size; /* of the window, output pixels */
@@ -167,9 +173,7 @@ struct visit_view {
         *office_counts; /* cards of each kind in the selection, of each office; NULL: not all are read */
     const struct reading *reading; /* TEXT, PAGE */
     const struct column *column;   /* PAGE: the same in rows */
-    const int *kept;               /* the cards of the fan, in its order: index in the deck */
-    int kept_count;
-    float turn; /* how far the card is turned over to the side it shows; 1: it is */
+    float turn;                    /* how far the card is turned over to the side it shows; 1: it is */
     float scroll_px;
     bool may_leave; /* there is a start screen behind the deck */
 };

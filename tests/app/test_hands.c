@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-enum { BUTTON_ID = 77 };
+enum { BUTTON_ID = 77, CARD_ID = 1001 /* the first of CARDS */, CARDS = 5 };
 
 struct bench {
     struct hands hands;
@@ -97,7 +97,7 @@ static void drag_is_in_pixels(void **state)
     finger(b, SDL_FINGERMOTION, 1, 500, 250, 1045);
     finger(b, SDL_FINGERUP, 1, 500, 250, 1050);
     assert_true(act_of(b, ACT_DRAG_END)->as.drag.velocity.x < -500);
-    assert_true(touch_is_idle(&b->hands.touch));
+    assert_true(touch_is_idle(&b->hands.fingers.touch));
 }
 
 /* However they come, when all are up nothing is pressed, and never more is told than fits. */
@@ -111,7 +111,7 @@ static void ten_fingers(void **state)
             finger(b, SDL_FINGERMOTION, id, 50.0f + 90 * (float)id + 30 * (float)step, 200, 1010 + 8 * step);
     for (int id = 9; id >= 0; id--)
         finger(b, SDL_FINGERUP, id, 0, 0, 1100);
-    assert_true(touch_is_idle(&b->hands.touch));
+    assert_true(touch_is_idle(&b->hands.fingers.touch));
     assert_int_equal(b->hands.pressed, 0);
     finger(b, SDL_FINGERUP, 44, 0, 0, 1200); /* never came down */
     assert_null(act_of(b, ACT_TAP));
@@ -137,7 +137,7 @@ static void two_fingers_draw_up(void **state)
     finger(b, SDL_FINGERUP, 2, 900, 250, 1060);
     assert_null(act_of(b, ACT_DRAG_END));
     assert_null(act_of(b, ACT_TAP));
-    assert_true(touch_is_idle(&b->hands.touch));
+    assert_true(touch_is_idle(&b->hands.fingers.touch));
 }
 
 /* A swipe is taken back when two fingers take the page, not where nothing can be drawn up. */
@@ -157,6 +157,90 @@ static void two_fingers_take_over(void **state)
         finger(b, SDL_FINGERUP, 1, 350, 250, 1050);
         assert_int_equal(act_of(b, ACT_DRAG_END) != NULL, 1 - can);
     }
+}
+
+/* Cards in a row along the bottom, held in any way. */
+static void lay_cards(struct bench *b)
+{
+    for (int i = 0; i < CARDS; i++)
+        assert_non_null(node_add(&b->nodes, (struct node){.id = (uint32_t)(CARD_ID + i),
+                                                          .role = NODE_TILE,
+                                                          .at = {10 + 200 * (float)i, 300, 180, 180},
+                                                          .name = STR("kaart"),
+                                                          .action = {ACTION_CARD, i},
+                                                          .grip = NODE_LOOSE,
+                                                          .rest_does = true}));
+}
+
+/* Two people, a card each; the second takes hold of his with two hands. */
+static void cards_are_held(void **state)
+{
+    struct bench *b = *state;
+    lay_cards(b);
+    finger(b, SDL_FINGERDOWN, 1, 50, 400, 1000);
+    finger(b, SDL_FINGERDOWN, 2, 250, 400, 1000);
+    finger(b, SDL_FINGERMOTION, 1, 90, 380, 1020);
+    assert_int_equal(act_of(b, ACT_GRIP_BEGIN)->target, CARD_ID);
+    assert_null(act_of(b, ACT_DRAG_BEGIN));
+    finger(b, SDL_FINGERDOWN, 3, 350, 400, 1030);
+    finger(b, SDL_FINGERMOTION, 3, 450, 400, 1040);
+    assert_int_equal(act_of(b, ACT_GRIP_BEGIN)->target, CARD_ID + 1);
+    finger(b, SDL_FINGERMOTION, 3, 650, 400, 1050);
+    const struct act *grip = act_of(b, ACT_GRIP);
+    assert_non_null(grip);
+    assert_true(grip->as.grip.pose.scale > 1.99f && grip->as.grip.pose.scale < 2.01f);
+    assert_true(grip->as.grip.at.x > 449 && grip->as.grip.at.x < 451);
+    finger(b, SDL_FINGERMOTION, 1, 90, 360, 1052);
+    finger(b, SDL_FINGERMOTION, 1, 90, 340, 1060);
+    grip = act_of(b, ACT_GRIP);
+    assert_int_equal(grip->target, CARD_ID);
+    assert_true(grip->as.grip.pose.move.x > 39 && grip->as.grip.pose.move.y < -59);
+    finger(b, SDL_FINGERUP, 1, 90, 340, 1065);
+    assert_true(act_of(b, ACT_GRIP_END)->as.grip.velocity.y < -100);
+    finger(b, SDL_FINGERUP, 2, 250, 400, 1070);
+    finger(b, SDL_FINGERUP, 3, 650, 400, 1200);
+    assert_int_equal(act_of(b, ACT_GRIP_END)->target, CARD_ID + 1);
+    assert_true(act_of(b, ACT_GRIP_END)->as.grip.velocity.x == 0);
+    mouse(b, SDL_MOUSEMOTION, 50, 400, 0, 2000);
+    mouse(b, SDL_MOUSEBUTTONDOWN, 50, 400, SDL_BUTTON_LEFT, 2010);
+    mouse(b, SDL_MOUSEMOTION, 90, 400, SDL_BUTTON_LMASK, 2020);
+    assert_true(act_of(b, ACT_GRIP_BEGIN)->mouse);
+    mouse(b, SDL_MOUSEBUTTONUP, 90, 400, SDL_BUTTON_LEFT, 2030);
+    assert_non_null(act_of(b, ACT_GRIP_END));
+}
+
+/* While it rests it waits for something; moved, lifted or held long enough it waits no more. */
+static void fingers_that_wait(void **state)
+{
+    struct bench *b = *state;
+    struct view_rest rests[TOUCH_CONTACTS_MAX];
+    lay_cards(b);
+    finger(b, SDL_FINGERDOWN, 1, 50, 400, 1000);
+    finger(b, SDL_FINGERDOWN, 2, 250, 400, 1100);
+    finger(b, SDL_FINGERDOWN, 3, 120, 120, 1100); /* a button: nothing comes of it */
+    assert_int_equal(hands_rests(&b->hands, &b->nodes, 1200, rests), 2);
+    assert_int_equal(rests[0].since_ms, 200);
+    assert_int_equal(rests[1].since_ms, 100);
+    assert_true(rests[0].at.x > 49 && rests[0].at.x < 51);
+    finger(b, SDL_FINGERMOTION, 2, 290, 400, 1300);
+    assert_int_equal(hands_rests(&b->hands, &b->nodes, 1300, rests), 1);
+    b->count = hands_tick(&b->hands, 1000 + TOUCH_HOLD_MS, b->acts);
+    assert_int_equal(act_of(b, ACT_HOLD)->target, CARD_ID);
+    assert_int_equal(hands_rests(&b->hands, &b->nodes, 1500, rests), 0);
+    hands_forget(&b->hands);
+    finger(b, SDL_FINGERUP, 1, 50, 400, 1600);
+    assert_null(act_of(b, ACT_TAP));
+}
+
+/* Five people: what one presses stays pressed while another lets go. */
+static void pressed_by_two(void **state)
+{
+    struct bench *b = *state;
+    finger(b, SDL_FINGERDOWN, 1, 120, 120, 1000);
+    finger(b, SDL_FINGERDOWN, 2, 700, 250, 1010);
+    finger(b, SDL_FINGERUP, 2, 700, 250, 1050);
+    finger(b, SDL_FINGERDOWN, 3, 120, 130, 1100); /* on the same thing: no tap any more */
+    assert_int_equal(b->hands.pressed, 0);
 }
 
 static void two_taps(void **state)
@@ -277,37 +361,6 @@ static void swipe_length(void **state)
     assert_true(b->hands.px_per_mm == 2 && hands_swipe_mm(&b->hands) == 6);
 }
 
-/* On a glass that is turned, hands find what they see: a button at (130, 120) of the view, which is as large as ever. */
-static void on_a_turned_glass(void **state)
-{
-    struct bench *b = *state;
-    static const struct {
-        int quarters;
-        float x, y; /* on the glass, in shares of it */
-    } rows[] = {{0, 130.f / 1000, 120.f / 500},
-                {1, 1 - 120.f / 500, 130.f / 1000},
-                {2, 1 - 130.f / 1000, 1 - 120.f / 500},
-                {3, 120.f / 500, 1 - 130.f / 1000}};
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        bool aside = rows[i].quarters % 2;
-        struct size_px glass = aside ? (struct size_px){500, 1000} : (struct size_px){1000, 500};
-        SDL_Event touch = {.tfinger = {.fingerId = 1, .x = rows[i].x, .y = rows[i].y}};
-        SDL_Event click = {.button = {.button = SDL_BUTTON_LEFT,
-                                      .x = (Sint32)(rows[i].x * glass.w),
-                                      .y = (Sint32)(rows[i].y * glass.h)}};
-        b->window.turning = turning_of(rows[i].quarters, glass);
-        const Uint32 types[2][2] = {{SDL_FINGERDOWN, SDL_FINGERUP}, {SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP}};
-        for (int k = 0; k < 4; k++) {
-            SDL_Event event = k < 2 ? touch : click;
-            event.type = types[k / 2][k % 2];
-            window_turn_event(&b->window, &event);
-            take(b, event, 1000 + 5000 * (int64_t)i + 1000 * k);
-            if (k % 2 && (!act_of(b, ACT_TAP) || act_of(b, ACT_TAP)->target != BUTTON_ID))
-                fail_msg("%d quarters: the %s misses", rows[i].quarters, k < 2 ? "finger" : "mouse");
-        }
-    }
-}
-
 static int begin(void **state)
 {
     static struct bench bench;
@@ -345,11 +398,13 @@ int main(void)
         TEST(two_fingers_draw_up),
         TEST(two_fingers_take_over),
         TEST(two_taps),
+        TEST(cards_are_held),
+        TEST(fingers_that_wait),
+        TEST(pressed_by_two),
         TEST(pointer_comes_and_goes),
         TEST(keys_words_and_files),
         TEST(the_rest),
         TEST(swipe_length),
-        TEST(on_a_turned_glass),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -54,7 +54,6 @@ static void sweep_wall(struct sweep *s, enum fake_words words)
         }
         if (i == 3)
             view.kind_counts = NULL;
-        fake_keep(s->fake, &view, i % 2 ? FAN_CARDS_MAX : 0);
         scrolled(s, &view);
     }
 }
@@ -87,7 +86,6 @@ static void sweep_card(struct sweep *s, enum fake_words words)
         s->fake->visited.aloud =
             (struct aloud_view){.possible = place % 2, .speaks = place % 4 == 3, .volume = 10 * place};
         view.turn = place % 6 == 4 ? 0.3f : 1;
-        fake_keep(s->fake, &view, place);
         s->fake->visited.notice = place % 7 == 6 ? STR("De kaartenset is opnieuw gelezen.") : (struct str){0};
         scrolled(s, &view);
     }

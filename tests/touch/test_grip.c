@@ -1,7 +1,8 @@
-/* Scripted fingers as in test_touch.c: "d1.7@0,0" is finger 1 down on target 7 at 0,0 mm, "m" a motion, "u" up, "c" cancel,
- * "+40" lets 40 ms pass. What is told: what the fingers do by themselves, and the pinch with scale and way of its middle. */
-#include "touch/pinch.h"
+/* Fingers on one thing. The table of gestures, of which a part is played on a real glass as well; and two fingers on a page as in
+ * test_touch.c: "d1.7@0,0" is finger 1 down on target 7 at 0,0 mm, "m" a motion, "u" up, "c" cancel, "+40" lets 40 ms pass. */
+#include "touch/fingers.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,12 +15,39 @@
 
 #include "base/rng.h"
 #include "base/str.h"
+#include "touch/gestures.h"
+#include "touch/told.h"
+
+static void table(void **state)
+{
+    (void)state;
+    struct arena arena;
+    assert_true(arena_init(&arena, 1 << 20));
+    for (int i = 0; i < gesture_count; i++) {
+        struct fingers fingers = {0};
+        struct told told = {0};
+        arena_rewind(&arena, 0);
+        struct script script = gesture_script(&arena, &gestures[i]);
+        for (int k = 0; k < script.count; k++) {
+            struct touch_event event;
+            assert_true(script_touch(&script.at[k], &event));
+            event.at_ms += 1000;
+            struct fingers_out out = fingers_step(&fingers, &event, event.target, table_way(event.target));
+            told_add(&told, &out);
+        }
+        if (strcmp(told.text, gestures[i].want) != 0)
+            fail_msg("%s:\n  %s\n  gave   %s\n  wanted %s", gestures[i].name, gestures[i].script, told.text,
+                     gestures[i].want);
+    }
+    arena_finish(&arena);
+}
+
+/* ---- a page */
 
 enum { LINE_BYTES = 1024, SCRIPT_BYTES = 512 };
 
 struct glass {
-    struct touch_state touch;
-    struct pinch pinch;
+    struct fingers fingers;
     int64_t now_ms;
     char line[LINE_BYTES];
 };
@@ -30,32 +58,22 @@ static void add(struct glass *glass, const char *word)
     (void)snprintf(glass->line + n, LINE_BYTES - n, "%s%s", n > 0 ? " " : "", word);
 }
 
-static void tell_fingers(struct glass *glass, const struct touch_out *out)
-{
-    static const char *const names[] = {"press", "tap", "hold", "begin", "drag", "end", "cancel"};
-    char word[64];
-    for (int i = 0; i < out->count; i++) {
-        (void)snprintf(word, sizeof word, "%s%d", names[out->at[i].kind], (int)out->at[i].id);
-        add(glass, word);
-    }
-}
-
 static void step(struct glass *glass, const struct touch_event *event)
 {
-    static const char *const names[] = {"", "PINCH", "pinch", "PINCHED"};
-    struct touch_out out = touch_step(&glass->touch, event);
-    struct pinch_out pinch = pinch_step(&glass->pinch, &glass->touch, event);
+    static const char *const does[] = {"press", "tap", "hold", "begin", "drag", "end", "cancel"};
+    static const char *const names[] = {"PINCH", "pinch", "PINCHED", "PINCHED"};
+    struct fingers_out out = fingers_step(&glass->fingers, event, event->target, GRIP_BY_TWO);
     char word[64];
-    bool began = pinch.say == PINCH_BEGIN;
-    tell_fingers(glass, &out);
-    for (int i = 0; began && i < 2; i++) {
-        out = touch_release(&glass->touch, pinch.ids[i]);
-        tell_fingers(glass, &out);
-    }
-    (void)snprintf(word, sizeof word, "%s%.2f@%.0f,%.0f", names[pinch.say], (double)pinch.scale,
-                   (double)(pinch.at.x - pinch.from.x), (double)(pinch.at.y - pinch.from.y));
-    if (pinch.say != PINCH_SILENT)
+    for (int i = 0; i < out.touch.count; i++) {
+        (void)snprintf(word, sizeof word, "%s%d", does[out.touch.at[i].kind], (int)out.touch.at[i].id);
         add(glass, word);
+    }
+    for (int i = 0; i < out.grips.count; i++) {
+        const struct grip_told *told = &out.grips.at[i];
+        (void)snprintf(word, sizeof word, "%s%.2f@%.0f,%.0f", names[told->say], (double)told->scale,
+                       (double)(told->at.x - told->from.x), (double)(told->at.y - told->from.y));
+        add(glass, word);
+    }
 }
 
 static struct touch_event event_from(const char *word, int64_t now_ms)
@@ -142,32 +160,89 @@ static void scripts(void **state)
     }
 }
 
-/* Whatever comes: what begins ends once, no scale is nonsense, and with all fingers up it is at rest. */
+/* ---- what holds for all */
+
+/* Whatever the two did, with or without a finger that carried it before: what lay under each of them when both held it lies
+ * there still, but for the little way before it counts as a turn. */
+static void what_is_held_stays_under_the_fingers(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= 200; seed++) {
+        struct rng rng = {seed};
+        struct fingers fingers = {0};
+        struct vec_mm at[2] = {{40, 50}, {120, 50}}, under[2] = {{0, 0}, {0, 0}};
+        bool held = false;
+        for (int i = 0; i < 2; i++) {
+            struct touch_event down = {TOUCH_DOWN, i, 7, at[i], 1000};
+            (void)fingers_step(&fingers, &down, 7, GRIP_ANY);
+        }
+        for (int i = 0; i < 80; i++) {
+            int id = i % 2;
+            at[id].x += (float)rng_below(&rng, 21) - 10;
+            at[id].y += (float)rng_below(&rng, 21) - 10;
+            struct touch_event move = {TOUCH_MOVE, id, 0, at[id], 1010 + 10 * i};
+            struct fingers_out out = fingers_step(&fingers, &move, 0, GRIP_NOT);
+            const struct grip *grip = grip_of(&fingers.grips, 7);
+            if (out.grips.count == 0 || out.grips.at[0].fingers < 2 || !grip->turns)
+                continue;
+            for (int k = 0; k < 2; k++) {
+                struct grip_pose pose = out.grips.at[0].pose;
+                struct vec_mm is = grip_carry(pose, under[k]);
+                float far = hypotf(at[0].x - at[1].x, at[0].y - at[1].y);
+                if (held && far > 8 && hypotf(is.x - at[k].x, is.y - at[k].y) > 0.1f)
+                    fail_msg("seed %d: finger %d is %f mm off", (int)seed, k,
+                             (double)hypotf(is.x - at[k].x, is.y - at[k].y));
+                struct vec_mm p = {at[k].x - pose.move.x, at[k].y - pose.move.y};
+                float c = cosf(-pose.turn) / pose.scale, s = sinf(-pose.turn) / pose.scale;
+                if (!held)
+                    under[k] = (struct vec_mm){c * p.x - s * p.y, s * p.x + c * p.y};
+            }
+            held = true;
+        }
+        assert_true(held);
+    }
+}
+
+static void count_grips(const struct fingers_out *out, bool held[8], int seed)
+{
+    for (int i = 0; i < out->grips.count; i++) {
+        const struct grip_told *told = &out->grips.at[i];
+        bool begins = told->say == GRIP_BEGIN;
+        if (held[told->target] == begins)
+            fail_msg("seed %d: target %u was %s", seed, told->target, begins ? "held already" : "not held");
+        held[told->target] = begins || told->say == GRIP_MOVE;
+        if (!(told->pose.scale > 0 && isfinite(told->pose.turn) && isfinite(told->pose.move.x)) ||
+            !(hypotf(told->velocity.x, told->velocity.y) <= TOUCH_SPEED_MAX_MM_S * 1.001f))
+            fail_msg("seed %d: no such pose", seed);
+    }
+}
+
+/* Whatever comes: what begins ends once, no pose is nonsense, and with all fingers up everything is at rest. */
 static void whatever_comes(void **state)
 {
     (void)state;
-    for (uint64_t seed = 1; seed <= 400; seed++) {
-        struct rng rng = {seed};
-        struct touch_state touch = {0};
-        struct pinch pinch = {0};
-        int held = 0;
-        for (int i = 0; i < 300 + 6; i++) {
-            struct touch_event event = {.kind = (enum touch_event_kind)rng_below(&rng, 4),
-                                        .id = (int64_t)rng_below(&rng, 6),
-                                        .target = rng_below(&rng, 5) == 0,
+    for (int seed = 1; seed <= 400; seed++) {
+        struct rng rng = {(uint64_t)seed};
+        struct fingers fingers = {0};
+        bool held[8] = {false};
+        int64_t now_ms = 1000;
+        for (int i = 0; i < 400 + 12; i++) {
+            uint32_t target = rng_below(&rng, 8);
+            now_ms += rng_below(&rng, 60) == 0 ? rng_below(&rng, 7000) : rng_below(&rng, 30);
+            struct touch_event event = {.kind = (enum touch_event_kind)rng_below(&rng, TOUCH_TICK + 1),
+                                        .id = (int64_t)rng_below(&rng, 12) - 1,
+                                        .target = target,
                                         .at = {(float)rng_below(&rng, 200), (float)rng_below(&rng, 200)},
-                                        .at_ms = 1000 + i * (int64_t)rng_below(&rng, 9)};
-            if (i >= 300)
-                event = (struct touch_event){.kind = TOUCH_UP, .id = i - 300, .at_ms = 9000};
-            (void)touch_step(&touch, &event);
-            struct pinch_out out = pinch_step(&pinch, &touch, &event);
-            held += (out.say == PINCH_BEGIN) - (out.say == PINCH_END);
-            assert_in_range(held, 0, 1);
-            if (out.say != PINCH_SILENT && !(out.scale > 0 && out.scale < 1000))
-                fail_msg("seed %d: scale %f", (int)seed, (double)out.scale);
+                                        .at_ms = now_ms};
+            if (i >= 400)
+                event = (struct touch_event){.kind = TOUCH_UP, .id = i - 401, .at_ms = now_ms};
+            struct fingers_out out = fingers_step(&fingers, &event, target, (enum grip_way)(target % 4));
+            count_grips(&out, held, seed);
         }
-        assert_int_equal(held, 0);
-        assert_int_equal(pinch.state, PINCH_NONE);
+        for (uint32_t target = 0; target < 8; target++)
+            if (held[target] || grip_of(&fingers.grips, target))
+                fail_msg("seed %d: target %u is held still", seed, target);
+        assert_true(touch_is_idle(&fingers.touch));
     }
 }
 
@@ -201,7 +276,9 @@ static void twice(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(table),
         cmocka_unit_test(scripts),
+        cmocka_unit_test(what_is_held_stays_under_the_fingers),
         cmocka_unit_test(whatever_comes),
         cmocka_unit_test(twice),
     };
