@@ -10,8 +10,11 @@ static void *run(void *arg)
     struct face_picture picture = {.size = placing->picture};
     bool has = placing->picture.w > 0 && placing->picture.h > 0;
     uint64_t one = 1;
-    if (!face_words(&placing->face, has ? &picture : NULL, &placing->room, &placing->words))
+    if (!face_words(&placing->face, has ? &picture : NULL, &placing->room, &placing->words,
+                    &placing->blocks)) {
         placing->words = (struct face_words){0};
+        placing->blocks = (struct face_blocks){0};
+    }
     atomic_store_explicit(&placing->done, true, memory_order_release);
     if (placing->bell >= 0)
         (void)!write(placing->bell, &one, sizeof one);
@@ -35,6 +38,7 @@ bool placing_start(struct placing *placing, const struct face *face, struct size
         return false;
     arena_rewind(&placing->room, 0);
     placing->words = (struct face_words){0};
+    placing->blocks = (struct face_blocks){0};
     placing->picture = picture;
     placing->bell = bell;
     atomic_store_explicit(&placing->done, false, memory_order_relaxed);

@@ -561,6 +561,7 @@ static void end_all(struct stage *stage)
     }
     lock_wipe(&stage->lock);
     aloud_finish(&stage->aloud);
+    placing_finish(&stage->blocks.placing);
     waker_destroy(stage->waker);
     bakery_destroy(stage->bakery);
     labels_destroy(stage->labels);

@@ -6,6 +6,7 @@
 #include "app/hands.h"
 #include "app/home.h"
 #include "app/motion.h"
+#include "app/placing.h"
 #include "app/picture.h"
 #include "app/showing.h"
 #include "app/stage.h"
@@ -32,6 +33,15 @@ struct stage_zoom {
     struct zoom goal;              /* where it goes */
     int64_t since_ms;              /* since when */
     bool asked;
+};
+
+/* What the card on the wall is made of, for a finger that wants one thing of it large. */
+struct stage_blocks {
+    struct placing placing;
+    bool ready;
+    struct card_id card; /* of which */
+    enum face_side side;
+    int lit;
 };
 
 struct stage_visit {
@@ -81,6 +91,7 @@ struct stage {
     struct hands hands;
     struct motion motion;
     struct stage_zoom zoom;
+    struct stage_blocks blocks;
     struct stage_visit visit;
     struct stage_kiosk kiosk;
     int64_t cache_bytes; /* for painted pictures */
@@ -193,6 +204,12 @@ void stage_zoom_pinch(struct stage *stage, const struct act *act);
 void stage_zoom_view(struct stage *stage, const struct view_env *env, struct show_view *view);
 bool stage_zoom_moves(const struct stage *stage);
 int64_t stage_zoom_due_ms(const struct stage *stage);
+
+/* stage_blocks.c: what lies under a finger on the card on the wall */
+void stage_blocks_ask(struct stage *stage); /* a finger may want to know it next */
+/* Around what lies at `spot`, in shares of the card; `page` is the size a page of a document has. False: nothing does, or it is
+ * not known yet. */
+bool stage_block_at(struct stage *stage, struct pt_px spot, struct size_px page, struct rect_px *out);
 
 /* stage_visit.c, stage_visit_hands.c: the screens around the cards of a deck that is explored. What their files ask of each
  * other is in stage_visit.h. */

@@ -221,39 +221,23 @@ bool stage_zoom_wheel(struct stage *stage, const struct act *act)
 
 /* ---- two taps */
 
-static const struct rect_px *block_under(const struct document_blocks *blocks, struct pt_px at)
-{
-    const struct rect_px *best = NULL;
-    for (int i = 0; i < blocks->count; i++) {
-        const struct rect_px *block = &blocks->at[i];
-        if (rect_has(*block, at) && (!best || block->w * block->h < best->w * best->h))
-            best = block;
-    }
-    return best;
-}
-
-/* The block of text under the finger, as large as it fits; else the usual twice, at the finger. */
+/* What lies under the finger, as large as it fits; else the usual twice, at the finger. */
 static struct zoom zoom_at_finger(struct stage *stage, struct pt_px at)
 {
-    struct document_blocks blocks;
     struct size_px page, room;
     struct rect_px fit = page_fit(stage, &page, &room);
     struct zoom_grip grip = grip_at(stage, (struct zoom){0}, at);
     struct zoom twice = zoom_about((struct zoom){0}, ZOOM_TOGGLE, grip);
-    if (!showing_blocks(&stage->showing, &blocks) || rect_is_empty(fit) || !(page.w > 0 && page.h > 0))
+    struct pt_px spot = {(at.x - fit.x) / fmaxf(fit.w, 1), (at.y - fit.y) / fmaxf(fit.h, 1)};
+    struct rect_px part;
+    if (rect_is_empty(fit) || !stage_block_at(stage, spot, page, &part))
         return twice;
-    struct pt_px spot = {(at.x - fit.x) / fit.w, (at.y - fit.y) / fit.h};
-    const struct rect_px *block = block_under(&blocks, (struct pt_px){spot.x * page.w, spot.y * page.h});
-    if (!block)
-        return twice;
-    struct rect_px part = {block->x / page.w, block->y / page.h, block->w / page.w, block->h / page.h};
     struct zoom to = zoom_to_part(part, spot.y, block_scale_max, grip);
     return to.scale >= block_scale_least ? to : twice;
 }
 
 bool stage_zoom_tap(struct stage *stage, const struct act *act)
 {
-    struct document_blocks blocks;
     bool second =
         act->again && stage->zoom.tapped; /* the first was on the card too, and did not light the screen */
     stage->zoom.tapped = has_card(stage);
@@ -261,7 +245,7 @@ bool stage_zoom_tap(struct stage *stage, const struct act *act)
         return false;
     if (!second) {
         if (act->target == 0)
-            (void)showing_blocks(&stage->showing, &blocks); /* should this be the first of two */
+            stage_blocks_ask(stage); /* should this be the first of two */
         return false;
     }
     stage->bar_until_ms = 0;

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-const float ZOOM_MAX = 8, ZOOM_TOGGLE = 2, ZOOM_STEP = 1.41421356f;
+const float ZOOM_MAX = 16, ZOOM_TOGGLE = 2, ZOOM_STEP = 1.41421356f;
 
 static const float whole_within = 1.005f; /* nearer to whole than the eye can tell */
 static const float air = 0.94f;           /* a part does not touch the edges of the window */

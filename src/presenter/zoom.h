@@ -18,7 +18,7 @@ struct zoom_grip {
     struct size_px page;  /* in the units its maker measured in; 0: unknown */
 };
 
-extern const float ZOOM_MAX;    /* 8 */
+extern const float ZOOM_MAX;    /* 16 */
 extern const float ZOOM_TOGGLE; /* 2: what one key or two taps do */
 extern const float ZOOM_STEP;   /* more or less: two of them are one toggle */
 

@@ -88,12 +88,12 @@ static void lay(struct sheet *sheet, const struct face *face, const struct face_
 }
 
 bool face_words(const struct face *face, const struct face_picture *picture, struct arena *arena,
-                struct face_words *out)
+                struct face_words *out, struct face_blocks *blocks)
 {
     struct sheet *sheet = sheet_create();
     struct face_fit fit = {0};
     lay(sheet, face, picture, &fit);
-    bool fits = sheet_words(sheet, arena, out);
+    bool fits = sheet_words(sheet, arena, out) && (!blocks || sheet_blocks(sheet, arena, blocks));
     sheet_destroy(sheet);
     return fits;
 }

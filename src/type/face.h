@@ -89,6 +89,12 @@ void face_draw(cairo_t *cr, struct rect_px at, const struct face *face, const st
 /* Lays out without drawing. */
 void face_measure(const struct face *face, const struct face_picture *picture, struct face_fit *fit);
 
+/* What a face is made of, each the smallest box around it: a title, a paragraph, an item of a list, a picture, a question, a
+ * branch of a map. In design units, in the order they were laid. */
+struct face_blocks {
+    const struct rect_px *at;
+    int count;
+};
 /* The words of a face where they stand, in its design units, in the order they were laid: paragraph by paragraph. */
 struct face_word {
     struct str text; /* as set: capitals, hyphens that were offered */
@@ -100,9 +106,9 @@ struct face_words {
     const struct face_word *at;
     int count;
 };
-/* Lists and texts in `arena`. False: that is full. */
+/* Lists and texts in `arena`. `blocks` may be NULL. False: that is full. */
 bool face_words(const struct face *face, const struct face_picture *picture, struct arena *arena,
-                struct face_words *out);
+                struct face_words *out, struct face_blocks *blocks);
 
 /* The em, in design units of a front, that can be read from `heights` times the height of the picture. */
 float face_text_needed(float heights);

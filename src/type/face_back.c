@@ -77,6 +77,7 @@ static float lay_row(struct build *build, const struct row *row)
     const struct back_rung *rung = row->rung;
     float indent = indent_of(build, rung), x = FRONT_LEFT + indent, width = CONTENT_W - indent;
     int mark = build->sheet->count;
+    sheet_block(build->sheet);
     uint32_t number_rgb = build->face->kind.len > 0 ? build->kind_rgb : PART_INK;
     struct prose_style style = part_style(build, ROLE_BODY, rung->size, PART_INK);
     style.leading = fminf(style.leading, 1.36f);
@@ -105,6 +106,7 @@ static float lay_row(struct build *build, const struct row *row)
     (void)sheet_prose(build->sheet, number, FRONT_LEFT, baseline - prose_baseline(number));
     if (row->question->own && mark < build->sheet->count)
         build->sheet->items[mark].at.h = end - row->y;
+    sheet_block_end(build->sheet);
     return end;
 }
 

@@ -191,6 +191,7 @@ float part_flow(struct build *build, const struct flow *flow, bool *cut)
         const struct block *block = &flow->blocks.at[i];
         if (block->kind == BLOCK_ITEM && i > 0 && flow->blocks.at[i - 1].kind == BLOCK_PARAGRAPH)
             flowing.gap = fminf(flowing.gap, flow->size * 0.6f);
+        sheet_block(build->sheet);
         if (!put_any(&flowing, block))
             flowing.ended = flowing.cut = true;
         if (build->sheet->full)
@@ -200,6 +201,7 @@ float part_flow(struct build *build, const struct flow *flow, bool *cut)
         if (flowing.ended && i + 1 < flow->blocks.count)
             flowing.cut = true;
     }
+    sheet_block_end(build->sheet);
     *cut = flowing.cut;
     return flowing.y;
 }

@@ -350,6 +350,7 @@ static int lay_columns(struct map *map, const struct map_rung *rung)
         struct rect_px at = {middles[i] - widths[i] / 2, y, widths[i], HEAD_H};
         enum column_look look = map->lit < 0 ? COLUMN_EVEN : i == map->lit ? COLUMN_LIT : COLUMN_CALM;
         map->stacks[i].count = 0;
+        sheet_block(map->build->sheet);
         if (look == COLUMN_CALM && widths[i] <= SPINE_W) {
             lay_spine(map, &map->branches[i], (struct rect_px){at.x, y, at.w, map->bottom - y});
             continue;
@@ -359,6 +360,7 @@ static int lay_columns(struct map *map, const struct map_rung *rung)
         int missing = lay_claims(map, i, &column);
         left_out += look == COLUMN_CALM && !rung->whole ? 0 : missing;
     }
+    sheet_block_end(map->build->sheet);
     align_rows(map, map->bottom - y - HEAD_H - HEAD_GAP);
     return left_out;
 }

@@ -62,6 +62,7 @@ float part_kind(struct build *build, struct str icon, struct str name, float x, 
     float left = x;
     if (name.len == 0)
         return 0;
+    sheet_block(build->sheet);
     if (icon_exists(icon)) {
         float side = size * 1.25f;
         sheet_icon(build->sheet, icon, x - side / 12, y - side / 2, side, rgb, 1);
@@ -74,6 +75,7 @@ float part_kind(struct build *build, struct str icon, struct str name, float x, 
     float baseline = y + size * 0.3635f; /* capitals stand in the middle */
     float right = left + prose_size(prose).w;
     (void)sheet_prose(build->sheet, prose, left, baseline - prose_baseline(prose));
+    sheet_block_end(build->sheet);
     return right - x;
 }
 
@@ -100,8 +102,10 @@ static float lay_counter(struct build *build, float x, float y, float size, floa
         return 0;
     }
     float baseline = y + size * 0.3635f, words_w = prose_size(words).w;
+    sheet_block(build->sheet);
     (void)sheet_prose(build->sheet, arrow, x, baseline - prose_baseline(arrow));
     (void)sheet_prose(build->sheet, words, x + left, baseline - prose_baseline(words));
+    sheet_block_end(build->sheet);
     return left + words_w;
 }
 

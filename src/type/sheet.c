@@ -23,7 +23,7 @@ static struct sheet_item *add(struct sheet *sheet, enum sheet_kind kind, struct 
         return NULL;
     }
     struct sheet_item *item = &sheet->items[sheet->count++];
-    *item = (struct sheet_item){.kind = kind, .at = at, .alpha = 1};
+    *item = (struct sheet_item){.kind = kind, .at = at, .alpha = 1, .block = sheet->block};
     return item;
 }
 
@@ -92,6 +92,16 @@ void sheet_picture(struct sheet *sheet, struct rect_px at, float radius)
     struct sheet_item *item = add(sheet, SHEET_PICTURE, at);
     if (item)
         item->radius = radius;
+}
+
+void sheet_block(struct sheet *sheet)
+{
+    sheet->block = ++sheet->blocks;
+}
+
+void sheet_block_end(struct sheet *sheet)
+{
+    sheet->block = 0;
 }
 
 void sheet_rewind(struct sheet *sheet, int mark)

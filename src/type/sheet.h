@@ -18,12 +18,14 @@ struct sheet_item {
     float alpha;
     struct prose *prose; /* owned */
     struct str icon;
+    int block; /* what has one number belongs together; 0: words and pictures stand by themselves */
 };
 
 struct sheet {
     struct sheet_item items[SHEET_ITEMS_MAX];
     int count;
-    bool full; /* something did not fit */
+    bool full;         /* something did not fit */
+    int block, blocks; /* that things are added to, 0: none; the last number given */
 };
 
 struct sheet *sheet_create(void);
@@ -42,6 +44,10 @@ float sheet_prose(struct sheet *sheet, struct prose *prose, float x, float y);
 void sheet_turned(struct sheet *sheet, struct prose *prose, struct rect_px at);
 void sheet_picture(struct sheet *sheet, struct rect_px at, float radius);
 
+/* What is added from here on is one thing for who draws it up, until the next begins or it ends. */
+void sheet_block(struct sheet *sheet);
+void sheet_block_end(struct sheet *sheet);
+
 /* Lets go of everything added after `mark`, a former count. */
 void sheet_rewind(struct sheet *sheet, int mark);
 /* Moves everything added after `mark` down. */
@@ -50,6 +56,8 @@ void sheet_shift(struct sheet *sheet, int mark, float dy);
 float sheet_text_least(const struct sheet *sheet);
 /* The words of its level paragraphs, copied into `arena`. False: that is full. */
 bool sheet_words(const struct sheet *sheet, struct arena *arena, struct face_words *out);
+/* The boxes around what belongs together, in `arena`. False: that is full. */
+bool sheet_blocks(const struct sheet *sheet, struct arena *arena, struct face_blocks *out);
 void sheet_play(const struct sheet *sheet, cairo_t *cr, const struct face_picture *picture);
 
 #endif

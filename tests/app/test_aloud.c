@@ -52,7 +52,7 @@ static bool place(struct desk *desk, const struct aloud_card *card, struct face_
     if (!cardface_make(&desk->arena, card->deck, card->card, card->back ? FACE_BACK : FACE_FRONT, &options,
                        &face))
         return false;
-    assert_true(face_words(&face, face.has_picture ? &picture : NULL, &desk->arena, out));
+    assert_true(face_words(&face, face.has_picture ? &picture : NULL, &desk->arena, out, NULL));
     return true;
 }
 

@@ -209,8 +209,10 @@ static void zooming(void **state)
         {"more, and more", "zoom-in zoom-in", "c5 zoom 2.00 at 0.000,0.000"},
         {"less is the whole", "zoom-in zoom-out", "c5"},
         {"the whole cannot be less", "zoom-out", "c5 | refused"},
-        {"not more than eight times", "zoom zoom-in zoom-in zoom-in zoom-in zoom-in",
-         "c5 zoom 8.00 at 0.000,0.000 | refused"},
+        {"six steps are eight times", "zoom zoom-in zoom-in zoom-in zoom-in", "c5 zoom 8.00 at 0.000,0.000"},
+        {"not more than sixteen times", "zoom zoom-in zoom-in zoom-in zoom-in zoom-in zoom-in zoom-in",
+         "c5 zoom 16.00 at 0.000,0.000 | refused"},
+        {"hands neither", "zoom-to:30,0.1,0", "c5 zoom 16.00 at 0.100,0.000"},
         {"the whole, by name", "zoom zoom-in zoom-whole", "c5"},
         {"Esc", "zoom back", "c5"},
         {"Esc leaves the number first", "zoom #7 back", "c5 zoom 2.00 at 0.000,0.000"},
@@ -245,7 +247,7 @@ static void regions(void **state)
     (void)state;
     static const struct row rows[] = {
         {"the first", "grip:0,0,2.37,1 zoom", "c4 zoom 1.88 at 0.000,-0.234"},
-        {"the second", "grip:0,0,2.37,1 zoom zoom", "c4 zoom 8.00 at 0.250,0.250"},
+        {"the second", "grip:0,0,2.37,1 zoom zoom", "c4 zoom 16.00 at 0.250,0.250"},
         {"and the whole", "grip:0,0,2.37,1 zoom zoom zoom", "c4"},
         {"hands elsewhere: the whole", "grip:0,0,2.37,1 zoom-to:5,0.1,0.1 zoom", "c4"},
         {"of a page of unknown size they are not known", "zoom", "c4 zoom 2.00 at 0.000,0.000"},
