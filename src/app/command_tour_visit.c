@@ -51,6 +51,7 @@ static void snap(struct walk *walk, const char *name, float drag, float turn, fl
     show.keymap = &t->keymap;
     show.drag_px = drag * t->env.size.w;
     show.zoom = walk->showing->state.zoom;
+    show.map = true;
     show.lit = visit_lit(visit.state, walk->showing->state.card);
     if (visit.state->screen == VISIT_CARD)
         view_visit_place(&t->env, &visit, &show);

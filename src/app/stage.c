@@ -407,8 +407,7 @@ static void tick(struct stage *stage)
         stage->bar_until_ms = 0;
         stage->dirty = true;
     }
-    if (stage->now_ms >= stage_zoom_due_ms(stage))
-        stage->dirty = true;
+    stage_zoom_tick(stage);
     stage_keyboard_tick(stage);
     stage_kiosk_tick(stage);
     if (will_tell_to_wait(stage) && stage->now_ms >= stage->opening_ms + OPENING_MS) {

@@ -368,6 +368,7 @@ void stage_action(struct stage *stage, struct action action)
             home_forget(&stage->home, action.index, stage->now_ms);
         stage->dirty = true;
         break;
+    case ACTION_SPOT: stage_show_command(stage, COMMAND_ZOOM_WHOLE); break;
     case ACTION_LINK:
         if (shows)
             stage_show_link(stage, action.index);

@@ -28,6 +28,9 @@ struct stage_zoom {
     struct zoom_motion motion;
     struct zoom_grip grip;         /* of the hand that has the page */
     bool drags;                    /* the drag that goes on moves the page, it turns none */
+    bool spots;                    /* and does so on the small picture of it */
+    struct pt_px spot_off;         /* from the finger there to the middle of what is seen, in shares */
+    int64_t map_until_ms;          /* that picture is shown; 0: it is not */
     bool tapped;                   /* the last tap was on a card */
     struct paint_key wanted, kept; /* the sharp part of where it goes, and the last that was painted */
     struct zoom goal;              /* where it goes */
@@ -204,6 +207,7 @@ void stage_zoom_pinch(struct stage *stage, const struct act *act);
 void stage_zoom_view(struct stage *stage, const struct view_env *env, struct show_view *view);
 bool stage_zoom_moves(const struct stage *stage);
 int64_t stage_zoom_due_ms(const struct stage *stage);
+void stage_zoom_tick(struct stage *stage);
 
 /* stage_blocks.c: what lies under a finger on the card on the wall */
 void stage_blocks_ask(struct stage *stage); /* a finger may want to know it next */

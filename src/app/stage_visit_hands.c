@@ -44,6 +44,7 @@ void stage_visit_action(struct stage *stage, struct action action)
     case ACTION_BRANCH: stage_visit_light(stage, index); break;
     case ACTION_PAGE: to_page(stage, index); break;
     case ACTION_LEAF: stage_book_leaf(stage, index); break;
+    case ACTION_SPOT: (void)stage_visit_command(stage, COMMAND_ZOOM_WHOLE); break;
     case ACTION_LINK: stage_show_link(stage, index); break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:

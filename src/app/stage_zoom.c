@@ -103,6 +103,20 @@ static enum zoom_pace pace_of(const struct stage *stage, enum zoom_pace pace)
     return stage->reduced_motion ? ZOOM_CUT : pace;
 }
 
+/* In a visit the small picture comes with every way over a card, and leaves as the bar of a show does. The room sees only the
+ * page: there it comes with that bar. */
+static void show_map(struct stage *stage)
+{
+    stage->zoom.map_until_ms = stage->now_ms + STAGE_BAR_MS;
+}
+
+static void keep_map(struct stage *stage)
+{
+    show_map(stage);
+    if (!stage_visits(stage))
+        stage->bar_until_ms = stage->now_ms + STAGE_BAR_MS;
+}
+
 struct stage_zoom_was stage_zoom_before(const struct stage *stage)
 {
     const struct show_state *state = state_of(stage);
@@ -119,6 +133,10 @@ void stage_zoom_after(struct stage *stage, const struct stage_zoom_was *was)
     bool same =
         was->zoom.scale == state->zoom.scale && was->zoom.x == state->zoom.x && was->zoom.y == state->zoom.y;
     if (other)
+        stage->zoom.map_until_ms = 0;
+    else if (!same && stage_visits(stage))
+        show_map(stage);
+    if (other)
         zoom_motion_stop(&stage->zoom.motion);
     else if (!same)
         zoom_motion_to(&stage->zoom.motion, was->seen, state->zoom, pace_of(stage, ZOOM_CALM), stage->now_ms);
@@ -131,6 +149,19 @@ static void go_to(struct stage *stage, struct zoom to)
 }
 
 /* ---- hands */
+
+/* The small picture of the card; NULL: it is something else that was touched. */
+static const struct node *map_under(const struct stage *stage, const struct act *act)
+{
+    const struct node *node = node_by_id(&stage->picture.nodes, act->target);
+    return node && node->action.kind == ACTION_SPOT ? node : NULL;
+}
+
+/* From the middle of the card, in shares. */
+static struct pt_px spot_under(const struct node *map, struct pt_px at)
+{
+    return (struct pt_px){(at.x - map->at.x) / map->at.w - 0.5f, (at.y - map->at.y) / map->at.h - 0.5f};
+}
 
 static void hold(struct stage *stage, struct pt_px at)
 {
@@ -163,30 +194,77 @@ static void let_go(struct stage *stage, struct pt_px velocity)
     zoom_motion_to(motion, live, state_of(stage)->zoom, pace_of(stage, ZOOM_CALM), stage->now_ms);
 }
 
-bool stage_zoom_drag(struct stage *stage, const struct act *act)
+/* In the frame the finger takes hold of it; beside it, the frame comes to the finger. */
+static void take_spot(struct stage *stage, const struct act *act)
+{
+    const struct zoom *begun = &stage->zoom.motion.begun;
+    const struct zoom_grip *grip = &stage->zoom.grip;
+    const struct node *map = map_under(stage, act);
+    struct pt_px spot = map ? spot_under(map, act->as.drag.from) : (struct pt_px){0};
+    struct pt_px off = {begun->x - spot.x, begun->y - spot.y};
+    float scale = 2 * zoom_scale(*begun);
+    bool inside = fabsf(off.x) <= grip->room_w / scale && fabsf(off.y) <= grip->room_h / scale;
+    stage->zoom.spot_off = inside ? off : (struct pt_px){0};
+}
+
+static void drag_spot(struct stage *stage, const struct act *act)
 {
     struct stage_zoom *zoom = &stage->zoom;
-    if (act->kind == ACT_DRAG_BEGIN && !zoom->motion.held)
-        zoom->drags = stage_zoomed(stage);
+    const struct node *map = map_under(stage, act);
+    keep_map(stage);
+    if (map && act->kind != ACT_DRAG_CANCEL) {
+        struct pt_px spot = spot_under(map, act->as.drag.at);
+        struct zoom to = {zoom_scale(zoom->motion.begun), spot.x + zoom->spot_off.x,
+                          spot.y + zoom->spot_off.y};
+        zoom->motion.live = zoom_clamped(to, zoom->grip);
+    }
     if (!zoom->drags)
-        return false;
-    if (act->kind == ACT_DRAG_BEGIN)
-        hold(stage, act->as.drag.from);
-    if (act->kind == ACT_DRAG_END || act->kind == ACT_DRAG_CANCEL)
-        zoom->drags = false;
-    if (!zoom->motion.held) /* another card came under the hand */
-        return true;
+        let_go(stage, (struct pt_px){0});
+}
+
+static void drag_page(struct stage *stage, const struct act *act)
+{
+    struct stage_zoom *zoom = &stage->zoom;
     struct size_px room = room_of(stage);
     if (act->kind != ACT_DRAG_CANCEL)
         zoom_motion_drag(&zoom->motion, (act->as.drag.at.x - act->as.drag.from.x) / room.w,
                          (act->as.drag.at.y - act->as.drag.from.y) / room.h, zoom->grip);
     if (!zoom->drags)
         let_go(stage, act->kind == ACT_DRAG_END ? act->as.drag.velocity : (struct pt_px){0});
+}
+
+bool stage_zoom_drag(struct stage *stage, const struct act *act)
+{
+    struct stage_zoom *zoom = &stage->zoom;
+    if (act->kind == ACT_DRAG_BEGIN && !zoom->motion.held) {
+        zoom->drags = stage_zoomed(stage);
+        zoom->spots = zoom->drags && map_under(stage, act);
+    }
+    if (!zoom->drags)
+        return false;
+    show_map(stage);
+    if (act->kind == ACT_DRAG_BEGIN)
+        hold(stage, act->as.drag.from);
+    if (act->kind == ACT_DRAG_BEGIN && zoom->spots)
+        take_spot(stage, act);
+    if (act->kind == ACT_DRAG_END || act->kind == ACT_DRAG_CANCEL)
+        zoom->drags = false;
+    if (!zoom->motion.held) { /* another card came under the hand */
+        zoom->spots = false;
+        return true;
+    }
+    if (zoom->spots)
+        drag_spot(stage, act);
+    else
+        drag_page(stage, act);
+    zoom->spots = zoom->spots && zoom->drags;
     return true;
 }
 
 void stage_zoom_pinch(struct stage *stage, const struct act *act)
 {
+    if (has_card(stage))
+        show_map(stage);
     struct zoom_motion *motion = &stage->zoom.motion;
     struct pt_px from = act->as.pinch.from, at = act->as.pinch.at;
     if (act->kind == ACT_PINCH_BEGIN && has_card(stage))
@@ -206,6 +284,7 @@ bool stage_zoom_wheel(struct stage *stage, const struct act *act)
     float notches = act->as.wheel.notches, across = act->as.wheel.across;
     if (!has_card(stage) || stage->zoom.motion.held || !(act->as.wheel.ctrl || stage_zoomed(stage)))
         return false;
+    show_map(stage);
     struct zoom_grip grip = grip_at(stage, state_of(stage)->zoom, act->as.wheel.at);
     struct zoom is = rest_of(stage, grip);
     float scale = clampf(zoom_scale(is) * powf(notch_scale, -notches), 1, ZOOM_MAX);
@@ -236,11 +315,27 @@ static struct zoom zoom_at_finger(struct stage *stage, struct pt_px at)
     return to.scale >= block_scale_least ? to : twice;
 }
 
+static void go_to_spot(struct stage *stage, const struct act *act)
+{
+    struct zoom to = state_of(stage)->zoom;
+    struct pt_px spot = spot_under(map_under(stage, act), act->as.drag.at);
+    to.x = spot.x;
+    to.y = spot.y;
+    stage->zoom.tapped = false;
+    keep_map(stage);
+    if (stage_zoomed(stage))
+        go_to(stage, to);
+}
+
 bool stage_zoom_tap(struct stage *stage, const struct act *act)
 {
     bool second =
         act->again && stage->zoom.tapped; /* the first was on the card too, and did not light the screen */
     stage->zoom.tapped = has_card(stage);
+    if (map_under(stage, act)) {
+        go_to_spot(stage, act);
+        return true;
+    }
     if (!has_card(stage) || act->mouse)
         return false;
     if (!second) {
@@ -249,6 +344,7 @@ bool stage_zoom_tap(struct stage *stage, const struct act *act)
         return false;
     }
     stage->bar_until_ms = 0;
+    show_map(stage);
     stage_visit_untap(stage);
     go_to(stage, stage_zoomed(stage) ? (struct zoom){0} : zoom_at_finger(stage, act->as.drag.at));
     return true;
@@ -299,7 +395,8 @@ void stage_zoom_view(struct stage *stage, const struct view_env *env, struct sho
     struct zoom_grip room = zoom_grip_at(seen, fit, (struct zoom){0}, middle_of(seen));
     struct zoom rest = rest_of(stage, room);
     view->zoom = zoom_motion_at(motion, rest, stage->now_ms);
-    view->held = motion->held;
+    view->held = motion->held && !stage->zoom.spots;
+    view->map = !stage_visits(stage) || motion->held || stage->now_ms < stage->zoom.map_until_ms;
     put_parts(stage, env, motion->held ? motion->live : rest, view);
 }
 
@@ -311,5 +408,19 @@ bool stage_zoom_moves(const struct stage *stage)
 int64_t stage_zoom_due_ms(const struct stage *stage)
 {
     bool waits = stage_shows(stage) && stage->zoom.wanted.content != 0 && !stage->zoom.asked;
-    return waits ? stage->zoom.since_ms + STILL_MS : INT64_MAX;
+    int64_t still_ms = waits ? stage->zoom.since_ms + STILL_MS : INT64_MAX;
+    int64_t map_ms = stage->zoom.map_until_ms ? stage->zoom.map_until_ms : INT64_MAX;
+    return still_ms < map_ms ? still_ms : map_ms;
+}
+
+void stage_zoom_tick(struct stage *stage)
+{
+    if (stage->now_ms < stage_zoom_due_ms(stage))
+        return;
+    const struct node *focused = node_by_id(&stage->picture.nodes, stage->hands.focus);
+    if (stage->now_ms >= stage->zoom.map_until_ms)
+        stage->zoom.map_until_ms = 0;
+    if (stage->zoom.map_until_ms == 0 && focused && focused->action.kind == ACTION_SPOT)
+        show_map(stage); /* keys are on it */
+    stage->dirty = true;
 }

@@ -52,6 +52,7 @@ enum action_kind {
     ACTION_PAGE,      /* index: page of the book */
     ACTION_LEAF,      /* index: so many of its pages on */
     ACTION_BRANCH,    /* index: of the map that is looked at; 0: all of it */
+    ACTION_SPOT,      /* the card drawn up goes to where it was touched; by Enter to all of it */
     ACTION_LEAVE,     /* index: a digit of the PIN, or enum pin_key */
     ACTION_IDLE,      /* index: enum idle_event_kind, DONE or STOP */
 };

@@ -42,6 +42,9 @@ void over_notice_add(struct frame *frame, struct str notice, float bottom);
 void zoom_parts_add(struct frame *frame, const struct show_view *view, struct rect_px page,
                     struct look_picture whole);
 
+/* Where one is on a page drawn up, at the right above `bottom`; nothing while that is plain. */
+void zoom_map_add(struct frame *frame, const struct show_view *view, float bottom);
+
 /* The word that is heard, on the page it stands on: words that were sought have a line, this one is framed. */
 void aloud_add(struct frame *frame, const struct aloud_view *aloud, struct rect_px page);
 /* The same in words that are set here, at `area`; before them, so that it lies under them. Nothing when others are said. */

@@ -87,8 +87,10 @@ static void card_add(struct frame *frame, const struct show_view *view)
     }
     aloud_add(frame, &view->aloud, page);
     float bottom = frame->env->size.h - edge_u * frame->u;
-    if (frame->env->pointer && drag >= 0 && drag <= 0 && !view->held)
+    if (frame->env->pointer && drag >= 0 && drag <= 0 && !view->held) {
         bottom = bar_add(frame, view, bottom);
+        zoom_map_add(frame, view, bottom);
+    }
     if (over_number_is_open(view->state))
         bottom = over_number_add(frame, view, bottom);
     if (view->notice.len > 0)

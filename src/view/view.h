@@ -84,8 +84,9 @@ struct show_view {
     struct zoom zoom;                   /* of the card on the wall, while it moves too */
     struct paint_key parts[SHOW_PARTS]; /* sharp parts of it, the last on top; content 0: none */
     bool held;                          /* fingers move the page: only the page is seen */
-    float scroll_px;                    /* overview, search, help: how far the list is scrolled */
-    bool reads;                         /* not all cards are read yet: there are no answers to a search */
+    bool map;        /* where one is on it is seen too: in a show with the bar, in a visit alone */
+    float scroll_px; /* overview, search, help: how far the list is scrolled */
+    bool reads;      /* not all cards are read yet: there are no answers to a search */
     struct aloud_view aloud;
     struct str notice;   /* one quiet line: "Kaartenset opnieuw gelezen" or what is wrong; empty: none */
     struct rect_px room; /* where the whole page is fitted in; empty: the window */

@@ -230,6 +230,7 @@ static struct rect_px whole_add(struct frame *frame, const struct visit_view *vi
 static void over_add(struct frame *frame, const struct visit_view *view)
 {
     float bottom = view->show->seen.h - 16 * frame->u;
+    zoom_map_add(frame, view->show, bottom);
     if (over_number_is_open(state_of(view)))
         bottom = over_number_add(frame, view->show, bottom);
     if (view->show->notice.len > 0)

@@ -206,6 +206,7 @@ void visit_upright_add(struct frame *frame, const struct visit_view *view)
     struct rect_px area = {margin, list.y - view->scroll_px, w - 2 * margin, 0};
     (void)questions_add(frame, area, view);
     frame->clip = (struct rect_px){0};
+    zoom_map_add(frame, show, show->seen.h - 16 * frame->u);
     float bottom = show->room.y + show->room.h - 16 * frame->u; /* over the card, not over its questions */
     if (over_number_is_open(show->state))
         bottom = over_number_add(frame, show, bottom);

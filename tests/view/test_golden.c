@@ -58,6 +58,7 @@ static void draw_zoom(struct fake *fake, struct nodes *nodes, struct view_env en
     struct show_view view = fake_show(fake, SHOW_CARD);
     env.pointer = true;
     view.zoom = fake->show.zoom = (struct zoom){2.37f, 0.113f, -0.07f};
+    view.map = true;
     assert_true(view_show_part(&env, &view, (struct zoom){2, 0, 0}, &view.parts[0]));
     assert_true(view_show_part(&env, &view, view.zoom, &view.parts[1]));
     view_show(nodes, &env, &view);

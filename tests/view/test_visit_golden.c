@@ -15,7 +15,7 @@ static const char *const languages[] = {"nl", "en"};
 
 struct pose {
     enum visit_screen screen;
-    bool office, kind, back, lit, surprised, writes, from_book;
+    bool office, kind, back, lit, surprised, writes, from_book, zoomed;
 };
 static const struct {
     const char *name;
@@ -30,6 +30,7 @@ static const struct {
     {"back-own", {.screen = VISIT_CARD, .back = true, .writes = true}},
     {"branch", {.screen = VISIT_CARD, .lit = true}},
     {"from-book", {.screen = VISIT_CARD, .from_book = true}},
+    {"zoomed", {.screen = VISIT_CARD, .zoomed = true}},
     {"text", {.screen = VISIT_TEXT}},
     {"empty", {.screen = VISIT_EMPTY}},
     {"book", {.screen = VISIT_BOOK}},
@@ -75,6 +76,10 @@ static struct str nodes_of(const struct pose *pose, const struct view_env *env)
         fake.show.index = 3;
         fake.visit.lit = fake.show.card = fake.deck.cards[3].id;
         fake.visit.branch = 2;
+    }
+    if (pose->zoomed) {
+        fake.visited.map = true;
+        fake.visited.zoom = fake.show.zoom = (struct zoom){3, -0.2f, 0.3f};
     }
     fake_visit_place(&fake, env, &view);
     view_visit(&nodes, env, &view);

@@ -86,6 +86,9 @@ static void sweep_card(struct sweep *s, enum fake_words words)
         s->fake->visited.aloud =
             (struct aloud_view){.possible = place % 2, .speaks = place % 4 == 3, .volume = 10 * place};
         view.turn = place % 6 == 4 ? 0.3f : 1;
+        s->fake->visited.map = true;
+        s->fake->visited.zoom = s->fake->show.zoom =
+            place % 3 == 0 ? (struct zoom){4, 0.2f, -0.3f} : (struct zoom){0};
         s->fake->visited.notice = place % 7 == 6 ? STR("De kaartenset is opnieuw gelezen.") : (struct str){0};
         scrolled(s, &view);
     }
