@@ -3,6 +3,7 @@
 #define APP_CANVAS_H
 
 #include "app/prim.h"
+#include "base/turning.h"
 
 enum { DAMAGE_RECTS_MAX = 16 };
 
@@ -17,5 +18,9 @@ struct damage damage_between(const struct prim_list *before, const struct prim_l
 
 /* Draws the primitives inside the damage; the rest of `target` stays. */
 void canvas_draw(const struct pixels *target, const struct prim_list *prims, const struct damage *damage);
+
+/* Brings what was drawn for the view inside the damage, which lies within it, to its place on the glass. */
+void canvas_turn(const struct pixels *from, const struct turning *turning, const struct damage *damage,
+                 const struct pixels *to);
 
 #endif

@@ -33,7 +33,9 @@ void tour_snap(struct tour *t, const char *name)
     canvas_draw(&t->screen, &picture->prims, &damage);
     struct str file = str_format(&t->atelier.arena, "%02d-%s.png", ++t->number, name);
     struct str path = fs_join(&t->atelier.arena, str_from(t->errand->options->out), file);
-    if (!atelier_write_png(&t->atelier, path.at, &t->screen, &err)) {
+    if (t->glass.argb)
+        canvas_turn(&t->screen, &t->turning, &damage, &t->glass);
+    if (!atelier_write_png(&t->atelier, path.at, t->glass.argb ? &t->glass : &t->screen, &err)) {
         (void)fprintf(stderr, "waaier: %s\n", err.text);
         t->status = 3;
     }
@@ -266,14 +268,28 @@ static void tour_write(struct tour *t)
 
 /* ---- the whole */
 
-static bool prepare(struct tour *t, struct err *err)
+/* `--size` is that of the glass. */
+static bool make_screen(struct tour *t)
 {
     const struct options *options = t->errand->options;
     int w = options->w_px ? options->w_px : TOUR_W_PX, h = options->h_px ? options->h_px : TOUR_H_PX;
+    int quarters = options->quarters > 0 ? options->quarters : 0, view_w = quarters % 2 ? h : w,
+        view_h = quarters % 2 ? w : h;
+    size_t count = (size_t)w * (size_t)h;
+    t->turning = turning_of(quarters, (struct size_px){(float)w, (float)h});
+    t->screen = (struct pixels){calloc(count, 4), view_w, view_h, view_w, true};
+    if (quarters > 0)
+        t->glass = (struct pixels){calloc(count, 4), w, h, w, true};
+    return t->screen.argb && (quarters == 0 || t->glass.argb);
+}
+
+static bool prepare(struct tour *t, struct err *err)
+{
+    const struct options *options = t->errand->options;
+    bool screen = make_screen(t);
     t->labels = labels_create(err);
     t->bakery = t->labels ? bakery_create(t->labels) : NULL;
-    t->screen = (struct pixels){calloc((size_t)w * (size_t)h, 4), w, h, w, true};
-    t->env = (struct view_env){.size = {(float)w, (float)h},
+    t->env = (struct view_env){.size = t->turning.view,
                                .text = options->text > 0 ? options->text : 1,
                                .palette = options->palette,
                                .reduced_motion = options->reduced_motion,
@@ -285,7 +301,7 @@ static bool prepare(struct tour *t, struct err *err)
     t->cards.may_write = visit_has_home(t->cards.deck);
     t->rules = (struct show_rules){.may_leave = true};
     keymap_init(&t->keymap);
-    return (t->bakery && t->screen.argb && picture_init(&t->picture)) && fs_make_dirs(options->out, err);
+    return (t->bakery && screen && picture_init(&t->picture)) && fs_make_dirs(options->out, err);
 }
 
 int command_tour(const struct errand *errand)
@@ -313,6 +329,7 @@ int command_tour(const struct errand *errand)
     bakery_destroy(t->bakery);
     labels_destroy(t->labels);
     free(t->screen.argb);
+    free(t->glass.argb);
     picture_finish(&t->picture);
     volume_close(&t->welcome, t->atelier.paint);
     volume_close(&t->demo, t->atelier.paint);

@@ -55,6 +55,8 @@ static const struct option option_table[] = {
     {"--text", "1|1.25|1.5", N_("tekstgrootte"), OPT_SCALE, SCREEN | ON(SUB_TOUR), FIELD(text), "1 1.25 1.5"},
     {"--reduced-motion", NULL, N_("geen beweging"), OPT_FLAG, SCREEN | ON(SUB_TOUR), FIELD(reduced_motion),
      NULL},
+    {"--rotate", "0|90|180|270", N_("draai het beeld zo veel graden, met de klok mee"), OPT_CHOICE,
+     SCREEN | ON(SUB_TOUR), FIELD(quarters), "0 90 180 270"},
     {"--set-pin", NULL, N_("stel de pincode in waarmee men de kiosk verlaat"), OPT_FLAG, ON(SUB_KIOSK),
      FIELD(set_pin), NULL},
     {"--fix", NULL, N_("schrijf ontbrekende id's in de kaarten"), OPT_FLAG, ON(SUB_CHECK), FIELD(fix), NULL},
@@ -250,8 +252,12 @@ bool options_read(int argc, char **argv, struct options *out, struct err *err)
 {
     int at = 1;
     bool words_only = false;
-    *out = (struct options){
-        .sub = argc > 1 ? find_sub(argv[1]) : SUB_OPEN, .display = -1, .language = -1, .log = LOG_WARN};
+    *out = (struct options){.sub = argc > 1 ? find_sub(argv[1]) : SUB_OPEN,
+                            .display = -1,
+                            .language = -1,
+                            .quarters = -1,
+
+                            .log = LOG_WARN};
     if (out->sub != SUB_OPEN)
         at++;
     if (!read_environment(out, err))

@@ -44,6 +44,7 @@ struct options {
     bool set_pin;                        /* --set-pin */
     bool windowed, fix, reduced_motion, help, version;
     int language; /* --lang: 0 Dutch, 1 English, -1 not given */
+    int quarters; /* --rotate: clockwise, -1 not given */
     int log;      /* enum log_level */
     const char *data_dir, *config;
     enum render_side side;

@@ -19,8 +19,9 @@ struct player {
     const struct player_impl *impl;
 };
 
-/* Both keep the window; it must outlive them. */
-struct player *player_pixman_create(SDL_Window *window, struct err *err);
-struct player *player_sdl_create(SDL_Window *window, bool vsync, struct err *err);
+/* Both keep the window; it must outlive them. `quarters`: so far what is drawn is turned on it, clockwise; then primitives are
+ * for the turned size. */
+struct player *player_pixman_create(SDL_Window *window, int quarters, struct err *err);
+struct player *player_sdl_create(SDL_Window *window, bool vsync, int quarters, struct err *err);
 
 #endif

@@ -1,7 +1,9 @@
 /* The player for a graphics chip: every sprite a texture, kept while it is in use. Textures are premultiplied, so they
- * are blended with (one, one minus source alpha); SDL's own software renderer cannot do that and gets straight alpha. */
+ * are blended with (one, one minus source alpha); SDL's own software renderer cannot do that and gets straight alpha.
+ * On a glass that is turned, a frame is drawn into a texture as large as the view, and that is turned as a whole. */
 #include "app/player.h"
 #include "base/arena.h"
+#include "base/turning.h"
 
 #include <math.h>
 
@@ -18,6 +20,8 @@ struct player_sdl {
     struct player player;
     struct arena arena; /* this struct */
     SDL_Renderer *renderer;
+    int quarters;
+    SDL_Texture *beside; /* turned: what is drawn on; NULL: not yet */
     SDL_BlendMode blend;
     bool straight;      /* the renderer wants straight alpha */
     struct arena plain; /* one sprite, made straight */
@@ -132,18 +136,61 @@ static void draw_prim(struct player_sdl *me, const struct prim *prim)
                           SDL_FLIP_NONE);
 }
 
+static bool draw_frame(struct player_sdl *me, const struct prim_list *prims)
+{
+    SDL_RenderSetClipRect(me->renderer, NULL);
+    SDL_SetRenderDrawColor(me->renderer, 0, 0, 0, 255);
+    if (SDL_RenderClear(me->renderer) != 0)
+        return false;
+    for (int i = 0; i < prims->count; i++)
+        draw_prim(me, &prims->at[i]);
+    return true;
+}
+
+static bool aim_beside(struct player_sdl *me, struct size_px view)
+{
+    int w = 0, h = 0;
+    if (me->beside &&
+        (SDL_QueryTexture(me->beside, NULL, NULL, &w, &h) != 0 || w != (int)view.w || h != (int)view.h)) {
+        SDL_DestroyTexture(me->beside);
+        me->beside = NULL;
+    }
+    if (!me->beside)
+        me->beside = SDL_CreateTexture(me->renderer, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_TARGET,
+                                       (int)view.w, (int)view.h);
+    if (!me->beside)
+        return false;
+    SDL_SetTextureBlendMode(me->beside, SDL_BLENDMODE_NONE);
+    SDL_SetTextureScaleMode(me->beside, SDL_ScaleModeNearest);
+    return SDL_SetRenderTarget(me->renderer, me->beside) == 0;
+}
+
+/* Turned about the corner of the view that comes first, which stands where the matrix puts it. */
+static bool turn_frame(struct player_sdl *me, const struct prim_list *prims)
+{
+    int w, h;
+    if (SDL_GetRendererOutputSize(me->renderer, &w, &h) != 0)
+        return false;
+    struct turning turning = turning_of(me->quarters, (struct size_px){(float)w, (float)h});
+    struct pt_px corner = turning_to_glass(&turning, (struct pt_px){0, 0});
+    SDL_FRect at = {corner.x, corner.y, turning.view.w, turning.view.h};
+    bool drawn = aim_beside(me, turning.view) && draw_frame(me, prims);
+    SDL_RenderSetClipRect(me->renderer, NULL);
+    (void)SDL_SetRenderTarget(me->renderer, NULL);
+    SDL_RenderSetClipRect(me->renderer, NULL);
+    return drawn && SDL_RenderCopyExF(me->renderer, me->beside, NULL, &at, 90.0 * me->quarters,
+                                      &(SDL_FPoint){0, 0}, SDL_FLIP_NONE) == 0;
+}
+
 /* The back buffer may be a new one each time: the frame is always drawn whole. */
 static bool present(struct player *player, const struct prim_list *prims, bool whole, struct err *err)
 {
     struct player_sdl *me = (struct player_sdl *)player;
     (void)whole;
     me->frame++;
-    SDL_RenderSetClipRect(me->renderer, NULL);
-    SDL_SetRenderDrawColor(me->renderer, 0, 0, 0, 255);
-    if (SDL_RenderClear(me->renderer) != 0)
+    bool drawn = me->quarters != 0 ? turn_frame(me, prims) : draw_frame(me, prims);
+    if (!drawn)
         return err_set(err, ERR_IO, "%s", SDL_GetError());
-    for (int i = 0; i < prims->count; i++)
-        draw_prim(me, &prims->at[i]);
     SDL_RenderPresent(me->renderer);
     return true;
 }
@@ -155,6 +202,8 @@ static void destroy(struct player *player)
         if (me->kept[i].stamp)
             let_go(me, &me->kept[i]);
     }
+    if (me->beside)
+        SDL_DestroyTexture(me->beside);
     SDL_DestroyRenderer(me->renderer);
     arena_finish(&me->plain);
     struct arena arena = me->arena;
@@ -175,7 +224,7 @@ static void choose_blend(struct player_sdl *me)
         SDL_DestroyTexture(probe);
 }
 
-struct player *player_sdl_create(SDL_Window *window, bool vsync, struct err *err)
+struct player *player_sdl_create(SDL_Window *window, bool vsync, int quarters, struct err *err)
 {
     static const struct player_impl impl = {"sdl", present, destroy};
     struct arena arena;
@@ -186,6 +235,7 @@ struct player *player_sdl_create(SDL_Window *window, bool vsync, struct err *err
     struct player_sdl *me = ARENA_NEW(&arena, struct player_sdl, 1);
     me->player.impl = &impl;
     me->arena = arena;
+    me->quarters = quarters;
     me->renderer = SDL_CreateRenderer(window, -1, vsync ? SDL_RENDERER_PRESENTVSYNC : 0);
     if (me->renderer && arena_init(&me->plain, SPRITE_BYTES_MAX)) {
         choose_blend(me);

@@ -20,6 +20,7 @@ struct kiosk_settings {
     struct str office;    /* id of the office whose cards are shown first; empty: all */
     int idle_s;           /* 0: IDLE_AFTER_S */
     int from_min, to_min; /* since midnight; outside of them the screen is black. Both the same: never */
+    int quarters;         /* so far the picture is turned, clockwise */
     bool no_pin;          /* who taps five times in the corner is out */
     enum kiosk_corner corner;
     const char *language; /* "nl" or "en"; NULL: as elsewhere */

@@ -91,6 +91,13 @@ static void read_corner(struct settings_reader *r, const struct yaml_node *value
         r->settings->kiosk.corner = (enum kiosk_corner)which;
 }
 
+static void read_rotate(struct settings_reader *r, const struct yaml_node *value)
+{
+    int which = settings_choice(r, value, "rotate", "0 90 180 270");
+    if (which >= 0)
+        r->settings->kiosk.quarters = which;
+}
+
 /* The PIN itself stands in no file that is shown to others. */
 static void read_pin(struct settings_reader *r, const struct yaml_node *value)
 {
@@ -104,8 +111,9 @@ static const struct {
     const char *name;
     void (*read)(struct settings_reader *r, const struct yaml_node *value);
 } kiosk_table[] = {
-    {"decks", read_decks},       {"office", read_office}, {"idle_seconds", read_idle}, {"hours", read_hours},
-    {"language", read_language}, {"corner", read_corner}, {"pin", read_pin},
+    {"decks", read_decks}, {"office", read_office},     {"idle_seconds", read_idle},
+    {"hours", read_hours}, {"language", read_language}, {"corner", read_corner},
+    {"pin", read_pin},     {"rotate", read_rotate},
 };
 
 static void read_pair(struct settings_reader *r, const struct yaml_pair *pair)

@@ -43,7 +43,8 @@ struct visiting {
     int wall_count;
     bool counted; /* all cards are read */
     int kind_counts[DECK_KINDS_MAX], office_counts[DECK_OFFICES_MAX];
-    struct arena words; /* of the card whose words are read */
+    int kept_cards[FAN_CARDS_MAX], kept_count; /* of the fan: index in the deck */
+    struct arena words;                        /* of the card whose words are read */
     struct reading reading;
     struct card_id read; /* which; empty: none */
     char read_language[4];

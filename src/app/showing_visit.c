@@ -85,6 +85,19 @@ static void put_on_wall(struct showing *showing)
             visit->wall[visit->wall_count++] = i;
 }
 
+/* Where in the deck the cards of the fan are. */
+static void find_kept(struct showing *showing)
+{
+    struct visiting *visit = &showing->visit;
+    const struct fan *fan = &visit->state.fan;
+    visit->kept_count = 0;
+    for (int i = 0; i < fan->count; i++) {
+        int card = deck_card_find(showing->cards.deck, fan->at[i].id);
+        if (card >= 0)
+            visit->kept_cards[visit->kept_count++] = card;
+    }
+}
+
 static void count_all(struct showing *showing)
 {
     struct visiting *visit = &showing->visit;
@@ -139,10 +152,18 @@ bool showing_visit_event(struct showing *showing, const struct visit_event *even
                                                     .as.card = next.state.card});
             break;
         case VISIT_FX_LEAVE: leaves = true; break;
+        case VISIT_FX_FULL:
+            showing_tell(showing, event->at_ms,
+                         _("Uw waaier is vol. Haal er eerst een kaart uit, dan kan deze erin."));
+            break;
+        case VISIT_FX_ENOUGH:
+            showing_tell(showing, event->at_ms, _("U vergelijkt hoogstens vier kaarten tegelijk."));
+            break;
         }
     }
     if (!card_id_eq(kind, showing->visit.state.kind))
         put_on_wall(showing);
+    find_kept(showing);
     return leaves;
 }
 
@@ -221,6 +242,8 @@ void showing_visit_view(struct showing *showing, const struct show_view *show, s
                                .kind_counts = visit->counted ? visit->kind_counts : NULL,
                                .office_counts = visit->counted ? visit->office_counts : NULL,
                                .reading = visit->state.screen == VISIT_TEXT ? &visit->reading : NULL,
+                               .kept = visit->kept_cards,
+                               .kept_count = visit->kept_count,
                                .turn = 1,
                                .may_leave = showing->rules.may_leave};
 }

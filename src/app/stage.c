@@ -381,7 +381,8 @@ static int wait_ms(const struct stage *stage)
     return (int)(left < 0 ? 0 : left > WAIT_MAX_MS ? WAIT_MAX_MS : left);
 }
 
-static void take(struct stage *stage, const SDL_Event *event)
+/* Hands are on the glass; everybody here knows the view only. */
+static void take(struct stage *stage, SDL_Event *event)
 {
     struct act acts[HANDS_ACTS_MAX];
     if (event->type == stage->wake_event) {
@@ -390,6 +391,7 @@ static void take(struct stage *stage, const SDL_Event *event)
     }
     if (event->type == SDL_RENDER_TARGETS_RESET || event->type == SDL_RENDER_DEVICE_RESET)
         stage->dirty = stage->window.whole = true;
+    window_turn_event(&stage->window, event);
     stage_aloud_event(stage, event);
     stage_kiosk_feel(stage, event);
     int count = hands_take(&stage->hands, event, &stage->window, &stage->picture.nodes, stage->now_ms, acts);
@@ -520,6 +522,15 @@ static bool begin_type(struct stage *stage, struct err *err)
     return stage->bakery != NULL;
 }
 
+/* A kiosk may hang on its side; elsewhere only who asks for it turns the picture. */
+static int quarters_of(const struct stage *stage)
+{
+    const struct options *options = stage->run->options;
+    if (options->quarters >= 0)
+        return options->quarters;
+    return stage->kiosk.on ? stage->run->settings->kiosk.quarters : 0;
+}
+
 static bool begin_screen(struct stage *stage, struct err *err)
 {
     const struct options *options = stage->run->options;
@@ -529,6 +540,7 @@ static bool begin_screen(struct stage *stage, struct err *err)
                                     .display = options->display > 0 ? options->display - 1 : 0,
                                     .w_px = options->w_px,
                                     .h_px = options->h_px,
+                                    .quarters = quarters_of(stage),
                                     .player = stage->run->settings->player};
     struct size_px size;
     if (!window_video_start(window.player, err))

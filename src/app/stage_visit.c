@@ -318,6 +318,19 @@ static void go_to_number(struct stage *stage)
         stage_show_command(stage, COMMAND_GO_TO);
 }
 
+/* The card that is looked at, or the one on the wall that has the focus. */
+static void keep(struct stage *stage)
+{
+    int card = stage_wall_focused(stage);
+    struct card_id id = stage->showing.state.card;
+    if (stage_visit_of(stage)->screen == VISIT_WALL && card >= 0)
+        id = showing_deck(&stage->showing)->cards[card].id;
+    else if (!stage_visit_has_card(stage))
+        return;
+    bool kept = visit_keeps(stage_visit_of(stage), id);
+    stage_visit_with(stage, kept ? VISIT_EV_DROP : VISIT_EV_KEEP, card_id_str(&id));
+}
+
 bool stage_visit_command(struct stage *stage, enum command command)
 {
     bool card = stage_visit_of(stage)->screen == VISIT_CARD;
@@ -362,6 +375,7 @@ bool stage_visit_command(struct stage *stage, enum command command)
         if (card)
             stage_write_begin(stage, command == COMMAND_ADAPT);
         break;
+    case COMMAND_KEEP: keep(stage); break;
     case COMMAND_READ: stage_visit_go(stage, card ? VISIT_TEXT : VISIT_CARD); break;
     case COMMAND_NONE:
     case COMMAND_ALOUD: /* done already */

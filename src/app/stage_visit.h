@@ -24,7 +24,9 @@ void stage_visit_light(struct stage *stage, int branch);
 bool stage_number_is_open(const struct stage *stage); /* of a card, being typed */
 
 /* stage_wall.c: places on the wall, 0 is the first */
-int stage_wall_of_card(const struct stage *stage);      /* where the card of the show hangs; -1: nowhere */
+int stage_wall_of_card(const struct stage *stage); /* where the card of the show hangs; -1: nowhere */
+int stage_wall_focused(
+    const struct stage *stage); /* the card of the tile with the focus, index in the deck; -1: none */
 int stage_wall_card(const struct stage *stage, int at); /* index in the deck */
 void stage_wall_show(struct stage *stage, int at, bool at_once);
 /* Arrows among the tiles; false where they lead away from them. */

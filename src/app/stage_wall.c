@@ -21,6 +21,12 @@ static int wall_find(const struct stage *stage, uint32_t id)
     return -1;
 }
 
+int stage_wall_focused(const struct stage *stage)
+{
+    int at = wall_find(stage, stage->hands.focus);
+    return at >= 0 ? stage_wall_card(stage, at) : -1;
+}
+
 int stage_wall_of_card(const struct stage *stage)
 {
     for (int i = 0; i < stage->showing.visit.wall_count; i++)

@@ -5,6 +5,7 @@
 #include "app/atelier.h"
 #include "app/commands.h"
 #include "app/picture.h"
+#include "base/turning.h"
 
 enum { TOUR_ITEMS = 6, TOUR_HITS = 60 };
 
@@ -15,7 +16,9 @@ struct tour {
     struct labels *labels;
     struct bakery *bakery;
     struct picture picture;
-    struct pixels screen;
+    struct pixels screen; /* the view */
+    struct pixels glass;  /* turned: the same as it is seen on its glass; else empty */
+    struct turning turning;
     struct view_env env;
     struct keymap keymap;
     struct show_cards cards;

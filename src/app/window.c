@@ -7,6 +7,7 @@
 
 #include <SDL_opengl.h>
 #include <glob.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,7 +109,7 @@ static SDL_Rect place_of(const struct window_options *options)
 bool window_expect(const struct window_options *options, struct size_px *out)
 {
     SDL_Rect at = place_of(options);
-    *out = (struct size_px){(float)at.w, (float)at.h};
+    *out = turning_of(options->quarters, (struct size_px){(float)at.w, (float)at.h}).view;
     return strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0;
 }
 
@@ -125,11 +126,11 @@ static SDL_Window *make_window(const struct window_options *options, struct err 
     return window;
 }
 
-static struct player *make_player(SDL_Window *window, bool chip, struct err *err)
+static struct player *make_player(SDL_Window *window, bool chip, int quarters, struct err *err)
 {
     if (!chip && can_share_memory())
-        return player_pixman_create(window, err);
-    struct player *player = player_sdl_create(window, chip, err);
+        return player_pixman_create(window, quarters, err);
+    struct player *player = player_sdl_create(window, chip, quarters, err);
     if (player && chip && can_share_memory() && is_pretending()) {
         player->impl->destroy(player);
         return NULL;
@@ -140,15 +141,17 @@ static struct player *make_player(SDL_Window *window, bool chip, struct err *err
 bool window_open(const struct window_options *options, struct window *out, struct err *err)
 {
     bool chip = wants_chip(options->player);
-    *out = (struct window){.sdl = make_window(options, err), .full_screen = options->full_screen};
+    *out = (struct window){.sdl = make_window(options, err),
+                           .turning = {.quarters = options->quarters},
+                           .full_screen = options->full_screen};
     if (!out->sdl)
         return false;
-    out->player = make_player(out->sdl, chip, err);
+    out->player = make_player(out->sdl, chip, options->quarters, err);
     if (!out->player && chip) { /* a window that met OpenGL cannot lend its memory: begin again */
         SDL_DestroyWindow(out->sdl);
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
         out->sdl = make_window(options, err);
-        out->player = out->sdl ? make_player(out->sdl, false, err) : NULL;
+        out->player = out->sdl ? make_player(out->sdl, false, options->quarters, err) : NULL;
     }
     if (!out->player) {
         window_close(out);
@@ -175,7 +178,8 @@ void window_resized(struct window *window)
     int w_px, h_px, w, h;
     SDL_GetWindowSizeInPixels(window->sdl, &w_px, &h_px);
     SDL_GetWindowSize(window->sdl, &w, &h);
-    window->size = (struct size_px){(float)w_px, (float)h_px};
+    window->turning = turning_of(window->turning.quarters, (struct size_px){(float)w_px, (float)h_px});
+    window->size = window->turning.view;
     window->scale = w > 0 ? (float)w_px / (float)w : 1;
     window->whole = true;
 }
@@ -200,6 +204,40 @@ void window_full_screen(struct window *window, bool on)
         SDL_SetWindowPosition(window->sdl, bounds.x + bounds.w / 8, bounds.y + bounds.h / 8);
     }
     window_resized(window);
+}
+
+static void turn_finger(const struct turning *turning, SDL_TouchFingerEvent *finger)
+{
+    struct pt_px at = {finger->x * turning->glass.w, finger->y * turning->glass.h};
+    at = turning_to_view(turning, at);
+    finger->x = at.x / turning->view.w;
+    finger->y = at.y / turning->view.h;
+}
+
+/* A unit's middle becomes a unit's middle. */
+static void turn_mouse(const struct window *window, Sint32 *x, Sint32 *y)
+{
+    const struct turning *turning = &window->turning;
+    struct pt_px at = {((float)*x + 0.5f) * window->scale, ((float)*y + 0.5f) * window->scale};
+    at = turning_to_view(turning, at);
+    *x = (Sint32)floorf(at.x / window->scale);
+    *y = (Sint32)floorf(at.y / window->scale);
+}
+
+void window_turn_event(const struct window *window, SDL_Event *event)
+{
+    if (window->turning.quarters == 0)
+        return;
+    switch (event->type) {
+    case SDL_FINGERDOWN:
+    case SDL_FINGERUP:
+    case SDL_FINGERMOTION: turn_finger(&window->turning, &event->tfinger); break;
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP: turn_mouse(window, &event->button.x, &event->button.y); break;
+    case SDL_MOUSEMOTION: turn_mouse(window, &event->motion.x, &event->motion.y); break;
+    case SDL_MOUSEWHEEL: turn_mouse(window, &event->wheel.mouseX, &event->wheel.mouseY); break;
+    default: break;
+    }
 }
 
 bool window_present(struct window *window, const struct prim_list *prims, struct err *err)

@@ -5,21 +5,23 @@
 
 #include "app/player.h"
 #include "app/settings.h"
-#include "base/geom.h"
+#include "base/turning.h"
 
 struct window_options {
     const char *title;
     bool full_screen;
     int display;    /* 0 is the first */
     int w_px, h_px; /* of the window, when not full screen; 0: three quarters of the display */
+    int quarters;   /* so far its picture is turned, clockwise */
     enum player_choice player;
 };
 
 struct window {
     SDL_Window *sdl;
     struct player *player;
-    struct size_px size; /* output pixels */
-    float scale;         /* output pixels to a unit of the window */
+    struct size_px size; /* of the view, output pixels: on its side, when it is turned by a quarter */
+    struct turning turning;
+    float scale; /* output pixels to a unit of the window */
     bool full_screen;
     bool whole; /* the next frame is drawn whole */
 };
@@ -30,12 +32,15 @@ void window_prepare(void);
 /* Starts SDL's video. Refuses a driver that nobody can see (SDL falls back to one silently when the server is missing),
  * unless SDL_VIDEODRIVER asks for it by name. */
 bool window_video_start(enum player_choice player, struct err *err);
-/* The size a window will have, output pixels, before it is there. False: not for certain. */
+/* The size the view will have, output pixels, before there is a window. False: not for certain. */
 bool window_expect(const struct window_options *options, struct size_px *out);
 bool window_open(const struct window_options *options, struct window *out, struct err *err);
 void window_close(struct window *window); /* a zeroed one is fine */
 void window_resized(struct window *window);
 void window_full_screen(struct window *window, bool on);
+/* Where hands are on the glass becomes where they are on the view: fingers in shares of it, the mouse in units of the window. Done
+ * once, before anyone reads the event. */
+void window_turn_event(const struct window *window, SDL_Event *event);
 bool window_present(struct window *window, const struct prim_list *prims, struct err *err);
 
 #endif

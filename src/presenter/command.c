@@ -100,6 +100,11 @@ static const struct command_info commands[COMMAND_COUNT] = {
                        .button = N_("Pas aan"),
                        .icon = "pen",
                        .keys = {NULL, NULL, "Ctrl+E"}},
+    [COMMAND_KEEP] = {.name = "keep",
+                      .title = N_("In mijn waaier"),
+                      .button = N_("Bewaar"),
+                      .icon = "heart",
+                      .keys = {NULL, NULL, "M"}},
 };
 
 const struct command_info *command_info(enum command command)

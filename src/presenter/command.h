@@ -36,6 +36,7 @@ enum command {
     COMMAND_ALOUD,    /* the card is read aloud; again: no longer */
     COMMAND_LOUDER,
     COMMAND_SOFTER,
+    COMMAND_KEEP, /* the card into the fan of who looks, or out of it again */
     COMMAND_COUNT,
 };
 

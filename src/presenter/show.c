@@ -399,6 +399,7 @@ static void command(struct step *step, enum command asked)
     case COMMAND_READ:
     case COMMAND_OWN:
     case COMMAND_ADAPT:
+    case COMMAND_KEEP:
     case COMMAND_ALOUD: /* of what is on screen, whatever that is: app/stage_aloud */
     case COMMAND_LOUDER:
     case COMMAND_SOFTER:

@@ -69,8 +69,11 @@ int aloud_buttons(const struct frame *frame, const struct aloud_view *aloud, enu
     if (!aloud->possible)
         return 0;
     out[count] = button_of_command(COMMAND_ALOUD, look);
-    if (!aloud->speaks)
+    if (!aloud->speaks) {
+        out[count].name = out[count].text;
+        out[count].brief = str_from(_("Lees"));
         return 1;
+    }
     out[count].icon = STR("stop");
     out[count++].text = str_from(_("Stop"));
     out[count++] = volume_button(COMMAND_SOFTER, aloud->volume > 0, look);

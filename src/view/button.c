@@ -6,7 +6,8 @@
 #include "base/words.h"
 #include "type/face.h"
 
-static const float text_u = 28, key_text_u = 22, icon_u = 34, key_icon_u = 36, inner_gap_u = 14, gap_u = 16;
+static const float text_u = 28, large_u = 36, key_text_u = 22, icon_u = 34, key_icon_u = 36, inner_gap_u = 14,
+                   gap_u = 16;
 static const float key_pad_u = 12, key_least_u = 104;
 
 static bool is_key(enum button_look look)
@@ -34,15 +35,16 @@ struct button button_full_screen(const struct frame *frame, enum button_look loo
     return button;
 }
 
-static struct label_style style_of(const struct frame *frame, enum button_look look)
+static struct label_style style_of(const struct frame *frame, const struct button *button)
 {
-    return is_key(look) ? frame_style(frame, LABEL_SANS_SEMIBOLD, key_text_u)
-                        : frame_style(frame, LABEL_SANS_SEMIBOLD, text_u);
+    float size_u = is_key(button->look) ? key_text_u : button->large ? large_u : text_u;
+    return frame_style(frame, LABEL_SANS_SEMIBOLD, size_u);
 }
 
 float button_height(const struct frame *frame, enum button_look look)
 {
-    struct label_style style = style_of(frame, look);
+    struct button any = {.look = look};
+    struct label_style style = style_of(frame, &any);
     float u = frame->u;
     float needs = is_key(look)
                       ? key_icon_u * frame->text * frame->u + frame_line(&style) + (2 * key_pad_u + 4) * u
@@ -52,7 +54,7 @@ float button_height(const struct frame *frame, enum button_look look)
 
 float button_width(const struct frame *frame, const struct button *button)
 {
-    struct label_style style = style_of(frame, button->look);
+    struct label_style style = style_of(frame, button);
     float u = frame->u, words = ceilf(frame_width(frame, &style, button->text)) + 1;
     if (button->look == BUTTON_WORDS || button->look == BUTTON_LABEL)
         return words + 24 * u;
@@ -89,7 +91,7 @@ static struct button_colours colours_of(const struct frame *frame, const struct 
 
 static void inside_add(struct frame *frame, struct rect_px at, const struct button *button, uint32_t argb)
 {
-    struct label_style style = style_of(frame, button->look);
+    struct label_style style = style_of(frame, button);
     float u = frame->u, pad = (button->look == BUTTON_QUIET ? 20 : 36) * u;
     float icon = button->icon.len > 0 ? icon_u * frame->text * frame->u : 0;
     float gap = icon > 0 ? inner_gap_u * u : 0;
@@ -106,7 +108,7 @@ static void inside_add(struct frame *frame, struct rect_px at, const struct butt
 
 static void key_inside_add(struct frame *frame, struct rect_px at, const struct button *button, uint32_t argb)
 {
-    struct label_style style = style_of(frame, button->look);
+    struct label_style style = style_of(frame, button);
     float icon = key_icon_u * frame->text * frame->u, line = frame_line(&style), between = 4 * frame->u;
     float y = at.y + (at.h - icon - between - line) / 2;
     frame_icon(frame, (struct rect_px){at.x + (at.w - icon) / 2, y, icon, icon}, button->icon, argb);
@@ -116,7 +118,7 @@ static void key_inside_add(struct frame *frame, struct rect_px at, const struct 
 
 void button_add(struct frame *frame, struct rect_px at, const struct button *button)
 {
-    struct label_style style = style_of(frame, button->look);
+    struct label_style style = style_of(frame, button);
     struct button_colours colours = colours_of(frame, button);
     if (button->look == BUTTON_WORDS || button->look == BUTTON_LABEL) {
         frame_text(frame, button->part, button->index, at, &style, colours.words, ALIGN_CENTRE, button->text);

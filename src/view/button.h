@@ -19,11 +19,14 @@ struct button {
     int index;
     enum button_look look;
     struct str icon, text;
-    struct str name; /* read aloud; empty: the text */
+    struct str brief; /* words for where there is little room; empty: the text */
+    struct str name;  /* read aloud; empty: the text */
     struct action action;
     bool disabled, marked;
     bool selected;   /* one of a row is */
     bool icon_after; /* the icon stands behind the words */
+    bool icon_stays; /* it says something of its own: it is not left out where there is little room */
+    bool large;      /* its words are those of a title: the one answer to a question */
     uint32_t tint;   /* of a chip's words, 0xRRGGBB; made to be read on its ground. 0: the palette's */
 };
 

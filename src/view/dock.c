@@ -16,7 +16,10 @@ struct dock_at {
 
 struct button dock_home(void)
 {
-    return button_of_command(COMMAND_START, BUTTON_QUIET);
+    struct button button = button_of_command(COMMAND_START, BUTTON_QUIET);
+    button.brief = str_from(_("Begin"));
+    button.name = button.text;
+    return button;
 }
 
 struct button dock_wall(void)
@@ -55,7 +58,21 @@ static bool is_one_row(const struct frame *frame, const struct dock *dock)
 static void take_icons(struct button *buttons, int count)
 {
     for (int i = 0; i < count; i++)
-        buttons[i].icon = (struct str){0};
+        if (!buttons[i].icon_stays)
+            buttons[i].icon = (struct str){0};
+}
+
+static void shorten(struct button *buttons, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (buttons[i].brief.len > 0)
+            buttons[i].text = buttons[i].brief;
+}
+
+static void shorten_sides(struct dock *dock)
+{
+    shorten(dock->left, dock->left_count);
+    shorten(dock->right, dock->right_count);
 }
 
 static int sides(const struct dock *dock, struct button out[2 * DOCK_SIDE_MAX])
@@ -73,6 +90,8 @@ static struct dock_at lay_out(const struct frame *frame, const struct dock *dock
     struct dock_at at = {.dock = *dock};
     float pad = pad_u * frame->u, gap = gap_u * frame->u, width = width_of(frame, dock);
     if (!is_one_row(frame, &at.dock))
+        shorten_sides(&at.dock);
+    if (!is_one_row(frame, &at.dock))
         take_icons(at.dock.main, at.dock.main_count);
     if (!is_one_row(frame, &at.dock)) {
         take_icons(at.dock.left, at.dock.left_count);
@@ -83,6 +102,10 @@ static struct dock_at lay_out(const struct frame *frame, const struct dock *dock
     if (!at.one_row)
         at.dock = *dock;
     int count = sides(&at.dock, beside);
+    if (!at.one_row && button_rows_width(frame, beside, count) > width) {
+        shorten_sides(&at.dock);
+        count = sides(&at.dock, beside);
+    }
     if (!at.one_row && button_rows_width(frame, beside, count) > width) {
         take_icons(at.dock.left, at.dock.left_count);
         take_icons(at.dock.right, at.dock.right_count);

@@ -13,7 +13,7 @@ struct dock {
         [128]; /* of a label that is put together; its button points here, so a dock stays where it is made */
 };
 
-/* One row; without icons where that makes it one; else the main buttons stand above those of the sides. */
+/* One row; with brief words and without icons where that makes it one; else the main buttons stand above those of the sides. */
 float dock_height(const struct frame *frame, const struct dock *dock);
 void dock_add(struct frame *frame, const struct dock *dock);
 

@@ -190,6 +190,11 @@ void frame_picture(struct frame *frame, struct rect_px at, struct look_picture p
     put(frame, (struct node){.role = NODE_PICTURE, .at = at, .look = LOOK_PICTURE, .as.picture = picture});
 }
 
+void frame_card(struct frame *frame, struct rect_px at, struct look_card card)
+{
+    put(frame, (struct node){.role = NODE_PICTURE, .at = at, .look = LOOK_CARD, .as.card = card});
+}
+
 struct rect_px frame_centred(struct rect_px at, float side)
 {
     return (struct rect_px){at.x + (at.w - side) / 2, at.y + (at.h - side) / 2, side, side};

@@ -56,6 +56,7 @@ float frame_label_lines(struct frame *frame, struct rect_px at, const struct lab
                         uint32_t argb, enum text_align align, struct str text, int lines_max);
 void frame_icon(struct frame *frame, struct rect_px at, struct str name, uint32_t argb);
 void frame_picture(struct frame *frame, struct rect_px at, struct look_picture picture);
+void frame_card(struct frame *frame, struct rect_px at, struct look_card card);
 
 /* A square of `side` in the middle of `at`. */
 struct rect_px frame_centred(struct rect_px at, float side);

@@ -11,8 +11,8 @@ static const float width_u = 1200, title_u = 84, title_least_u = 44, text_u = 36
 enum { TITLE_LINES = 2, TEXT_LINES = 6 };
 
 struct idle_at {
-    struct rect_px card, title, text, bar, stay, stop;
-    struct label_style title_style, text_style;
+    struct rect_px card, title, left, text, bar, stay, stop;
+    struct label_style title_style, left_style, text_style;
 };
 
 static struct str title_words(void)
@@ -20,13 +20,17 @@ static struct str title_words(void)
     return str_from(_("Bent u er nog?"));
 }
 
-static struct str text_words(const struct frame *frame, int left_s)
+static struct str left_words(const struct frame *frame, int left_s)
 {
     return frame_format(
         frame,
-        _n("Over %d seconde begint Waaier opnieuw. Wat u hier koos of schreef, wordt dan gewist.",
-           "Over %d seconden begint Waaier opnieuw. Wat u hier koos of schreef, wordt dan gewist.", left_s),
+        _n("Over %d seconde begint Waaier opnieuw.", "Over %d seconden begint Waaier opnieuw.", left_s),
         left_s);
+}
+
+static struct str text_words(void)
+{
+    return str_from(_("Wat u hier bewaarde of schreef, wordt dan gewist."));
 }
 
 static struct button stay_button(void)
@@ -34,6 +38,7 @@ static struct button stay_button(void)
     return (struct button){.part = "stay",
                            .look = BUTTON_PRIMARY,
                            .text = str_from(_("Ik ben er nog")),
+                           .large = true,
                            .action = {ACTION_IDLE, IDLE_EV_DONE}};
 }
 
@@ -59,35 +64,39 @@ static float buttons_lay_out(const struct frame *frame, struct rect_px area, str
 }
 
 /* The lines of the longest countdown have their room: nothing jumps. */
-static struct idle_at lay_out_with(const struct frame *frame, struct str text, float pad, float title_size)
+static struct idle_at lay_out_with(const struct frame *frame, struct str left, float pad, float title_size)
 {
-    float u = frame->u, gap = 28 * u;
+    float u = frame->u, gap = 36 * u;
     struct size_px window = frame->env->size;
-    struct idle_at at = {.text_style = frame_style(frame, LABEL_SANS, text_u)};
+    struct idle_at at = {.left_style = frame_style(frame, LABEL_SANS_SEMIBOLD, text_u),
+                         .text_style = frame_style(frame, LABEL_SANS, text_u)};
     float w = fminf(width_u * u * frame->text, window.w - 48 * u), inner = w - 2 * pad;
     at.title_style =
         frame_style_fitting(frame, LABEL_SERIF_BOLD, title_size, title_least_u, title_words(), inner);
     float title_h = (float)frame_line_count(frame, &at.title_style, title_words(), inner, TITLE_LINES) *
                     frame_line(&at.title_style);
-    float text_h =
-        (float)frame_line_count(frame, &at.text_style, text, inner, TEXT_LINES) * frame_line(&at.text_style);
+    float left_h =
+        (float)frame_line_count(frame, &at.left_style, left, inner, TEXT_LINES) * frame_line(&at.left_style);
+    float text_h = (float)frame_line_count(frame, &at.text_style, text_words(), inner, TEXT_LINES) *
+                   frame_line(&at.text_style);
     at.title = (struct rect_px){(window.w - inner) / 2, pad, inner, title_h};
-    at.text = (struct rect_px){at.title.x, at.title.y + title_h + gap / 2, inner, text_h};
+    at.left = (struct rect_px){at.title.x, at.title.y + title_h + gap / 2, inner, left_h};
+    at.text = (struct rect_px){at.title.x, at.left.y + left_h, inner, text_h};
     at.bar = (struct rect_px){at.title.x, at.text.y + text_h + gap, inner, bar_u * u};
     struct rect_px rows = {at.title.x, at.bar.y + at.bar.h + gap, inner, 0};
     float h = rows.y + buttons_lay_out(frame, rows, &at) + pad, y = roundf((window.h - h) / 2);
     at.card = (struct rect_px){(window.w - w) / 2, y, w, h};
-    struct rect_px *const all[] = {&at.title, &at.text, &at.bar, &at.stay, &at.stop};
+    struct rect_px *const all[] = {&at.title, &at.left, &at.text, &at.bar, &at.stay, &at.stop};
     for (size_t i = 0; i < COUNT_OF(all); i++)
         all[i]->y += y;
     return at;
 }
 
-static struct idle_at lay_out(const struct frame *frame, struct str text)
+static struct idle_at lay_out(const struct frame *frame, struct str left)
 {
-    struct idle_at at = lay_out_with(frame, text, pad_u * frame->u, title_u);
+    struct idle_at at = lay_out_with(frame, left, pad_u * frame->u, title_u);
     bool overfull = at.card.h > frame->env->size.h - 24 * frame->u;
-    return overfull ? lay_out_with(frame, text, 28 * frame->u, title_least_u) : at;
+    return overfull ? lay_out_with(frame, left, 28 * frame->u, title_least_u) : at;
 }
 
 /* Goes with the seconds: it does not move between them. */
@@ -110,8 +119,8 @@ void view_idle(struct nodes *nodes, const struct view_env *env, int left_s, int 
     if (env->size.w < 1 || env->size.h < 1)
         return;
     const struct palette *p = frame.palette;
-    struct str text = text_words(&frame, left_s);
-    struct idle_at at = lay_out(&frame, text_words(&frame, of_s));
+    struct str left = left_words(&frame, left_s);
+    struct idle_at at = lay_out(&frame, left_words(&frame, of_s));
     struct button stay = stay_button(), stop = stop_button();
     frame_fill(&frame, frame_window(&frame), p->wall);
     frame_panel(&frame, at.card,
@@ -121,7 +130,8 @@ void view_idle(struct nodes *nodes, const struct view_env *env, int left_s, int 
                                     .edge_argb = p->line_strong});
     (void)frame_paragraph(&frame, "title", 0, at.title, &at.title_style, p->ink, ALIGN_LEFT, title_words(),
                           TITLE_LINES);
-    (void)frame_paragraph(&frame, "text", 0, at.text, &at.text_style, p->ink_soft, ALIGN_LEFT, text,
+    (void)frame_paragraph(&frame, "left", 0, at.left, &at.left_style, p->ink, ALIGN_LEFT, left, TEXT_LINES);
+    (void)frame_paragraph(&frame, "text", 0, at.text, &at.text_style, p->ink_soft, ALIGN_LEFT, text_words(),
                           TEXT_LINES);
     bar_add(&frame, at.bar, left_s, of_s);
     button_add(&frame, at.stay, &stay);

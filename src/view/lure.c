@@ -15,13 +15,18 @@
 
 static const float title_u = 96, title_one_u = 64, title_least_u = 22, detail_u = 28, begin_u = 34,
                    radius_u = 28;
-static const float over_u = 40; /* of the cards, hidden behind the row below */
+static const float over_u = 40;        /* of the cards, hidden below */
+static const float turn_rad = 0.225f;  /* from a card to the next: 13 degrees */
+static const float pivot_share = 1.2f; /* of a card's height under its top: there a hand holds them */
+static const float drop_u =
+    34; /* those further out stand so much lower each: no corner rises over the one in the middle */
 enum { TITLE_LINES = 2, DETAIL_LINES = 2, DETAIL_BYTES = 400 };
 
 struct lure_at {
     struct rect_px title, detail, fan, begin, language, row;
     struct label_style title_style, detail_style, begin_style;
-    float card_w, card_h, card_y, step;
+    float card_w, card_h, card_y;
+    bool beside; /* both buttons on one row: the cards go on behind it */
 };
 
 static const struct palette *night(const struct view_env *env)
@@ -127,7 +132,7 @@ static void row_lay_out(const struct frame *frame, struct lure_at *at)
     float w = fminf(frame_width(frame, &at->begin_style, begin_words()) + 128 * u, window.w - 2 * margin);
     float h = fmaxf(frame->touch_px, frame_line(&at->begin_style) + 56 * u);
     float other_w = button_width(frame, &language), other_h = button_height(frame, BUTTON_CHIP);
-    bool beside = (window.w - w) / 2 - gap - other_w >= margin;
+    bool beside = at->beside = (window.w - w) / 2 - gap - other_w >= margin;
     float row_h = (beside ? fmaxf(h, other_h) : h + gap + other_h) + 2 * pad;
     at->row = (struct rect_px){0, window.h - row_h, window.w, row_h};
     at->begin = (struct rect_px){(window.w - w) / 2, at->row.y + pad, w, h};
@@ -137,18 +142,19 @@ static void row_lay_out(const struct frame *frame, struct lure_at *at)
             : (struct rect_px){(window.w - other_w) / 2, at->begin.y + h + gap, other_w, other_h};
 }
 
-static void fan_lay_out(const struct frame *frame, const struct lure_view *view, struct lure_at *at)
+/* Its foot is hidden, by the row or by the lower edge. */
+static void fan_lay_out(const struct frame *frame, struct lure_at *at)
 {
     struct size_px shape = face_size(FACE_TILE_UPRIGHT), window = frame->env->size;
     float u = frame->u, top = at->detail.y + at->detail.h + 40 * u;
-    float h = fmaxf(0, at->row.y - top) + over_u * u;
-    float w = fminf(h * shape.w / shape.h, window.w * (frame_is_portrait(frame) ? 0.5f : 0.3f));
-    bool alone = view->show->cards->count < 3;
+    float bottom = (at->beside ? window.h : at->row.y) + over_u * u;
+    float w = fminf(fmaxf(0, bottom - top) * shape.w / shape.h,
+                    window.w * (frame_is_portrait(frame) ? 0.5f : 0.3f));
     at->card_w = floorf(w);
     at->card_h = floorf(w * shape.h / shape.w);
-    at->card_y = roundf(at->row.y + over_u * u - at->card_h);
-    at->fan = (struct rect_px){0, top - 24 * u, window.w, fmaxf(1, at->row.y - top + 24 * u)};
-    at->step = alone ? 0 : fminf(w * 0.62f, (window.w / 2 - frame_margin(frame) - w / 2) / 3);
+    at->card_y = roundf(bottom - at->card_h);
+    float low = at->beside ? window.h : at->row.y;
+    at->fan = (struct rect_px){0, top - 24 * u, window.w, fmaxf(1, low - top + 24 * u)};
 }
 
 static struct lure_at lay_out(const struct frame *frame, const struct lure_view *view, struct str detail)
@@ -166,7 +172,7 @@ static struct lure_at lay_out(const struct frame *frame, const struct lure_view 
     at.detail = (struct rect_px){margin, at.title.y + at.title.h + 8 * u, w, 0};
     at.detail.h = (float)frame_line_count(frame, &at.detail_style, detail, w, DETAIL_LINES) *
                   frame_line(&at.detail_style);
-    fan_lay_out(frame, view, &at);
+    fan_lay_out(frame, &at);
     float spare = fmaxf(0, at.card_y - at.detail.y - at.detail.h - 40 * u) * 0.5f;
     at.title.y += spare; /* an upright window has more room than the fan takes */
     at.detail.y += spare;
@@ -188,29 +194,29 @@ static struct rect_px card_at(const struct lure_view *view, int place, struct re
     return page;
 }
 
-/* Those outside stand lower and lie under. */
+/* Held at their feet and spread out; those outside lie under. */
 static void card_add(struct frame *frame, const struct lure_view *view, const struct lure_at *at,
                      const struct lure_shown *shown, int nth)
 {
     const struct palette *p = frame->palette;
     float u = frame->u, out = (float)((nth + 1) / 2) * shown->open;
-    float x = (frame->env->size.w - at->card_w) / 2 + (nth % 2 ? 1 : -1) * out * at->step;
-    struct rect_px whole = {roundf(x), roundf(at->card_y + (20 * out + 20 * out * out) * u), at->card_w,
-                            at->card_h};
-    whole.x += (float)shown->shift_x_px;
-    struct rect_px card = card_at(view, shown->cards[nth], whole);
-    struct look_panel around = {.radius_px = radius_u * u};
-    struct look_picture picture = screen_upright_picture(frame, view->show, shown->cards[nth], card);
-    picture.radius_px = around.radius_px;
-    picture.corner_argb = p->ground;
-    frame_picture(frame, card, picture);
+    float turn = (nth % 2 ? out : -out) * turn_rad, to_middle = at->card_h * (pivot_share - 0.5f);
+    float pivot_y = at->card_y + at->card_h * pivot_share + out * drop_u * u;
+    struct pt_px middle = {frame->env->size.w / 2 + sinf(turn) * to_middle, pivot_y - cosf(turn) * to_middle};
+    struct rect_px whole = {roundf(middle.x - at->card_w / 2) + (float)shown->shift_x_px,
+                            roundf(middle.y - at->card_h / 2), at->card_w, at->card_h};
+    struct rect_px box = card_at(view, shown->cards[nth], whole);
+    struct look_card card = {.picture = screen_upright_picture(frame, view->show, shown->cards[nth], box),
+                             .around = {.radius_px = radius_u * u},
+                             .turn = turn,
+                             .rests = shown->open >= 1};
     if (p->shadows) {
-        around.shadow_px = 28 * u;
+        card.around.shadow_px = 28 * u;
     } else {
-        around.edge_px = p->outline * u;
-        around.edge_argb = p->line_strong;
+        card.around.edge_px = p->outline * u;
+        card.around.edge_argb = p->ground; /* between cards as between the fan and what is around it */
     }
-    frame_panel(frame, card, around);
+    frame_card(frame, box, card);
 }
 
 static void fan_add(struct frame *frame, const struct lure_view *view, const struct lure_at *at,
@@ -275,8 +281,11 @@ void view_lure(struct nodes *nodes, const struct view_env *env, const struct lur
     struct button language = language_button(&frame);
     words_add(&frame, view, &at, &shown, detail);
     fan_add(&frame, view, &at, &shown);
-    frame_fill(&frame, at.row, frame.palette->panel);
-    frame_fill(&frame, (struct rect_px){0, at.row.y, at.row.w, fmaxf(1, 2 * frame.u)}, frame.palette->line);
+    if (!at.beside) {
+        frame_fill(&frame, at.row, frame.palette->panel);
+        frame_fill(&frame, (struct rect_px){0, at.row.y, at.row.w, fmaxf(1, 2 * frame.u)},
+                   frame.palette->line);
+    }
     begin_add(&frame, moved(at.begin, &shown), &at.begin_style);
     button_add(&frame, moved(at.language, &shown), &language);
 }

@@ -34,7 +34,7 @@ static const struct palette palettes[PALETTE_COUNT] = {
                       .wall_ink = 0xFFFFFDF8,
                       .wall_soft = 0xFFAEB9D0,
                       .wall_panel = 0xFF1B2743,
-                      .accent = 0xFFE0A100,
+                      .accent = 0xFFFED669,
                       .outline = 3,
                       .shadows = 1},
     [PALETTE_CONTRAST] = {.ground = 0xFF000000,

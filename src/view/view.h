@@ -174,7 +174,9 @@ struct visit_view {
         *office_counts; /* cards of each kind in the selection, of each office; NULL: not all are read */
     const struct reading *reading; /* TEXT, PAGE */
     const struct column *column;   /* PAGE: the same in rows */
-    float turn;                    /* how far the card is turned over to the side it shows; 1: it is */
+    const int *kept;               /* the cards of the fan, in its order: index in the deck */
+    int kept_count;
+    float turn; /* how far the card is turned over to the side it shows; 1: it is */
     float scroll_px;
     bool may_leave; /* there is a start screen behind the deck */
 };

@@ -11,7 +11,8 @@ static const char *screen_name(enum visit_screen screen)
     static const char *const names[VISIT_SCREEN_COUNT] = {
         [VISIT_HOME] = "deck-home",  [VISIT_OFFICES] = "offices", [VISIT_WALL] = "wall",
         [VISIT_CARD] = "visit-card", [VISIT_TEXT] = "text",       [VISIT_SLIDES] = "show",
-        [VISIT_EMPTY] = "empty",     [VISIT_BOOK] = "book",       [VISIT_PAGE] = "page"};
+        [VISIT_EMPTY] = "empty",     [VISIT_BOOK] = "book",       [VISIT_PAGE] = "page",
+        [VISIT_FAN] = "fan",         [VISIT_COMPARE] = "compare"};
     return names[screen];
 }
 
@@ -76,6 +77,8 @@ void view_visit(struct nodes *nodes, const struct view_env *env, const struct vi
     case VISIT_EMPTY: visit_empty_add(&frame, view); break;
     case VISIT_BOOK: visit_book_add(&frame, view); break;
     case VISIT_PAGE: visit_page_add(&frame, view); break;
+    case VISIT_FAN:
+    case VISIT_COMPARE:
     case VISIT_SLIDES:
     case VISIT_SCREEN_COUNT: return;
     }
@@ -118,6 +121,8 @@ float view_visit_scroll_max(const struct view_env *env, const struct visit_view 
     case VISIT_TEXT: return visit_text_scroll_max(&frame, view);
     case VISIT_BOOK: return visit_book_scroll_max(&frame, view);
     case VISIT_PAGE: return visit_page_scroll_max(&frame, view);
+    case VISIT_FAN:
+    case VISIT_COMPARE:
     case VISIT_SLIDES:
     case VISIT_EMPTY:
     case VISIT_SCREEN_COUNT: break;

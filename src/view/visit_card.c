@@ -58,6 +58,22 @@ static void branches_put(const struct frame *frame, const struct visit_view *vie
                                                        .action = {ACTION_BRANCH, 0}};
 }
 
+/* What is kept says so, and is no longer kept when it is touched again. */
+static struct button keep_of(const struct frame *frame, const struct visit_view *view)
+{
+    struct button button = button_of_command(COMMAND_KEEP, BUTTON_CHIP);
+    button.name = str_from(_("In mijn waaier"));
+    button.icon_stays = true;
+    if (visit_keeps(view->state, card_of(view)->id)) {
+        button.icon = STR("heart-full");
+        button.text = str_from(_("Bewaard"));
+        button.name = str_from(_("Bewaard, uit mijn waaier"));
+    } else if (view_visit_is_upright(frame->env)) {
+        button.text = button.name;
+    }
+    return button;
+}
+
 static struct button zoom_of(const struct visit_view *view)
 {
     struct button button = button_of_command(COMMAND_ZOOM, BUTTON_CHIP);
@@ -79,6 +95,7 @@ static void card_put(const struct frame *frame, const struct visit_view *view, s
     bool steps = map && !state_of(view)->back;
     if (place > 0)
         dock->main[dock->main_count++] = button_of_command(COMMAND_PREVIOUS, BUTTON_CHIP);
+    dock->main[dock->main_count++] = keep_of(frame, view);
     if (steps)
         dock->main[dock->main_count++] = (struct button){.part = "branches",
                                                          .look = turns ? BUTTON_CHIP : BUTTON_PRIMARY,

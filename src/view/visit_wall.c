@@ -202,6 +202,23 @@ static struct rect_px picture_at(const struct visit_view *view, int card, struct
     return is->layout == CARD_PAGE && is->broken.len == 0 ? rect_fit(rect_inset(cell, 4), shape) : cell;
 }
 
+/* A card that is kept has a heart in its corner, on a ground of its own: it lies over words that come as they come. */
+static void heart_add(struct frame *frame, struct rect_px cell)
+{
+    float u = frame->u, side = 52 * u, icon = 32 * u;
+    struct rect_px at = {cell.x + cell.w - side - 12 * u, cell.y + cell.h - side - 12 * u, side, side};
+    frame_panel(frame, at, (struct look_panel){.radius_px = side / 2, .fill_argb = ink});
+    frame_icon(frame, frame_centred(at, icon), STR("heart-full"), paper);
+}
+
+static bool is_kept(const struct visit_view *view, int card)
+{
+    for (int i = 0; i < view->kept_count; i++)
+        if (view->kept[i] == card)
+            return true;
+    return false;
+}
+
 void visit_tile_add(struct frame *frame, const struct visit_view *view, struct rect_px cell, int place,
                     uint32_t id)
 {
@@ -211,13 +228,16 @@ void visit_tile_add(struct frame *frame, const struct visit_view *view, struct r
     float u = frame->u, radius = 20 * u;
     struct rect_px at = picture_at(view, card, cell), words = rect_inset(cell, 28 * u);
     struct str title = screen_card_title(frame, show->cards, place);
-    frame_control(frame, (struct node){.id = id,
-                                       .role = NODE_TILE,
-                                       .at = cell,
-                                       .name = frame_format(frame, "%d. %.*s", place + 1, STR_ARG(title)),
-                                       .action = {ACTION_CARD, place},
-                                       .look = LOOK_PANEL,
-                                       .as.panel = {.radius_px = radius, .fill_argb = paper}});
+    bool kept = is_kept(view, card);
+    frame_control(frame,
+                  (struct node){.id = id,
+                                .role = NODE_TILE,
+                                .at = cell,
+                                .name = frame_format(frame, kept ? _("%d. %.*s, in uw waaier") : "%d. %.*s",
+                                                     place + 1, STR_ARG(title)),
+                                .action = {ACTION_CARD, place},
+                                .look = LOOK_PANEL,
+                                .as.panel = {.radius_px = radius, .fill_argb = paper}});
     struct label_style style =
         frame_style_fitting(frame, LABEL_SERIF_BOLD, name_u / frame->text, name_least_u, title, words.w);
     (void)frame_label_lines(frame, words, &style, ink, ALIGN_LEFT, title, NAME_LINES);
@@ -232,6 +252,8 @@ void visit_tile_add(struct frame *frame, const struct visit_view *view, struct r
                                     .edge_px = (p->shadows ? 2 : p->outline) * u,
                                     .edge_argb = p->line_strong,
                                     .shadow_px = p->shadows ? 18 * u : 0});
+    if (kept)
+        heart_add(frame, cell);
 }
 
 static void nothing_add(struct frame *frame, const struct wall_at *at)

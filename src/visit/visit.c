@@ -3,6 +3,7 @@
 #include "visit/visit.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/rng.h"
 #include "visit/pile.h"
@@ -278,7 +279,8 @@ static void go_asked(struct step *step, enum visit_screen screen)
         if (!is_empty(step->next.state.page))
             go(step, screen);
         break;
-    case VISIT_WALL: go(step, screen); break;
+    case VISIT_WALL:
+    case VISIT_FAN: go(step, screen); break;
     case VISIT_SLIDES: to_slides(step); break;
     case VISIT_CARD:
     case VISIT_TEXT:
@@ -286,7 +288,8 @@ static void go_asked(struct step *step, enum visit_screen screen)
             go(step, screen);
         break;
     case VISIT_HOME:
-    case VISIT_EMPTY: /* nobody asks for an empty pile */
+    case VISIT_COMPARE: /* of which cards? */
+    case VISIT_EMPTY:   /* nobody asks for an empty pile */
     case VISIT_SCREEN_COUNT: break;
     }
 }
@@ -360,6 +363,83 @@ static void surprise(struct step *step)
     fx_add(step, VISIT_FX_CARD);
 }
 
+/* ---- the fan */
+
+bool visit_keeps(const struct visit_state *state, struct card_id card)
+{
+    return fan_find(&state->fan, card) >= 0;
+}
+
+static void keep(struct step *step, struct card_id id)
+{
+    if (deck_card_find(step->cards->deck, id) >= 0 && !fan_keep(&step->next.state.fan, id))
+        fx_add(step, VISIT_FX_FULL);
+}
+
+static void mark(struct step *step, struct card_id id)
+{
+    if (!fan_mark(&step->next.state.fan, id))
+        fx_add(step, VISIT_FX_ENOUGH);
+}
+
+/* What was asked once is done when it is asked again, and nothing came between. */
+static void clear(struct step *step, bool asked)
+{
+    struct fan *fan = &step->next.state.fan;
+    if (asked)
+        fan_clear(fan);
+    else
+        fan->asks = fan->count > 0;
+}
+
+/* A card beside the one kept last; of two that are the same none is compared. */
+static int compared_with(const struct fan *fan, struct card_id id, struct card_id out[FAN_COMPARED_MAX])
+{
+    int last = fan->count - 1;
+    if (last >= 0 && card_id_eq(fan->at[last].id, id))
+        last--;
+    out[0] = id;
+    if (last >= 0)
+        out[1] = fan->at[last].id;
+    return last >= 0 ? 2 : 1;
+}
+
+static void compare(struct step *step, struct card_id id)
+{
+    struct visit_state *state = &step->next.state;
+    struct card_id cards[FAN_COMPARED_MAX] = {{{0}}};
+    if (!is_empty(id) && deck_card_find(step->cards->deck, id) < 0)
+        return;
+    int count = is_empty(id) ? fan_compared(&state->fan, cards) : compared_with(&state->fan, id, cards);
+    if (count < FAN_COMPARED_LEAST)
+        return;
+    memcpy(state->compared, cards, sizeof cards);
+    state->compared_count = count;
+    state->turned = 0;
+    go(step, VISIT_COMPARE);
+}
+
+/* With one of them turned over all turn to their questions; when all are, back. */
+static void turn(struct visit_state *state, int nth)
+{
+    unsigned all = (1u << state->compared_count) - 1;
+    if (nth >= 0 && nth < state->compared_count)
+        state->turned ^= 1u << nth;
+    else if (nth < 0)
+        state->turned = state->turned == all ? 0 : all;
+}
+
+static void settle_compared(struct visit_state *state, const struct deck *deck)
+{
+    int kept = 0;
+    for (int i = 0; i < state->compared_count; i++)
+        if (deck_card_find(deck, state->compared[i]) >= 0)
+            state->compared[kept++] = state->compared[i];
+    if (kept < state->compared_count)
+        state->turned = 0;
+    state->compared_count = kept;
+}
+
 /* ---- the deck, and the step itself */
 
 static void settle(struct step *step)
@@ -379,7 +459,8 @@ static void settle(struct step *step)
 static bool is_lost(const struct visit_state *state, const struct deck *deck)
 {
     return (state->screen == VISIT_PAGE && is_empty(state->page)) ||
-           (state->screen == VISIT_BOOK && deck->book_count == 0);
+           (state->screen == VISIT_BOOK && deck->book_count == 0) ||
+           (state->screen == VISIT_COMPARE && state->compared_count < FAN_COMPARED_LEAST);
 }
 
 /* A screen with nothing left to show is not stayed at, nor gone back to. */
@@ -395,6 +476,8 @@ static void deck_changed(struct step *step)
     if (selection_named(step->cards->deck, state->selection) < 0)
         state->selection = nobody;
     light(step, state->lit, 0);
+    fan_settle(&state->fan, step->cards->deck);
+    settle_compared(state, step->cards->deck);
     shuffle(state);
 }
 
@@ -404,9 +487,15 @@ struct visit_next visit_step(const struct visit_rules *rules, const struct visit
     assert(cards->count > 0); /* deck_load refuses empty decks: past here it is our bug */
     struct step step = {.next = {.state = state}, .rules = rules, .cards = cards, .at_ms = event->at_ms};
     settle(&step);
+    struct fan *fan = &step.next.state.fan;
+    bool asked = fan->asks;
+    fan->asks = false;
     switch (event->kind) {
     case VISIT_EV_HOME: home(&step); break;
-    case VISIT_EV_BACK: back(&step); break;
+    case VISIT_EV_BACK:
+        if (!asked)
+            back(&step);
+        break;
     case VISIT_EV_GO: go_asked(&step, event->as.screen); break;
     case VISIT_EV_DOOR: to_door(&step, event->as.id); break;
     case VISIT_EV_OFFICE: to_office(&step, event->as.id); break;
@@ -418,6 +507,15 @@ struct visit_next visit_step(const struct visit_rules *rules, const struct visit
     case VISIT_EV_BRANCH: light(&step, event->as.branch.card, event->as.branch.number); break;
     case VISIT_EV_PAGE: to_page(&step, event->as.id); break;
     case VISIT_EV_LEAF: leaf(&step, event->as.leaf); break;
+    case VISIT_EV_KEEP: keep(&step, event->as.id); break;
+    case VISIT_EV_DROP: fan_drop(fan, event->as.id); break;
+    case VISIT_EV_HOLD: fan_hold(fan, fan_find(fan, event->as.id)); break;
+    case VISIT_EV_RIFFLE: fan_riffle(fan, event->as.leaf); break;
+    case VISIT_EV_SHIFT: fan_shift(fan, event->as.leaf); break;
+    case VISIT_EV_MARK: mark(&step, event->as.id); break;
+    case VISIT_EV_CLEAR: clear(&step, asked); break;
+    case VISIT_EV_COMPARE: compare(&step, event->as.id); break;
+    case VISIT_EV_TURN: turn(&step.next.state, event->as.leaf); break;
     case VISIT_EV_DECK: deck_changed(&step); break;
     }
     leave_lost(&step);

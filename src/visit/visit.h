@@ -4,6 +4,7 @@
 #define VISIT_VISIT_H
 
 #include "deck/model.h"
+#include "visit/fan.h"
 
 enum visit_screen {
     VISIT_HOME,    /* of the deck: doors, offices, what there is to begin with */
@@ -15,6 +16,8 @@ enum visit_screen {
     VISIT_EMPTY,   /* every card was drawn */
     VISIT_BOOK,    /* its pages by their titles */
     VISIT_PAGE,    /* one of them, as running text */
+    VISIT_FAN,     /* the cards that were kept, held in the hand */
+    VISIT_COMPARE, /* two to four cards beside each other */
     VISIT_SCREEN_COUNT
 };
 
@@ -34,15 +37,19 @@ struct visit_state {
     uint64_t seed;            /* of the order in which cards are drawn */
     int drawn;                /* so many were, without putting one back */
     bool surprised;           /* the card was drawn */
-    int64_t changed_ms;       /* when the screen last did */
+    struct fan fan;           /* the cards that were kept */
+    struct card_id compared[FAN_COMPARED_MAX];
+    int compared_count;
+    unsigned turned;    /* of those, bit by bit: its questions are seen */
+    int64_t changed_ms; /* when the screen last did */
 };
 _Static_assert(sizeof(struct visit_state) <= 4096, "a visit is a small value");
 
 enum visit_event_kind {
     VISIT_EV_HOME, /* and from there to what lies around the deck */
     VISIT_EV_BACK, /* the screen before; never leaves the deck */
-    VISIT_EV_GO,   /* as.screen: OFFICES, WALL, SLIDES, BOOK, the PAGE read last, and between CARD and TEXT */
-    VISIT_EV_DOOR, /* as.id: an audience */
+    VISIT_EV_GO, /* as.screen: OFFICES, WALL, SLIDES, BOOK, the PAGE read last, and between CARD and TEXT, the FAN */
+    VISIT_EV_DOOR,      /* as.id: an audience */
     VISIT_EV_OFFICE,    /* as.id: its cards; empty: all */
     VISIT_EV_SELECTION, /* as.id */
     VISIT_EV_KIND,      /* as.id: only its cards are on the wall; empty: all */
@@ -52,6 +59,15 @@ enum visit_event_kind {
     VISIT_EV_BRANCH,    /* as.branch: light it; number 0: all of them again */
     VISIT_EV_PAGE,      /* as.id: of the book, see visit_page_id */
     VISIT_EV_LEAF,      /* as.leaf: so many pages on, or back */
+    VISIT_EV_KEEP,      /* as.id: into the fan; it is held there */
+    VISIT_EV_DROP,      /* as.id: out of the fan */
+    VISIT_EV_HOLD,      /* as.id: of the fan, hold this one up */
+    VISIT_EV_RIFFLE,    /* as.leaf: hold one up that is so many places on, or back */
+    VISIT_EV_SHIFT,     /* as.leaf: the one held goes so many places on, or back */
+    VISIT_EV_MARK,      /* as.id: of the fan, to be compared; or no longer */
+    VISIT_EV_CLEAR,     /* all of the fan; asks first */
+    VISIT_EV_COMPARE,   /* as.id: it and the one kept last; empty: those marked in the fan, or its first */
+    VISIT_EV_TURN,      /* as.leaf: of those compared, the nth turns over; -1: all to one side */
     VISIT_EV_DECK,      /* the deck was read again */
 };
 struct visit_event {
@@ -69,9 +85,11 @@ struct visit_event {
 };
 
 enum visit_fx_kind {
-    VISIT_FX_CARDS, /* other cards are to be shown: those of state.selection, state.office, or all */
-    VISIT_FX_CARD,  /* the show goes to state.card */
-    VISIT_FX_LEAVE, /* to the start screen */
+    VISIT_FX_CARDS,  /* other cards are to be shown: those of state.selection, state.office, or all */
+    VISIT_FX_CARD,   /* the show goes to state.card */
+    VISIT_FX_LEAVE,  /* to the start screen */
+    VISIT_FX_FULL,   /* the fan holds no more */
+    VISIT_FX_ENOUGH, /* no more can be marked */
 };
 enum { VISIT_FX_MAX = 2 };
 struct visit_next {
@@ -109,6 +127,8 @@ int visit_page(const struct visit_state *state, const struct deck *deck);
 struct card_id visit_page_id(const struct book_page *page);
 /* The selection to show, index in the deck: the one asked for, or what is published for the office. -1: all cards. */
 int visit_selection(const struct visit_state *state, const struct deck *deck);
+/* Whether a card is in the fan. */
+bool visit_keeps(const struct visit_state *state, struct card_id card);
 /* How many of the cards shown can be drawn. */
 int visit_pile(const struct visit_cards *cards);
 

@@ -361,6 +361,37 @@ static void swipe_length(void **state)
     assert_true(b->hands.px_per_mm == 2 && hands_swipe_mm(&b->hands) == 6);
 }
 
+/* On a glass that is turned, hands find what they see: a button at (130, 120) of the view, which is as large as ever. */
+static void on_a_turned_glass(void **state)
+{
+    struct bench *b = *state;
+    static const struct {
+        int quarters;
+        float x, y; /* on the glass, in shares of it */
+    } rows[] = {{0, 130.f / 1000, 120.f / 500},
+                {1, 1 - 120.f / 500, 130.f / 1000},
+                {2, 1 - 130.f / 1000, 1 - 120.f / 500},
+                {3, 120.f / 500, 1 - 130.f / 1000}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        bool aside = rows[i].quarters % 2;
+        struct size_px glass = aside ? (struct size_px){500, 1000} : (struct size_px){1000, 500};
+        SDL_Event touch = {.tfinger = {.fingerId = 1, .x = rows[i].x, .y = rows[i].y}};
+        SDL_Event click = {.button = {.button = SDL_BUTTON_LEFT,
+                                      .x = (Sint32)(rows[i].x * glass.w),
+                                      .y = (Sint32)(rows[i].y * glass.h)}};
+        b->window.turning = turning_of(rows[i].quarters, glass);
+        const Uint32 types[2][2] = {{SDL_FINGERDOWN, SDL_FINGERUP}, {SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP}};
+        for (int k = 0; k < 4; k++) {
+            SDL_Event event = k < 2 ? touch : click;
+            event.type = types[k / 2][k % 2];
+            window_turn_event(&b->window, &event);
+            take(b, event, 1000 + 5000 * (int64_t)i + 1000 * k);
+            if (k % 2 && (!act_of(b, ACT_TAP) || act_of(b, ACT_TAP)->target != BUTTON_ID))
+                fail_msg("%d quarters: the %s misses", rows[i].quarters, k < 2 ? "finger" : "mouse");
+        }
+    }
+}
+
 static int begin(void **state)
 {
     static struct bench bench;
@@ -405,6 +436,7 @@ int main(void)
         TEST(keys_words_and_files),
         TEST(the_rest),
         TEST(swipe_length),
+        TEST(on_a_turned_glass),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -89,6 +89,9 @@ static void values(void **state)
     assert_string_equal(o.selection, "s");
     assert_string_equal(o.data_dir, "d");
     assert_string_equal(o.config, "c");
+    assert_true(read_line("kiosk deck --rotate 270", &o, &err) && o.quarters == 3);
+    assert_true(read_line("tour deck --out o --rotate=90", &o, &err) && o.quarters == 1);
+    assert_true(read_line("show deck", &o, &err) && o.quarters == -1);
     assert_true(read_line("render d --out o --side=both --format pdf --only x", &o, &err));
     assert_int_equal(o.side, RENDER_BOTH);
     assert_int_equal(o.format, RENDER_PDF);
@@ -123,6 +126,7 @@ static void wrong_usage(void **state)
         {"show deck --page -3", "--page", "N"},
         {"show deck --size 1920", "--size", "BxH"},
         {"show deck --size 10x10", "--size", "BxH"},
+        {"kiosk deck --rotate 45", "--rotate", "0|90|180|270"},
         {"show deck --size 99999x10", "--size", "BxH"},
         {"show deck --size 1920x1080x2", "--size", "BxH"},
         {"show deck --windowed=ja", "--windowed", "niets"},

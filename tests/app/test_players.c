@@ -210,6 +210,89 @@ static void turned_the_same(void **state)
     }
 }
 
+/* ---- on a glass that is turned */
+
+enum { TURNED_FRAMES = 24 };
+
+/* The frame before with one thing changed. */
+static void change_frame(struct world *world, struct rng *rng, struct prim *prims)
+{
+    prims[1 + rng_below(rng, PRIMS)] = draw_one(world, rng);
+}
+
+/* The pixel of the view that is seen at (x, y) of the glass, told the long way. */
+static uint32_t seen_at(const uint32_t *view, int quarters, int x, int y)
+{
+    switch (quarters) {
+    case 1: return view[(W - 1 - x) * H + y];
+    case 2: return view[(H - 1 - y) * W + W - 1 - x];
+    case 3: return view[x * H + H - 1 - y];
+    default: return view[y * W + x];
+    }
+}
+
+/* What a window shows of frames that change here and there is, dot for dot, the frame drawn upright and turned. `upright`: the same
+ * player on a window of the view's size. */
+static void plays_turned(struct world *world, int quarters, struct player *turned, SDL_Window *window,
+                         struct player *upright, SDL_Window *upright_window)
+{
+    static uint32_t view[W * H];
+    int view_w = quarters % 2 ? H : W;
+    struct rng rng = {(uint64_t)quarters + 7};
+    struct prim prims[PRIMS + 1] = {
+        {.kind = PRIM_FILL, .at = {0, 0, W, W}, .clip = {0, 0, W, W}, .argb = 0xff204060}};
+    struct prim_list list = {prims, PRIMS + 1, PRIMS + 1, 0};
+    struct err err = {0};
+    for (int i = 1; i <= PRIMS; i++)
+        prims[i] = draw_one(world, &rng);
+    for (int frame = 0; frame < TURNED_FRAMES; frame++) {
+        assert_true(upright->impl->present(upright, &list, frame == 0, &err));
+        assert_true(turned->impl->present(turned, &list, frame == 0, &err));
+        SDL_Surface *from = SDL_GetWindowSurface(upright_window), *seen = SDL_GetWindowSurface(window);
+        assert_true(from && seen && from->w == view_w && seen->w == W && seen->h == H);
+        for (int y = 0; y < from->h; y++)
+            memcpy(view + y * from->w, (char *)from->pixels + y * from->pitch, (size_t)from->w * 4);
+        for (int i = 0; i < W * H; i++) {
+            uint32_t is = *(uint32_t *)((char *)seen->pixels + i / W * seen->pitch + i % W * 4);
+            uint32_t want = seen_at(view, quarters, i % W, i / W);
+            if ((is ^ want) & 0xffffff)
+                fail_msg("%s, %d quarters, frame %d: %d,%d is %06x, not %06x", turned->impl->name, quarters,
+                         frame, i % W, i / W, is & 0xffffff, want & 0xffffff);
+        }
+        change_frame(world, &rng, prims);
+    }
+}
+
+static struct player *player_on(SDL_Window *window, bool sdl, int quarters)
+{
+    struct err err = {0};
+    struct player *player =
+        sdl ? player_sdl_create(window, false, quarters, &err) : player_pixman_create(window, quarters, &err);
+    if (!player)
+        fail_msg("%s", err.text);
+    return player;
+}
+
+static void turned_is_upright_turned(void **state)
+{
+    struct world *world = *state;
+    for (int sdl = 0; sdl < 2; sdl++) {
+        for (int quarters = 1; quarters < 4; quarters++) {
+            bool aside = quarters % 2;
+            SDL_Window *window = SDL_CreateWindow("turned", 0, 0, W, H, 0);
+            SDL_Window *other = SDL_CreateWindow("upright", 0, 0, aside ? H : W, aside ? W : H, 0);
+            assert_true(window && other);
+            struct player *turned = player_on(window, sdl == 1, quarters),
+                          *upright = player_on(other, sdl == 1, 0);
+            plays_turned(world, quarters, turned, window, upright, other);
+            turned->impl->destroy(turned);
+            upright->impl->destroy(upright);
+            SDL_DestroyWindow(other);
+            SDL_DestroyWindow(window);
+        }
+    }
+}
+
 static int begin(void **state)
 {
     struct world *world = calloc(1, sizeof *world);
@@ -220,7 +303,7 @@ static int begin(void **state)
     if (!world || SDL_Init(SDL_INIT_VIDEO) != 0)
         return -1;
     world->window = SDL_CreateWindow("players", 0, 0, W, H, 0);
-    world->player = world->window ? player_sdl_create(world->window, false, &err) : NULL;
+    world->player = world->window ? player_sdl_create(world->window, false, 0, &err) : NULL;
     make_sprites(world);
     *state = world;
     return world->player ? 0 : -1;
@@ -238,8 +321,9 @@ static int end(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(players_agree),
-                                       cmocka_unit_test(part_lies_over_its_page),
-                                       cmocka_unit_test(turned_the_same)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(players_agree), cmocka_unit_test(part_lies_over_its_page),
+        cmocka_unit_test(part_lies_over_its_page), cmocka_unit_test(turned_the_same),
+        cmocka_unit_test(turned_is_upright_turned)};
     return cmocka_run_group_tests(tests, begin, end);
 }

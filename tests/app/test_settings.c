@@ -55,7 +55,8 @@ static void of_a_kiosk(void **state)
     struct reading *r = *state;
     const struct kiosk_settings *kiosk = &r->settings.kiosk;
     read_text(r, "kiosk:\n  decks: [/srv/een, /srv/twee.zip]\n  office: raadslid\n  idle_seconds: 90\n"
-                 "  hours: [\"8:30\", \"18:00\"]\n  language: en\n  corner: bottom-left\n  pin: none\n");
+                 "  hours: [\"8:30\", \"18:00\"]\n  language: en\n  corner: bottom-left\n  pin: none\n"
+                 "  rotate: 270\n");
     assert_int_equal(r->diags.count, 0);
     assert_int_equal(kiosk->deck_count, 2);
     assert_string_equal(kiosk->decks[0], "/srv/een");
@@ -67,6 +68,7 @@ static void of_a_kiosk(void **state)
     assert_string_equal(kiosk->language, "en");
     assert_int_equal(kiosk->corner, KIOSK_BOTTOM_LEFT);
     assert_true(kiosk->no_pin);
+    assert_int_equal(kiosk->quarters, 3);
     read_text(r, "kiosk:\n  decks: /srv/een\n");
     assert_int_equal(r->diags.count, 0);
     assert_int_equal(kiosk->deck_count, 1);
@@ -176,6 +178,8 @@ static void bad_of_a_kiosk(void **state)
         {"kiosk:\n  pin: \"123456\"\n", "config.yaml:2:8: warning: ‘pin’ hoort none (stel er een in met "
                                         "waaier kiosk --set-pin) te zijn; de gewone "
                                         "waarde blijft."},
+        {"kiosk:\n  rotate: rechts\n",
+         "config.yaml:2:11: warning: ‘rotate’ hoort 0 90 180 270 te zijn; de gewone waarde blijft."},
         {"kiosk:\n  language: de\n",
          "config.yaml:2:13: warning: ‘language’ hoort nl en te zijn; de gewone waarde blijft."},
     };

@@ -33,6 +33,7 @@ struct fake {
     struct reading reading;
     struct column column;
     int kind_counts[4], office_counts[16];
+    int kept[FAN_CARDS_MAX];
 };
 
 enum fake_words { FAKE_PLAIN, FAKE_LONG };
@@ -50,6 +51,8 @@ struct start_view fake_chooser(struct fake *fake, int entry_count, enum fake_wor
 
 /* A visit at a screen, of a deck with offices and doors; fake->visit and fake->show are its state. Asked for again it begins anew. */
 struct visit_view fake_visit(struct fake *fake, enum visit_screen screen, enum fake_words words);
+/* Every third card is kept from the second on, as many as there are, at most `count`. */
+void fake_keep(struct fake *fake, struct visit_view *view, int count);
 /* As the app does before it draws: where the card is fitted in. */
 void fake_visit_place(struct fake *fake, const struct view_env *env, struct visit_view *view);
 

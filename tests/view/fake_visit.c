@@ -157,6 +157,15 @@ struct visit_view fake_visit(struct fake *fake, enum visit_screen screen, enum f
                                .may_leave = true};
 }
 
+void fake_keep(struct fake *fake, struct visit_view *view, int count)
+{
+    view->kept = fake->kept;
+    for (int card = 1; card < fake->deck.card_count && view->kept_count < count; card += 3) {
+        assert_true(fan_keep(&fake->visit.fan, fake->deck.cards[card].id));
+        fake->kept[view->kept_count++] = card;
+    }
+}
+
 void fake_visit_place(struct fake *fake, const struct view_env *env, struct visit_view *view)
 {
     fake->visited.lit = visit_lit(&fake->visit, fake->show.card);

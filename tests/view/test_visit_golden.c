@@ -16,6 +16,7 @@ static const char *const languages[] = {"nl", "en"};
 struct pose {
     enum visit_screen screen;
     bool office, kind, back, lit, surprised, writes, from_book, zoomed;
+    int kept, place;
 };
 static const struct {
     const char *name;
@@ -24,8 +25,9 @@ static const struct {
     {"home", {.screen = VISIT_HOME}},
     {"offices", {.screen = VISIT_OFFICES}},
     {"wall", {.screen = VISIT_WALL, .office = true}},
-    {"wall-kind", {.screen = VISIT_WALL, .kind = true}},
+    {"wall-kind", {.screen = VISIT_WALL, .kind = true, .kept = 2}},
     {"front", {.screen = VISIT_CARD, .office = true}},
+    {"kept", {.screen = VISIT_CARD, .kept = 3, .place = 4}},
     {"back", {.screen = VISIT_CARD, .back = true, .surprised = true}},
     {"back-own", {.screen = VISIT_CARD, .back = true, .writes = true}},
     {"branch", {.screen = VISIT_CARD, .lit = true}},
@@ -66,6 +68,11 @@ static struct str nodes_of(const struct pose *pose, const struct view_env *env)
         fake.visit.trail_count = 1;
     }
     fake.show.back = pose->back;
+    if (pose->place > 0) {
+        fake.show.index = pose->place;
+        fake.show.card = fake.deck.cards[pose->place].id;
+    }
+    fake_keep(&fake, &view, pose->kept);
     fake.cards.may_write = pose->writes;
     fake.cards.own = pose->writes ? &own : NULL;
     if (pose->kind) {

@@ -54,6 +54,7 @@ static void sweep_wall(struct sweep *s, enum fake_words words)
         }
         if (i == 3)
             view.kind_counts = NULL;
+        fake_keep(s->fake, &view, i % 2 ? FAN_CARDS_MAX : 0);
         scrolled(s, &view);
     }
 }
@@ -89,6 +90,7 @@ static void sweep_card(struct sweep *s, enum fake_words words)
         s->fake->visited.map = true;
         s->fake->visited.zoom = s->fake->show.zoom =
             place % 3 == 0 ? (struct zoom){4, 0.2f, -0.3f} : (struct zoom){0};
+        fake_keep(s->fake, &view, place);
         s->fake->visited.notice = place % 7 == 6 ? STR("De kaartenset is opnieuw gelezen.") : (struct str){0};
         scrolled(s, &view);
     }

@@ -15,7 +15,7 @@
 #include "base/rng.h"
 #include "visit/pile.h"
 
-enum { CARDS = 12, LINE_BYTES = 400 };
+enum { CARDS = 26, LINE_BYTES = 400 };
 
 static const struct deck_kind kinds[] = {{.id = STR_INIT("waarde")}, {.id = STR_INIT("handelen")}};
 static const struct deck_office offices[] = {
@@ -91,9 +91,9 @@ static struct visit_next take(struct world *w, struct visit_state state, const s
     return next;
 }
 
-static const char *const screen_names[VISIT_SCREEN_COUNT] = {"home",   "offices", "wall", "card", "text",
-                                                             "slides", "empty",   "book", "page"};
-static const char *const fx_names[] = {"cards", "card", "leave"};
+static const char *const screen_names[VISIT_SCREEN_COUNT] = {
+    "home", "offices", "wall", "card", "text", "slides", "empty", "book", "page", "fan", "compare"};
+static const char *const fx_names[] = {"cards", "card", "leave", "full", "enough"};
 
 static const struct {
     const char *word;
@@ -103,7 +103,10 @@ static const struct {
     {"door", VISIT_EV_DOOR},         {"office", VISIT_EV_OFFICE}, {"selection", VISIT_EV_SELECTION},
     {"kind", VISIT_EV_KIND},         {"card", VISIT_EV_CARD},     {"moved", VISIT_EV_MOVED},
     {"surprise", VISIT_EV_SURPRISE}, {"branch", VISIT_EV_BRANCH}, {"page", VISIT_EV_PAGE},
-    {"leaf", VISIT_EV_LEAF},         {"deck", VISIT_EV_DECK},
+    {"leaf", VISIT_EV_LEAF},         {"deck", VISIT_EV_DECK},     {"keep", VISIT_EV_KEEP},
+    {"drop", VISIT_EV_DROP},         {"hold", VISIT_EV_HOLD},     {"riffle", VISIT_EV_RIFFLE},
+    {"shift", VISIT_EV_SHIFT},       {"mark", VISIT_EV_MARK},     {"clear", VISIT_EV_CLEAR},
+    {"compare", VISIT_EV_COMPARE},   {"turn", VISIT_EV_TURN},
 };
 
 /* "back", "go:wall", "office:raadslid", "branch:k1,2". */
@@ -123,7 +126,8 @@ static struct visit_event event_from(struct str word)
         for (int i = 0; i < VISIT_SCREEN_COUNT; i++)
             if (str_eq(arg, str_from(screen_names[i])))
                 event.as.screen = (enum visit_screen)i;
-    } else if (event.kind == VISIT_EV_LEAF) {
+    } else if (event.kind == VISIT_EV_LEAF || event.kind == VISIT_EV_RIFFLE || event.kind == VISIT_EV_SHIFT ||
+               event.kind == VISIT_EV_TURN) {
         assert_true(str_to_int(arg, &event.as.leaf));
     } else if (event.kind == VISIT_EV_BRANCH) {
         struct str number;
@@ -211,6 +215,109 @@ static const struct {
     {"contents are gone back to", "go:book page:30.md go:book back", "home - - - 0 |"},
     {"no leaves outside a page", "go:book leaf:1", "book - - - 0 |"},
 };
+
+/* The fan after a script: its cards, the one held in brackets, a star after one that is marked; behind the bar what is compared,
+ * a tilde after one that is turned over, and the screen; last what was asked for. */
+static const struct {
+    const char *name, *script, *line;
+} fans[] = {
+    {"nothing is kept", "", "| home |"},
+    {"one card", "keep:k3", "[k3] | home |"},
+    {"the last one kept is held", "keep:k3 keep:k1 keep:k7", "k3 k1 [k7] | home |"},
+    {"one that is kept already is held", "keep:k3 keep:k1 keep:k3", "[k3] k1 | home |"},
+    {"a card that is not there", "keep:k3 keep:x9", "[k3] | home |"},
+    {"out of the fan", "keep:k3 keep:k1 drop:k3", "[k1] | home |"},
+    {"what comes after is held then", "keep:k3 keep:k1 keep:k5 hold:k1 drop:k1", "k3 [k5] | home |"},
+    {"or at the end what came before", "keep:k3 keep:k1 drop:k1", "[k3] | home |"},
+    {"one that is not in it", "keep:k3 drop:k1", "[k3] | home |"},
+    {"the last one", "keep:k3 drop:k3", "| home |"},
+    {"hold another", "keep:k3 keep:k1 keep:k5 hold:k3", "[k3] k1 k5 | home |"},
+    {"hold one that is not in it", "keep:k3 keep:k1 hold:k9", "k3 [k1] | home |"},
+    {"riffle back", "keep:k3 keep:k1 keep:k5 riffle:-1", "k3 [k1] k5 | home |"},
+    {"no further than the ends", "keep:k3 keep:k1 riffle:-2147483648 riffle:2147483647", "k3 [k1] | home |"},
+    {"riffle nothing", "riffle:1 riffle:-1", "| home |"},
+    {"to another place", "keep:k3 keep:k1 keep:k5 shift:-1", "k3 [k5] k1 | home |"},
+    {"and no further than the ends", "keep:k3 keep:k1 keep:k5 shift:-2147483648", "[k5] k3 k1 | home |"},
+    {"the other way", "keep:k3 keep:k1 keep:k5 hold:k3 shift:2147483647", "k1 k5 [k3] | home |"},
+    {"full",
+     "keep:k0 keep:k1 keep:k2 keep:k3 keep:k4 keep:k5 keep:k6 keep:k7 keep:k8 keep:k9 keep:k10 "
+     "keep:k11 keep:k12 keep:k13 keep:k14 keep:k15 keep:k16 keep:k17 keep:k18 keep:k19 keep:k20 "
+     "keep:k21 keep:k22 keep:k23 hold:k0 keep:k24",
+     "[k0] k1 k2 k3 k4 k5 k6 k7 k8 k9 k10 k11 k12 k13 k14 k15 k16 k17 k18 k19 k20 k21 k22 k23 | home | full"},
+    {"emptying asks", "keep:k3 clear", "[k3]? | home |"},
+    {"and then does it", "keep:k3 clear clear", "| home |"},
+    {"back is no", "go:fan keep:k3 clear back", "[k3] | fan |"},
+    {"anything else is no", "keep:k3 clear riffle:1 clear", "[k3]? | home |"},
+    {"nothing to ask of nothing", "clear", "| home |"},
+    {"going home keeps it", "office: keep:k3 home", "[k3] | home |"},
+    {"other cards keep it", "office:griffier keep:k5 office:raadslid", "[k5] | wall | cards"},
+    {"a card of the fan and back", "keep:k3 go:fan card:k3 back", "[k3] | fan |"},
+    {"mark", "keep:k3 keep:k1 mark:k3", "k3* [k1] | home |"},
+    {"no longer", "keep:k3 keep:k1 mark:k3 mark:k3", "k3 [k1] | home |"},
+    {"a mark goes with its card", "keep:k3 keep:k1 mark:k1 shift:-1", "[k1*] k3 | home |"},
+    {"no fifth", "keep:k1 keep:k2 keep:k3 keep:k4 keep:k5 mark:k1 mark:k2 mark:k3 mark:k4 mark:k5",
+     "k1* k2* k3* k4* [k5] | home | enough"},
+    {"one that is not kept", "keep:k1 mark:k2", "[k1] | home |"},
+    {"two are compared", "keep:k1 keep:k2 compare:", "k1 [k2] | k1 k2 compare |"},
+    {"at most four",
+     "keep:k1 keep:k2 keep:k3 keep:k4 keep:k5 compare:", "k1 k2 k3 k4 [k5] | k1 k2 k3 k4 compare |"},
+    {"those that are marked",
+     "keep:k1 keep:k2 keep:k3 mark:k3 mark:k1 compare:", "k1* k2 [k3*] | k1 k3 compare |"},
+    {"one mark is no comparison",
+     "keep:k1 keep:k2 keep:k3 mark:k3 compare:", "k1 k2 [k3*] | k1 k2 k3 compare |"},
+    {"one card is none", "keep:k1 compare:", "[k1] | home |"},
+    {"a card with the one kept last", "keep:k1 keep:k2 card:k5 compare:k5", "k1 [k2] | k5 k2 compare |"},
+    {"a kept one with the one before", "keep:k1 keep:k2 card:k2 compare:k2", "k1 [k2] | k2 k1 compare |"},
+    {"with itself it is none", "keep:k1 card:k1 compare:k1", "[k1] | card |"},
+    {"a card that is not there is none", "keep:k1 compare:x9", "[k1] | home |"},
+    {"back to the card", "keep:k1 card:k5 compare:k5 back", "[k1] | k5 k1 card |"},
+    {"and back to the fan", "keep:k1 keep:k2 go:fan compare: card:k1 back back", "k1 [k2] | k1 k2 fan |"},
+    {"one turns over", "keep:k1 keep:k2 compare: turn:1", "k1 [k2] | k1 k2~ compare |"},
+    {"and back again", "keep:k1 keep:k2 compare: turn:1 turn:1", "k1 [k2] | k1 k2 compare |"},
+    {"all turn over", "keep:k1 keep:k2 compare: turn:1 turn:-1", "k1 [k2] | k1~ k2~ compare |"},
+    {"and back", "keep:k1 keep:k2 compare: turn:-1 turn:-1", "k1 [k2] | k1 k2 compare |"},
+    {"there is no third", "keep:k1 keep:k2 compare: turn:2 turn:31", "k1 [k2] | k1 k2 compare |"},
+    {"others begin at their fronts",
+     "keep:k1 keep:k2 compare: turn:-1 back compare:", "k1 [k2] | k1 k2 compare |"},
+    {"nobody goes there without cards", "go:compare", "| home |"},
+};
+
+static void fan_line(const struct visit_next *next, char *out)
+{
+    const struct visit_state *s = &next->state;
+    int len = 0;
+    for (int i = 0; i < s->fan.count; i++) {
+        bool held = i == s->fan.held;
+        len +=
+            snprintf(out + len, LINE_BYTES - (size_t)len, "%s%s%s%s%s ", held ? "[" : "", s->fan.at[i].id.at,
+                     s->fan.at[i].marked ? "*" : "", held ? "]" : "", held && s->fan.asks ? "?" : "");
+    }
+    len += snprintf(out + len, LINE_BYTES - (size_t)len, "| ");
+    for (int i = 0; i < s->compared_count; i++)
+        len += snprintf(out + len, LINE_BYTES - (size_t)len, "%s%s ", s->compared[i].at,
+                        s->turned >> i & 1 ? "~" : "");
+    len += snprintf(out + len, LINE_BYTES - (size_t)len, "%s |", screen_names[s->screen]);
+    for (int i = 0; i < next->fx_count; i++)
+        len += snprintf(out + len, LINE_BYTES - (size_t)len, " %s", fx_names[next->fx[i]]);
+}
+
+static void fan_scripts(void **state)
+{
+    static struct world w;
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(fans); i++) {
+        struct visit_next next = {.state = visit_begin(7, 0)};
+        char line[LINE_BYTES];
+        world_make(&w);
+        for (struct str rest = str_from(fans[i].script); rest.len > 0;) {
+            struct visit_event event = event_from(str_cut(rest, ' ', &rest));
+            next = take(&w, next.state, &event);
+        }
+        fan_line(&next, line);
+        if (strcmp(line, fans[i].line) != 0)
+            fail_msg("%s: %s\n  not %s", fans[i].name, line, fans[i].line);
+    }
+}
 
 static void scripts(void **state)
 {
@@ -326,6 +433,30 @@ static void a_smaller_book(void **state)
     assert_int_equal(take(&w, s, &open).state.screen, VISIT_HOME);
 }
 
+/* What the deck no longer has is kept no longer, nor compared. */
+static void a_fan_of_fewer_cards(void **state)
+{
+    static struct world w;
+    struct visit_next next = {0};
+    char line[LINE_BYTES];
+    const struct visit_event changed = {.kind = VISIT_EV_DECK};
+    (void)state;
+    world_make(&w);
+    next.state = after(&w, "keep:k1 keep:k20 keep:k3 keep:k21 hold:k3 go:fan compare: turn:1");
+    w.deck.card_count = w.shown.count = 20;
+    next = take(&w, next.state, &changed);
+    fan_line(&next, line);
+    assert_string_equal(line, "k1 [k3] | k1 k3 compare |");
+    w.deck.card_count = w.shown.count = 2;
+    next = take(&w, next.state, &changed);
+    fan_line(&next, line);
+    assert_string_equal(line, "[k1] | k1 fan |");
+    w.deck.card_count = w.shown.count = 1;
+    next = take(&w, next.state, &changed);
+    fan_line(&next, line);
+    assert_string_equal(line, "| fan |");
+}
+
 static void nothing_to_visit(void **state)
 {
     static struct world w;
@@ -394,7 +525,8 @@ static struct visit_event any_event(struct rng *rng)
         event.as.screen = (enum visit_screen)rng_below(rng, VISIT_SCREEN_COUNT);
     else
         event.as.id = id;
-    if (event.kind == VISIT_EV_LEAF)
+    if (event.kind == VISIT_EV_LEAF || event.kind == VISIT_EV_RIFFLE || event.kind == VISIT_EV_SHIFT ||
+        event.kind == VISIT_EV_TURN)
         event.as.leaf = (int)rng_below(rng, 5) - 2;
     if (event.kind == VISIT_EV_BRANCH)
         event.as.branch.number = (int)rng_below(rng, 9) - 3;
@@ -415,6 +547,11 @@ static void is_whole(const struct visit_state *s, const struct world *w)
     assert_true(s->kind.at[0] == '\0' || visit_kind(s, &w->deck) >= 0);
     assert_true(s->screen != VISIT_PAGE || visit_page(s, &w->deck) >= 0);
     assert_in_range(visit_lit(s, s->card), 0, 2);
+    assert_in_range(s->fan.count, 0, FAN_CARDS_MAX);
+    assert_in_range(s->fan.held, 0, s->fan.count > 0 ? s->fan.count - 1 : 0);
+    assert_in_range(s->compared_count, 0, FAN_COMPARED_MAX);
+    assert_true(s->screen != VISIT_COMPARE || s->compared_count >= FAN_COMPARED_LEAST);
+    assert_true(s->turned >> s->compared_count == 0);
 }
 
 /* Whatever happens, every screen has a way out, and what is kept is in the deck. */
@@ -448,11 +585,17 @@ static void random_walk(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(scripts),         cmocka_unit_test(doors),
-        cmocka_unit_test(a_smaller_deck),  cmocka_unit_test(nothing_to_visit),
-        cmocka_unit_test(every_card_once), cmocka_unit_test(piles),
-        cmocka_unit_test(random_walk),     cmocka_unit_test(leaves),
+        cmocka_unit_test(scripts),
+        cmocka_unit_test(doors),
+        cmocka_unit_test(a_smaller_deck),
+        cmocka_unit_test(nothing_to_visit),
+        cmocka_unit_test(every_card_once),
+        cmocka_unit_test(piles),
+        cmocka_unit_test(random_walk),
+        cmocka_unit_test(leaves),
         cmocka_unit_test(a_smaller_book),
+        cmocka_unit_test(fan_scripts),
+        cmocka_unit_test(a_fan_of_fewer_cards),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
