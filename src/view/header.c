@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-enum { TITLE_LINES_MAX = 2, DETAIL_LINES_MAX = 3 };
+enum { TITLE_LINES_BESIDE = 2, TITLE_LINES_MAX = 3, DETAIL_LINES_MAX = 3 };
 
 static float title_size(const struct header *header)
 {
@@ -23,12 +23,14 @@ static float words_add(struct frame *frame, struct rect_px area, const struct he
     return h;
 }
 
-/* Beside when the title still has half the width, or all it needs. */
+/* Beside when the title still has half the width and is whole in it, or all it needs. */
 static bool is_beside(const struct frame *frame, float width, float left, const struct header *header)
 {
     struct label_style title = frame_style(frame, LABEL_SERIF_BOLD, title_size(header));
+    int lines = frame_line_count(frame, &title, header->title, left, TITLE_LINES_BESIDE + 1);
+    bool half = left >= 0.45f * width && lines <= TITLE_LINES_BESIDE;
     bool fits = left > 0.25f * width && frame_width(frame, &title, header->title) <= left;
-    return header->button_count == 0 || left >= 0.45f * width || fits;
+    return header->button_count == 0 || half || fits;
 }
 
 float header_add(struct frame *frame, struct rect_px area, const struct header *header)

@@ -13,7 +13,7 @@
 
 static const float width_u = 1520, top_u = 48, gap_u = 20, head_u = 28, text_u = 44, hint_u = 26, row_u = 30,
                    origin_u = 22;
-enum { FIELD_LINES = 3, HINTS_MAX = 5, HINT_LINES_MAX = 2, ROW_LINES_MAX = 4 };
+enum { FIELD_LINES = 3, HINTS_MAX = 5, HINT_LINES_MAX = 4, QUESTION_LINES_MAX = 2, ROW_LINES_MAX = 4 };
 
 /* ---- the field */
 
@@ -82,7 +82,7 @@ static struct label_style question_style(const struct frame *frame)
 static float question_h(const struct frame *frame, const struct write_view *view, int row, float w)
 {
     struct label_style style = question_style(frame);
-    return (float)frame_line_count(frame, &style, view->rows->at[row].text, w, HINT_LINES_MAX) *
+    return (float)frame_line_count(frame, &style, view->rows->at[row].text, w, QUESTION_LINES_MAX) *
                frame_line(&style) +
            8 * frame->u;
 }
@@ -201,7 +201,7 @@ static void questions_add(struct frame *frame, const struct write_view *view, co
     for (int i = view->rows->count - at->question_count; i < view->rows->count; i++) {
         float h = question_h(frame, view, i, line.w);
         (void)frame_paragraph(frame, "question", i, line, &style, frame->palette->ink_soft, ALIGN_LEFT,
-                              view->rows->at[i].text, HINT_LINES_MAX);
+                              view->rows->at[i].text, QUESTION_LINES_MAX);
         line.y += h;
     }
 }

@@ -2,12 +2,19 @@
 
 #include <math.h>
 
-#include "type/face.h"
 #include "type/icon.h"
+#include "view/behind.h"
+
+enum { NODES_MAX = 700 };
 
 const struct size_px sweep_sizes[SWEEP_SIZES] = {{1920, 1080}, {1080, 1920}, {1280, 720}, {720, 1280},
                                                  {3840, 2160}, {800, 600},   {1024, 768}, {2560, 1080}};
 const float sweep_texts[SWEEP_TEXTS] = {1, 1.25f, 1.5f};
+
+int sweep_palettes(size_t size)
+{
+    return size < 2 ? PALETTE_COUNT : 1;
+}
 
 static bool is_control(const struct node *node)
 {
@@ -85,6 +92,13 @@ static void check_touch(const struct sweep *s)
     }
 }
 
+/* What a maker wrote on a tile may be: its name has all of it. */
+static void check_whole(const struct sweep *s, const struct node *node, const struct node *control)
+{
+    if (s->whole && str_ends(node->as.label.text, STR("…")) && !(control && control->role == NODE_TILE))
+        SWEEP_FAIL(s, node, "words cut");
+}
+
 static void check_label(const struct sweep *s, const struct node *node, const struct node *control)
 {
     const struct look_label *label = &node->as.label;
@@ -112,44 +126,92 @@ static void check_labels(const struct sweep *s)
         const struct node *node = &s->nodes.at[i];
         if (node->id != 0)
             control = is_control(node) ? node : NULL;
-        if (node->look == LOOK_LABEL)
-            check_label(s, node, control);
+        if (node->look != LOOK_LABEL)
+            continue;
+        check_whole(s, node, control);
+        check_label(s, node, control);
     }
 }
 
-static bool under(const struct node *node, struct pt_px at, uint32_t *argb)
+/* ---- what is drawn */
+
+/* Where the letters of a label stand, what is out of sight left away. */
+static struct rect_px ink_of(const struct sweep *s, const struct node *node)
 {
-    if (!rect_has(seen(node), at))
-        return false;
-    if (node->look == LOOK_FILL)
-        *argb = node->as.fill_argb;
-    else if (node->look == LOOK_PANEL)
-        *argb = node->as.panel.fill_argb;
-    else
-        return false;
-    return *argb >> 24 == 0xFF;
+    const struct look_label *label = &node->as.label;
+    const struct text_metrics *metrics = &s->env.metrics;
+    float w = metrics->width_px(metrics->ctx, &label->style, label->text), h = label->style.size_px * 0.7f;
+    struct rect_px ink = {node->at.x, node->at.y + (node->at.h - h) / 2, fminf(w, node->at.w), h};
+    if (label->align != ALIGN_LEFT)
+        ink.x += (node->at.w - ink.w) / (label->align == ALIGN_CENTRE ? 2 : 1);
+    return rect_is_empty(node->clip) ? ink : rect_meet(ink, node->clip);
 }
 
-static void check_contrast(const struct sweep *s)
+/* Where words or an icon stand; nothing where there are none. */
+static struct rect_px box_of(const struct sweep *s, const struct node *node)
 {
+    if (node->look == LOOK_LABEL)
+        return ink_of(s, node);
+    return node->look == LOOK_ICON ? rect_inset(seen(node), seen(node).w / 5) : (struct rect_px){0};
+}
+
+/* At its ends and in the middle: a ground that ends under a word shows there. */
+static void check_contrast(const struct sweep *s, const struct node *node, struct rect_px box, int at,
+                           bool disabled)
+{
+    static const float shares[] = {0.02f, 0.5f, 0.98f};
+    uint32_t argb = node->look == LOOK_LABEL ? node->as.label.argb : node->as.icon.argb;
+    float need = node->look == LOOK_ICON || disabled ? 3 : 4.5f;
+    for (size_t i = 0; i < COUNT_OF(shares); i++) {
+        struct pt_px point = {box.x + box.w * shares[i], box.y + box.h / 2};
+        if (behind_contrast(&s->list, at, point, argb) < need)
+            SWEEP_FAIL(s, node, "too little contrast");
+    }
+}
+
+/* `boxes`: of all nodes. An edge between pixels is no word over another. */
+static void check_clear(const struct sweep *s, const struct rect_px *boxes, int i, int at)
+{
+    const struct node *node = &s->nodes.at[i];
+    struct rect_px box = rect_inset(boxes[i], 1);
+    if (is_covered(s, node))
+        return;
+    if (behind_is_covered(&s->list, at, box))
+        SWEEP_FAIL(s, node, "something lies over it");
+    for (int k = 0; k < i; k++)
+        if (boxes[k].w > 0 && !rect_is_empty(rect_meet(boxes[k], box)) && !is_covered(s, &s->nodes.at[k]))
+            SWEEP_FAIL(s, node, "words over words");
+}
+
+/* A control has the edge or the ground that is drawn for it, and it is seen: or it is known by its words alone. */
+static void check_boundary(const struct sweep *s, const struct node *node, int at)
+{
+    struct rect_px window = {0, 0, s->env.size.w, s->env.size.h};
+    bool edge = node->as.panel.edge_px > 0 && node->as.panel.edge_argb >> 24 != 0;
+    if (!is_control(node) || node->state & NODE_DISABLED || rect_is_empty(seen(node)) || is_covered(s, node))
+        return;
+    if ((edge || node->role == NODE_FIELD) && behind_boundary(&s->list, at, window) < 3)
+        SWEEP_FAIL(s, node, "an edge that is hardly seen");
+}
+
+/* The list has a command for each node that is seen, in their order; rings come after. */
+static void check_drawn(const struct sweep *s)
+{
+    struct rect_px boxes[NODES_MAX];
     bool disabled = false;
+    int at = 0;
     for (int i = 0; i < s->nodes.count; i++) {
         const struct node *node = &s->nodes.at[i];
-        uint32_t argb = node->look == LOOK_LABEL ? node->as.label.argb : node->as.icon.argb, ground = 0;
-        struct rect_px visible = seen(node);
-        struct pt_px at = {visible.x + visible.w / 2, visible.y + visible.h / 2};
-        int below = i - 1;
+        boxes[i] = box_of(s, node);
         if (node->id != 0)
             disabled = node->state & NODE_DISABLED;
-        if ((node->look != LOOK_LABEL && node->look != LOOK_ICON) || rect_is_empty(visible))
-            continue;
-        while (below >= 0 && !under(&s->nodes.at[below], at, &ground))
-            below--;
-        if (below < 0)
-            SWEEP_FAIL(s, node, "nothing under it");
-        float need = node->look == LOOK_ICON || disabled ? 3 : 4.5f;
-        if (colour_contrast(argb & 0xFFFFFF, ground & 0xFFFFFF) < need)
-            SWEEP_FAIL(s, node, "too little contrast");
+        if (!rect_is_empty(boxes[i])) {
+            check_contrast(s, node, boxes[i], at, disabled);
+            check_clear(s, boxes, i, at);
+        } else if (node->look == LOOK_PANEL) {
+            check_boundary(s, node, at);
+        }
+        at += node->look != LOOK_NONE;
     }
 }
 
@@ -185,14 +247,12 @@ static void check_focus(const struct sweep *s)
         fail_msg("%s: back and forth is not where it began", s->screen);
 }
 
-enum { NODES_MAX = 700 };
-
 void sweep_check(struct sweep *s)
 {
-    struct draw_list list = {.arena = &s->fake->frame};
-    draw_nodes(&list, &s->nodes, palette_at(s->env.palette), view_u(&s->env));
-    if (s->nodes.dropped + list.dropped > 0 || s->nodes.count > NODES_MAX)
-        fail_msg("%s: %d nodes, %d dropped", s->screen, s->nodes.count, s->nodes.dropped + list.dropped);
+    s->list = (struct draw_list){.arena = &s->fake->frame};
+    draw_nodes(&s->list, &s->nodes, palette_at(s->env.palette), view_u(&s->env));
+    if (s->nodes.dropped + s->list.dropped > 0 || s->nodes.count > NODES_MAX)
+        fail_msg("%s: %d nodes, %d dropped", s->screen, s->nodes.count, s->nodes.dropped + s->list.dropped);
     s->offer = NULL;
     for (int i = 0; i < s->nodes.count; i++)
         if (str_eq(s->nodes.at[i].name, str_from("Letters om uit te kiezen")))
@@ -201,7 +261,7 @@ void sweep_check(struct sweep *s)
     check_apart(s);
     check_touch(s);
     check_labels(s);
-    check_contrast(s);
+    check_drawn(s);
     check_icons(s);
     check_focus(s);
 }

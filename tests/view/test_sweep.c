@@ -218,7 +218,7 @@ static void sweep_all(struct fake *fake)
 {
     for (size_t i = 0; i < COUNT_OF(sweep_sizes); i++) {
         for (size_t t = 0; t < COUNT_OF(sweep_texts); t++) {
-            for (int palette = 0; palette < PALETTE_COUNT; palette++) {
+            for (int palette = 0; palette < sweep_palettes(i); palette++) {
                 struct sweep s = {.fake = fake,
                                   .env = fake_env(sweep_sizes[i].w, sweep_sizes[i].h, sweep_texts[t],
                                                   (enum palette_id)palette)};

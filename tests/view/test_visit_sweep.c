@@ -151,7 +151,7 @@ static void sweep_all(int cards, enum fake_words words)
     fake_init(&fake, cards, words);
     for (size_t i = 0; i < SWEEP_SIZES; i++)
         for (size_t t = 0; t < SWEEP_TEXTS; t++)
-            for (int palette = 0; palette < PALETTE_COUNT; palette++) {
+            for (int palette = 0; palette < sweep_palettes(i); palette++) {
                 struct sweep s = {.fake = &fake,
                                   .env = fake_env(sweep_sizes[i].w, sweep_sizes[i].h, sweep_texts[t],
                                                   (enum palette_id)palette)};

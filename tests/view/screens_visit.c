@@ -1,0 +1,92 @@
+/* A visit: one pose of each of its screens, and of a card in all that it can show. */
+#include "view/screens.h"
+
+struct pose {
+    enum visit_screen screen;
+    bool office, kind, back, lit, surprised, writes, from_book, aloud, zoomed;
+    int kept, place;
+};
+static const struct {
+    const char *name;
+    struct pose pose;
+} rows[] = {
+    {"visit-home", {.screen = VISIT_HOME}},
+    {"visit-offices", {.screen = VISIT_OFFICES}},
+    {"visit-wall", {.screen = VISIT_WALL, .office = true}},
+    {"visit-wall-kind", {.screen = VISIT_WALL, .kind = true, .kept = 2}},
+    {"visit-front", {.screen = VISIT_CARD, .office = true}},
+    {"visit-kept", {.screen = VISIT_CARD, .kept = 3, .place = 4}},
+    {"visit-back", {.screen = VISIT_CARD, .back = true, .surprised = true}},
+    {"visit-back-own", {.screen = VISIT_CARD, .back = true, .writes = true}},
+    {"visit-branch", {.screen = VISIT_CARD, .lit = true}},
+    {"visit-aloud", {.screen = VISIT_CARD, .back = true, .aloud = true}},
+    {"visit-from-book", {.screen = VISIT_CARD, .from_book = true}},
+    {"visit-zoomed", {.screen = VISIT_CARD, .zoomed = true}},
+    {"visit-text", {.screen = VISIT_TEXT}},
+    {"visit-text-aloud", {.screen = VISIT_TEXT, .aloud = true}},
+    {"visit-empty", {.screen = VISIT_EMPTY}},
+    {"visit-book", {.screen = VISIT_BOOK}},
+    {"visit-page", {.screen = VISIT_PAGE}},
+};
+
+static const char *name_of(int which)
+{
+    return rows[which].name;
+}
+
+/* What users left on the first card. */
+static const struct own_question done[] = {
+    {.card = {"kaart-1"}, STR_INIT("1"), STR_INIT("Wanneer week u voor het laatst af?"), false, false, 0},
+    {.card = {"kaart-1"},
+     STR_INIT("eigen-1"),
+     STR_INIT("Welk besluit durft u te verdedigen?"),
+     true,
+     false,
+     0},
+    {.card = {"kaart-1"}, STR_INIT("eigen-2"), STR_INIT("Niet getoond"), true, true, 0},
+};
+static const struct own own = {done, 3};
+
+static void fill(struct fake *fake, struct nodes *nodes, struct view_env env, int which)
+{
+    static const int some[] = {1, 4, 7, 10};
+    const struct pose *pose = &rows[which].pose;
+    struct visit_view view = fake_visit(fake, pose->screen, FAKE_PLAIN);
+    fake->visit.office = card_id_from(pose->office ? STR("raadslid") : STR(""));
+    fake->visit.kind = card_id_from(pose->kind ? STR("waarde") : STR(""));
+    fake->visit.surprised = pose->surprised;
+    fake->visit.drawn = 17;
+    if (pose->from_book) {
+        fake->visit.trail[0] = VISIT_PAGE;
+        fake->visit.trail_count = 1;
+    }
+    fake->show.back = pose->back;
+    if (pose->place > 0) {
+        fake->show.index = pose->place;
+        fake->show.card = fake->deck.cards[pose->place].id;
+    }
+    fake_keep(fake, &view, pose->kept);
+    fake->cards.may_write = pose->writes;
+    fake->cards.own = pose->writes ? &own : NULL;
+    if (pose->kind) {
+        view.wall = some;
+        view.wall_count = COUNT_OF(some);
+    }
+    if (pose->lit) {
+        fake->show.index = 3;
+        fake->visit.lit = fake->show.card = fake->deck.cards[3].id;
+        fake->visit.branch = 2;
+    }
+    if (pose->zoomed) {
+        fake->visited.map = true;
+        fake->visited.zoom = fake->show.zoom = (struct zoom){3, -0.2f, 0.3f};
+    }
+    if (pose->aloud) {
+        fake->visited.aloud = (struct aloud_view){.possible = true, .speaks = true, .volume = 70, .to = 3};
+        fake->visited.aloud.line = fake->reading.at[0].text;
+    }
+    fake_visit_place(fake, &env, &view);
+    view_visit(nodes, &env, &view);
+}
+
+const struct screens screens_visit = {COUNT_OF(rows), name_of, fill};
