@@ -32,7 +32,8 @@ struct arena *aloud_clear(struct aloud_reader *reader)
     (void)aloud_hush(reader);
     reader->read = (struct aloud){0};
     reader->words = (struct face_words){0};
-    reader->card = (struct card_id){{0}};
+    reader->card = reader->page = (struct card_id){{0}};
+    reader->more = 0;
     reader->back = reader->as_text = reader->waits = reader->placed = reader->place_again = false;
     arena_rewind(&reader->room, 0);
     return &reader->room;
@@ -45,6 +46,12 @@ static bool has_voice(struct aloud_reader *reader)
     if (!reader->speech && reader->bell >= 0)
         reader->speech = speech_create(&(struct speech_options){.bell = reader->bell});
     return reader->speech != NULL;
+}
+
+bool aloud_wake(struct aloud_reader *reader)
+{
+    reader->on = reader->likely && has_voice(reader);
+    return reader->on;
 }
 
 bool aloud_begin(struct aloud_reader *reader)
@@ -156,6 +163,7 @@ void aloud_view(const struct aloud_reader *reader, struct aloud_view *out)
     };
     if (reader->speaks && now->to > now->from && now->line < reader->read.count) {
         out->line = reader->read.at[now->line].text;
+        out->row = reader->read.at[now->line].row;
         out->from = now->from;
         out->to = now->to;
     }

@@ -21,8 +21,10 @@ struct aloud_reader {
     struct aloud read;
     struct card_id card; /* of which, and which side; empty: no card */
     bool back;
-    bool as_text; /* its words as running text, not its face */
-    bool waits;   /* for the words of a page */
+    bool as_text;        /* its words as running text, not its face */
+    bool waits;          /* for the words of a page */
+    struct card_id page; /* of the book, instead of a card; empty: none */
+    int more;            /* line of it to go on with; 0: none */
 
     struct placing placing;
     bool placed;             /* it is at what is read now, and not at something of before */
@@ -41,7 +43,9 @@ void aloud_finish(struct aloud_reader *reader);
 
 /* A clean slate to put what is to be read in; the lines live in the reader's room. */
 struct arena *aloud_clear(struct aloud_reader *reader);
-/* Reads what was put in `read`. False: there is no voice. */
+/* It is asked for: from here on all that comes is told. False: there is no voice. */
+bool aloud_wake(struct aloud_reader *reader);
+/* Reads what was put in `read`, once more when that was done already. False: there is no voice. */
 bool aloud_begin(struct aloud_reader *reader);
 /* Silent, at once. True: it was not before. */
 bool aloud_hush(struct aloud_reader *reader);

@@ -2,6 +2,7 @@
 #include "app/tour.h"
 
 #include "app/canvas.h"
+#include "app/speech.h"
 #include "base/fs.h"
 #include "base/words.h"
 #include "type/faces.h"
@@ -67,7 +68,8 @@ static void snap_show(struct tour *t, const char *name, const struct show_state 
                              .card_shape = tour_card_shape,
                              .card_shape_ctx = t,
                              .zoom = state->zoom,
-                             .drag_px = drag_px};
+                             .drag_px = drag_px,
+                             .aloud = t->aloud};
     (void)view_show_part(&t->env, &view, state->zoom, &view.parts[0]);
     picture_begin(&t->picture);
     view_show(&t->picture.nodes, &t->env, &view);
@@ -127,6 +129,7 @@ static void snap_start(struct tour *t, const char *name, struct start_view view,
 {
     view.keymap = &t->keymap;
     view.trouble = trouble;
+    view.aloud = t->aloud;
     picture_begin(&t->picture);
     view_start(&t->picture.nodes, &t->env, &view);
     tour_snap(t, name);
@@ -300,6 +303,7 @@ static bool prepare(struct tour *t, struct err *err)
     t->cards = t->atelier.cards;
     t->cards.may_write = visit_has_home(t->cards.deck);
     t->rules = (struct show_rules){.may_leave = true};
+    t->aloud = (struct aloud_view){.possible = true, .volume = SPEECH_VOLUME_FIRST};
     keymap_init(&t->keymap);
     return (t->bakery && screen && picture_init(&t->picture)) && fs_make_dirs(options->out, err);
 }

@@ -14,7 +14,8 @@ static void snap_lure(struct tour *t, const char *name, int64_t past_ms)
                              .rules = &t->rules,
                              .keymap = &t->keymap,
                              .card_shape = tour_card_shape,
-                             .card_shape_ctx = t};
+                             .card_shape_ctx = t,
+                             .aloud = t->aloud};
     struct lure_view view = {.show = &show, .seed = SEED, .since_ms = t->env.now_ms - past_ms};
     picture_begin(&t->picture);
     view_lure(&t->picture.nodes, &t->env, &view);

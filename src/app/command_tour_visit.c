@@ -48,6 +48,7 @@ static void snap(struct walk *walk, const char *name, float drag, float turn, fl
     if (visit.state->screen == VISIT_PAGE)
         showing_visit_lay(walk->showing, &t->env, &visit);
     show.visit = true;
+    show.aloud = t->aloud;
     show.keymap = &t->keymap;
     show.drag_px = drag * t->env.size.w;
     show.zoom = walk->showing->state.zoom;
@@ -123,6 +124,9 @@ static void tour_card(struct walk *walk)
     card = card < 0 ? 0 : card;
     take_id(walk, VISIT_EV_CARD, card_id_str(&deck->cards[card].id));
     snap(walk, "voorkant", 0, 1, 0);
+    walk->tour->aloud.speaks = true;
+    snap(walk, "voorkant-voorlezen", 0, 1, 0);
+    walk->tour->aloud.speaks = false;
     snap(walk, "voorkant-vegen", -0.3f, 1, 0);
     command(walk, COMMAND_QUESTIONS);
     snap(walk, "omdraaien", 0, 0.35f, 0);
@@ -151,6 +155,22 @@ static void tour_map(struct walk *walk)
     snap(walk, "tak", 0, 1, 0);
 }
 
+/* The first words of its second line are heard. */
+static void read_page(struct walk *walk)
+{
+    struct aloud_view *aloud = &walk->tour->aloud;
+    const struct aloud_view rests = *aloud;
+    const struct reading *page = &walk->showing->visit.page;
+    if (page->count < 2)
+        return;
+    aloud->speaks = true;
+    aloud->row = 2;
+    aloud->line = page->at[1].text;
+    aloud->to = aloud->line.len < 8 ? aloud->line.len : 8;
+    snap(walk, "boek-voorlezen", 0, 1, 0);
+    *aloud = rests;
+}
+
 static void tour_book(struct walk *walk)
 {
     const struct deck *deck = showing_deck(walk->showing);
@@ -161,6 +181,7 @@ static void tour_book(struct walk *walk)
     go(walk, VISIT_BOOK);
     take(walk, open);
     snap(walk, "boek-bladzijde", 0, 1, 0);
+    read_page(walk);
     snap(walk, "boek-midden", 0, 1, 0.5f);
     snap(walk, "boek-onder", 0, 1, 1);
     go(walk, VISIT_BOOK);

@@ -70,7 +70,7 @@ void stage_watch(struct stage *stage)
 static void let_go(struct stage *stage)
 {
     stage_lock_end(stage);
-    aloud_forget(&stage->aloud);
+    (void)aloud_clear(&stage->aloud);
     paint_want(stage->paint, NULL, 0, 0);
     motion_stop(&stage->motion);
     zoom_motion_stop(&stage->zoom.motion);
@@ -228,6 +228,7 @@ void stage_start_view(struct stage *stage, const struct view_env *env, struct st
 {
     home_view(&stage->home, (struct size_px){env->size.w / 4, env->size.h / 4}, out);
     out->keymap = &stage->run->settings->keymap;
+    aloud_view(&stage->aloud, &out->aloud);
     out->scroll_px = motion_list(&stage->motion, view_start_scroll_max(env, out), stage->now_ms);
 }
 

@@ -544,7 +544,7 @@ static void key(struct stage *stage, const struct act *act)
 
 void stage_act(struct stage *stage, const struct act *act)
 {
-    if (stage_kiosk_act(stage, act) || stage_keyboard_act(stage, act))
+    if (stage_kiosk_act(stage, act) || stage_keyboard_act(stage, act) || stage_aloud_act(stage, act))
         return;
     switch (act->kind) {
     case ACT_KEY: key(stage, act); break;

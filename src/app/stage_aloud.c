@@ -1,5 +1,5 @@
 /* Reading aloud what is on screen. Whatever is pressed or touched makes it silent before it does its own work; asked for again
- * it begins anew. Who used it is also told what has the focus, until it is stopped by name. */
+ * it begins anew. Who used it is also told what has the focus and where they come, until it is stopped by name. */
 #include "app/stage_private.h"
 
 #include "app/keys.h"
@@ -62,153 +62,140 @@ void stage_aloud_event(struct stage *stage, const SDL_Event *event)
     stage->dirty = stage->dirty || stage->aloud.hushed;
 }
 
-/* ---- what is read */
+/* ---- commands */
 
-static void read_screen(struct stage *stage)
+static bool is_dark(const struct stage *stage)
+{
+    enum show_mode mode = stage->showing.state.mode;
+    return stage_shows(stage) && (mode == SHOW_BLACK || mode == SHOW_WHITE);
+}
+
+/* Who hears nothing at the moment hears how loud it will be. */
+static void set_volume(struct stage *stage, int percent)
 {
     struct aloud_reader *aloud = &stage->aloud;
+    struct aloud_view view;
+    aloud_louder(aloud, percent);
+    aloud_view(aloud, &view);
+    if (!aloud->on || view.speaks)
+        return;
     struct arena *room = aloud_clear(aloud);
-    if (aloud_of_screen(room, &stage->picture.nodes, stage->language, &aloud->read))
+    if (aloud_of_words(room, str_format(room, _("Volume %d procent"), view.volume), stage->language,
+                       &aloud->read))
         (void)aloud_begin(aloud);
-}
-
-static bool on_text(const struct stage *stage)
-{
-    return stage_visits(stage) && stage->showing.visit.state.screen == VISIT_TEXT;
-}
-
-static bool on_card(const struct stage *stage)
-{
-    return stage_shows(stage) && stage->showing.ready && stage->showing.state.mode == SHOW_CARD &&
-           showing_looks(&stage->showing);
-}
-
-/* An upright window shows the questions under the card. */
-static bool is_upright(const struct stage *stage)
-{
-    return stage_visits(stage) && stage->window.size.h > stage->window.size.w;
-}
-
-static struct aloud_card card_on_wall(const struct stage *stage)
-{
-    const struct showing *showing = &stage->showing;
-    bool visits = stage_visits(stage), whole = on_text(stage) || is_upright(stage);
-    return (struct aloud_card){
-        .whole = whole,
-        .lit = visits && !on_text(stage) ? visit_lit(&showing->visit.state, showing->state.card) : 0,
-        .deck = showing->cards.deck,
-        .card = showing->cards.order[showing->state.index],
-        .back = showing->state.back && !whole,
-        .office = showing->cards.office,
-        .own = showing->cards.own,
-        .language = stage->language};
-}
-
-/* As the painter has it; a picture of which the shape is not known leaves no place to be sure of. */
-static void place_face(struct stage *stage, const struct aloud_card *card)
-{
-    struct face face;
-    const struct card *is = &card->deck->cards[card->card];
-    enum face_side side = card->back ? FACE_BACK : FACE_FRONT;
-    struct cardface_options options =
-        supply_face_options(&stage->supply, SUPPLY_SLOT_SHOW, card->card, card->lit);
-    if (!cardface_make(&stage->aloud.room, card->deck, card->card, side, &options, &face))
-        return;
-    struct size_px picture = face.has_picture ? is->picture_px : (struct size_px){0};
-    if (!face.has_picture || (picture.w > 0 && picture.h > 0))
-        aloud_place(&stage->aloud, &face, picture);
-}
-
-/* False: the words of a page are still to come. */
-static bool page_words(struct stage *stage, struct aloud_card *card)
-{
-    struct document_text text;
-    if (card->deck->cards[card->card].layout != CARD_PAGE || card->back)
-        return true;
-    enum paint_answer answer = showing_page_text(&stage->showing, &text);
-    if (answer == ANSWER_READY) {
-        struct show_view view;
-        showing_view(&stage->showing, &view, stage->now_ms);
-        text.text = card->page = str_copy(&stage->aloud.room, text.text);
-        aloud_place_page(&stage->aloud, &text, view.card_shape(view.card_shape_ctx, card->card));
-    }
-    return answer != ANSWER_PENDING;
-}
-
-static void read_card(struct stage *stage)
-{
-    struct aloud_reader *aloud = &stage->aloud;
-    struct aloud_card card = card_on_wall(stage);
-    struct arena *room = aloud_clear(aloud);
-    aloud->card = stage->showing.state.card;
-    aloud->back = stage->showing.state.back;
-    aloud->as_text = on_text(stage);
-    aloud->waits = !page_words(stage, &card);
-    if (aloud->waits || !aloud_of_card(room, &card, &aloud->read) || !aloud_begin(aloud))
-        return;
-    if (aloud->words.count == 0 && !aloud->as_text)
-        place_face(stage, &card);
 }
 
 static void begin(struct stage *stage)
 {
-    if (on_card(stage) || on_text(stage))
-        read_card(stage);
-    else
-        read_screen(stage);
+    if (!aloud_wake(&stage->aloud))
+        return;
+    stage_read(stage, NULL);
     stage_watch(stage); /* it may have a bell only now */
-    stage->aloud.on = stage->aloud.speech != NULL;
     stage->focus_told = stage->hands.focus;
 }
 
 bool stage_aloud_command(struct stage *stage, enum command command)
 {
     struct aloud_reader *aloud = &stage->aloud;
-    enum show_mode mode = stage->showing.state.mode;
-    bool dark = stage_shows(stage) && (mode == SHOW_BLACK || mode == SHOW_WHITE);
-    if (command != COMMAND_ALOUD && !sets_volume(command))
+    if (command != COMMAND_ALOUD && command != COMMAND_REPEAT && !sets_volume(command))
         return false;
     stage->dirty = true;
-    if (!aloud->likely || dark)
-        return !dark;
+    if (!aloud->likely || is_dark(stage))
+        return !is_dark(stage);
     if (sets_volume(command))
-        aloud_louder(aloud, command == COMMAND_LOUDER ? SPEECH_VOLUME_STEP : -SPEECH_VOLUME_STEP);
-    else if (aloud->hushed)
+        set_volume(stage, command == COMMAND_LOUDER ? SPEECH_VOLUME_STEP : -SPEECH_VOLUME_STEP);
+    else if (command == COMMAND_REPEAT && aloud->on && aloud->read.count > 0)
+        (void)aloud_begin(aloud);
+    else if (command == COMMAND_ALOUD && aloud->hushed)
         aloud->on = false; /* it was this that stopped it */
     else
         begin(stage);
     return true;
 }
 
-/* ---- what the voice tells */
-
-static bool is_on_wall(const struct stage *stage)
+void stage_aloud_greet(struct stage *stage)
 {
-    const struct aloud_reader *aloud = &stage->aloud;
-    const struct show_state *state = &stage->showing.state;
-    bool there = aloud->as_text ? on_text(stage) : on_card(stage);
-    return there && card_id_eq(aloud->card, state->card) && aloud->back == state->back;
+    if (!aloud_wake(&stage->aloud))
+        return;
+    stage_watch(stage);
+    stage->reads.greets = true;
+    stage->reads.where = 0; /* what comes is told as soon as it is seen */
 }
+
+/* ---- a finger that rests hears what lies under it, and what it comes over; so one finds one's way without looking. What it
+ * then leaves is not touched. */
+
+static void explore(struct stage *stage, struct pt_px at)
+{
+    const struct node *node = stage_read_under(stage, at);
+    if (!node || node->id == stage->reads.explored)
+        return;
+    stage->reads.explored = node->id;
+    stage_read_node(stage, node);
+    stage->dirty = true;
+}
+
+bool stage_aloud_act(struct stage *stage, const struct act *act)
+{
+    bool on = stage->aloud.on;
+    switch (act->kind) {
+    case ACT_HOLD:
+        if (!on || act->mouse)
+            return false;
+        stage->reads.explores = true;
+        stage->reads.explored = 0;
+        explore(stage, act->as.drag.at);
+        return true;
+    case ACT_DRAG_BEGIN:
+    case ACT_DRAG:
+        if (stage->reads.explores)
+            explore(stage, act->as.drag.at);
+        return stage->reads.explores;
+    case ACT_TAP:
+        if (!stage->reads.explores || !act->held)
+            return false;
+        stage->reads.explores = false;
+        return true;
+    case ACT_GRIP_BEGIN:
+    case ACT_GRIP:
+        if (stage->reads.explores)
+            explore(stage, act->as.grip.at);
+        return stage->reads.explores;
+    case ACT_DRAG_END:
+    case ACT_DRAG_CANCEL:
+    case ACT_GRIP_END:
+    case ACT_GRIP_CANCEL: {
+        bool was = stage->reads.explores;
+        stage->reads.explores = false;
+        return was;
+    }
+    case ACT_KEY:
+    case ACT_TEXT:
+    case ACT_PINCH_BEGIN:
+    case ACT_PINCH:
+    case ACT_PINCH_END:
+    case ACT_WHEEL:
+    case ACT_RIGHT:
+    case ACT_MIDDLE:
+    case ACT_FILE:
+    case ACT_WINDOW:
+    case ACT_LOOK:
+    case ACT_QUIT: break;
+    }
+    return false;
+}
+
+/* ---- what the voice tells */
 
 void stage_aloud_poll(struct stage *stage)
 {
     struct aloud_reader *aloud = &stage->aloud;
     struct err err;
-    bool changed = aloud_poll(aloud, &err);
+    bool spoke = aloud->speaks, changed = aloud_poll(aloud, &err);
     if (err.kind != ERR_NONE && stage_shows(stage) && stage->showing.ready)
         showing_tell(&stage->showing, stage->now_ms, err.text);
-    if (aloud->card.at[0] && !is_on_wall(stage)) { /* it went by itself: the deck was read again */
-        (void)aloud_clear(aloud);
-        changed = true;
-    }
-    if (aloud->waits) {
-        read_card(stage);
-        changed = changed || !aloud->waits;
-    } else if (aloud->place_again && !aloud->placing.running) {
-        struct aloud_card card = card_on_wall(stage);
-        place_face(stage, &card);
-    }
     stage->dirty = stage->dirty || changed;
+    stage_read_poll(stage, spoke && !aloud->speaks);
 }
 
 /* The word that is heard is seen, where there is more to read than the window holds. */
@@ -226,23 +213,31 @@ static void follow_word(struct stage *stage)
     }
 }
 
-/* Tab came to a control, or an arrow to an item of a list. */
+/* Of a list of answers the chosen one has it. */
+static const struct node *focused(const struct stage *stage)
+{
+    const struct node *node = NULL, *chosen = NULL;
+    bool lists = stage_shows(stage) && stage->showing.state.mode == SHOW_SEARCH;
+    for (int i = 0; i < stage->picture.nodes.count; i++) {
+        const struct node *is = &stage->picture.nodes.at[i];
+        if (is->state & NODE_FOCUSED)
+            node = is;
+        else if (lists && is->role == NODE_TILE && is->state & NODE_SELECTED)
+            chosen = is;
+    }
+    return node ? node : chosen;
+}
+
+/* Tab came to a control, or an arrow to an item of a list; or another screen came. */
 void stage_aloud_focus(struct stage *stage)
 {
     struct aloud_reader *aloud = &stage->aloud;
-    const struct node *node = NULL;
+    const struct node *node = aloud->on ? focused(stage) : NULL;
     if (aloud->speaks && stage_visits(stage))
         follow_word(stage);
-    for (int i = 0; i < stage->picture.nodes.count && aloud->on; i++) {
-        if (stage->picture.nodes.at[i].state & NODE_FOCUSED)
-            node = &stage->picture.nodes.at[i];
-    }
-    if (!node || node->id == stage->focus_told) {
-        stage->focus_told = node ? node->id : 0;
-        return;
-    }
-    struct arena *room = aloud_clear(aloud);
-    stage->focus_told = node->id;
-    if (aloud_of_control(room, node, stage->language, stage->place == STAGE_LOCKED, &aloud->read))
-        (void)aloud_begin(aloud);
+    if (stage_read_arrives(stage))
+        stage_read(stage, node);
+    else if (node && node->id != stage->focus_told)
+        stage_read_node(stage, node);
+    stage->focus_told = node ? node->id : 0;
 }

@@ -83,6 +83,7 @@ static void wipe(struct stage *stage)
     stage->zoom = (struct stage_zoom){0};
     aloud_forget(&stage->aloud);
     stage->focus_told = 0;
+    stage->reads = (struct stage_reads){0};
     stage_write_end(stage);
     stage_keyboard_hide(stage);
     stage->keyboard = (struct keyboard){0};
@@ -165,6 +166,18 @@ static struct action action_of(const struct stage *stage, const struct act *act)
     return act->kind == ACT_TAP && node ? node->action : (struct action){ACTION_NONE, 0};
 }
 
+/* Who cannot see begins by one key, or by the button in the corner. */
+static bool asks_for_voice(const struct stage *stage, const struct act *act, struct action action)
+{
+    const struct keymap *keymap = &stage->run->settings->keymap;
+    enum command command = COMMAND_NONE;
+    if (act->kind == ACT_KEY)
+        command = keymap_find(keymap, MODE_VISIT, act->as.key.chord);
+    else if (action.kind == ACTION_COMMAND)
+        command = (enum command)action.index;
+    return lures(stage) && command == COMMAND_ALOUD;
+}
+
 /* Over the lure loop and the question every touch and key means the same, but what the buttons say. */
 static void answer(struct stage *stage, const struct act *act)
 {
@@ -174,8 +187,10 @@ static void answer(struct stage *stage, const struct act *act)
     stage->visit.by_keys = act->kind == ACT_KEY;
     if (lures(stage) && action.kind == ACTION_LANGUAGE)
         stage_next_setting(stage, ACTION_LANGUAGE);
-    bool says = action.kind == ACTION_IDLE;
+    bool says = action.kind == ACTION_IDLE, speaks = asks_for_voice(stage, act, action);
     event(stage, says ? (enum idle_event_kind)action.index : IDLE_EV_DONE);
+    if (speaks)
+        stage_aloud_greet(stage);
 }
 
 bool stage_kiosk_act(struct stage *stage, const struct act *act)
@@ -371,5 +386,7 @@ void stage_kiosk_tick(struct stage *stage)
     int left = idle_left_s(&stage->kiosk.idle, stage->now_ms);
     stage->dirty = stage->dirty || (warns(stage) && left != stage->kiosk.left_s);
     stage->kiosk.left_s = left;
+    if (stage->aloud.speaks)
+        event(stage, IDLE_EV_HAND); /* who listens is there, and touches nothing */
     event(stage, IDLE_EV_TICK);
 }

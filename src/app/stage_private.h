@@ -72,6 +72,13 @@ struct stage_kiosk {
     int fallen;                   /* so many in a row could not be opened */
 };
 
+struct stage_reads {
+    uint64_t where;    /* the place that was last told of, or need not be */
+    bool greets;       /* it was just asked for, by who may see nothing */
+    bool explores;     /* a finger rests on the glass and hears what lies there */
+    uint32_t explored; /* the last node that it heard; 0: none */
+};
+
 struct stage {
     const struct stage_options *run;
     struct arena arena; /* paths */
@@ -104,6 +111,7 @@ struct stage {
 
     struct aloud_reader aloud;
     uint32_t focus_told; /* the control that was last told of, or need not be */
+    struct stage_reads reads;
 
     /* where we are */
     enum stage_place place;
@@ -239,8 +247,19 @@ void stage_visit_scroll_to(struct stage *stage, float to, bool at_once);
 /* stage_aloud.c: reading aloud what is on screen */
 void stage_aloud_event(struct stage *stage, const SDL_Event *event); /* before it is acted upon */
 bool stage_aloud_command(struct stage *stage, enum command command); /* true: it was for the voice */
+bool stage_aloud_act(struct stage *stage,
+                     const struct act *act); /* true: it was to hear, and to do nothing */
+void stage_aloud_greet(struct stage *stage); /* a visitor begins with it */
 void stage_aloud_poll(struct stage *stage);
 void stage_aloud_focus(struct stage *stage); /* a frame is shown */
+
+/* stage_read.c: what is read of where one is */
+void stage_read(struct stage *stage, const struct node *focus); /* NULL: what there is to choose too */
+void stage_read_node(struct stage *stage, const struct node *node);
+const struct node *stage_read_under(const struct stage *stage,
+                                    struct pt_px at); /* NULL: nothing with a name */
+bool stage_read_arrives(struct stage *stage);         /* once: where one is wants to be told of */
+void stage_read_poll(struct stage *stage, bool ended);
 
 /* stage_kiosk.c: a screen nobody watches over */
 void stage_kiosk_begin(struct stage *stage);

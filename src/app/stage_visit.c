@@ -381,6 +381,7 @@ bool stage_visit_command(struct stage *stage, enum command command)
     case COMMAND_ALOUD: /* done already */
     case COMMAND_LOUDER:
     case COMMAND_SOFTER:
+    case COMMAND_REPEAT:
     case COMMAND_BLACK: /* a visitor makes nothing dark */
     case COMMAND_WHITE:
     case COMMAND_COUNT: break;

@@ -25,6 +25,7 @@ struct tour {
     struct show_rules rules;
     struct search_hit hits[TOUR_HITS];
     int hit_count, number;
+    struct aloud_view aloud; /* as on a machine with a voice */
     int status;
 };
 

@@ -36,7 +36,8 @@ enum command {
     COMMAND_ALOUD,    /* the card is read aloud; again: no longer */
     COMMAND_LOUDER,
     COMMAND_SOFTER,
-    COMMAND_KEEP, /* the card into the fan of who looks, or out of it again */
+    COMMAND_KEEP,   /* the card into the fan of who looks, or out of it again */
+    COMMAND_REPEAT, /* what was said last is said again */
     COMMAND_COUNT,
 };
 

@@ -403,6 +403,7 @@ static void command(struct step *step, enum command asked)
     case COMMAND_ALOUD: /* of what is on screen, whatever that is: app/stage_aloud */
     case COMMAND_LOUDER:
     case COMMAND_SOFTER:
+    case COMMAND_REPEAT:
     case COMMAND_COUNT: break;
     case COMMAND_NEXT:
     case COMMAND_PREVIOUS:

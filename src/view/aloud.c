@@ -24,7 +24,8 @@ static void put(struct lines *lines, struct str text, struct str language, bool 
 {
     text = str_trim(text);
     if (text.len > 0 && lines->out.count < ALOUD_LINES_MAX)
-        lines->out.at[lines->out.count++] = (struct aloud_line){text, voice_of(language), written};
+        lines->out.at[lines->out.count++] =
+            (struct aloud_line){.text = text, .language = voice_of(language), .written = written};
 }
 
 /* In the language they were found in. */
@@ -137,21 +138,39 @@ bool aloud_of_card(struct arena *arena, const struct aloud_card *card, struct al
     return true;
 }
 
-/* ---- screens and controls */
+/* ---- running text */
 
-bool aloud_of_screen(struct arena *arena, const struct nodes *nodes, struct str language, struct aloud *out)
+static void put_line(struct lines *lines, const struct deck *deck, const struct reading_line *line, int row,
+                     struct str language)
+{
+    int before = lines->out.count;
+    if (line->kind == READING_CARD) {
+        put(lines, str_from(_("Kaart")), language, false);
+        put(lines, str_copy(lines->arena, deck->cards[line->card].title), deck->language, false);
+    } else {
+        put(lines, str_copy(lines->arena, line->text), deck->language, false);
+    }
+    for (int i = before; i < lines->out.count; i++)
+        lines->out.at[i].row = row + 1;
+}
+
+bool aloud_of_reading(struct arena *arena, const struct deck *deck, const struct reading *reading, int from,
+                      struct str language, struct aloud *out, int *next)
 {
     struct lines lines;
+    int row = from;
     if (!lines_begin(&lines, arena))
         return false;
-    for (int i = 0; i < nodes->count; i++) {
-        const struct node *node = &nodes->at[i];
-        if (node->id != 0 && (node->role == NODE_TEXT || node->role == NODE_STATUS))
-            put(&lines, str_copy(arena, node->name), language, false);
+    while (row < reading->count && lines.out.count + 2 <= ALOUD_LINES_MAX) {
+        put_line(&lines, deck, &reading->at[row], row, language);
+        row++;
     }
+    *next = row < reading->count ? row : 0;
     *out = lines.out;
     return true;
 }
+
+/* ---- screens and controls */
 
 static const char *role_word(enum node_role role)
 {
@@ -177,18 +196,69 @@ static const char *state_words(unsigned state)
     return state & NODE_CURRENT ? _("hier bent u") : NULL;
 }
 
-bool aloud_of_control(struct arena *arena, const struct node *node, struct str language, bool secret,
-                      struct aloud *out)
+static bool is_key(const struct node *node)
+{
+    return node->action.kind == ACTION_KEY || node->action.kind == ACTION_CHOICE;
+}
+
+/* What a control is called, and how it stands. The name of a card is in the language of the cards. */
+static void put_control(struct lines *lines, const struct aloud_screen *screen, const struct node *node,
+                        bool with_role)
+{
+    const char *role = with_role ? role_word(node->role) : NULL, *state = state_words(node->state);
+    bool card = node->action.kind == ACTION_CARD,
+         own = card && !str_eq(screen->language, screen->cards_language);
+    struct str name = screen->secret && is_key(node) ? str_from(_("toets")) : node->name;
+    if (own) {
+        put(lines, str_from(role ? role : ""), screen->language, false);
+        put(lines, str_copy(lines->arena, name), screen->cards_language, false);
+        put(lines, str_from(state ? state : ""), screen->language, false);
+        return;
+    }
+    struct str text =
+        role ? str_format(lines->arena, "%s, %.*s", role, STR_ARG(name)) : str_copy(lines->arena, name);
+    if (state)
+        text = str_format(lines->arena, "%.*s, %s", STR_ARG(text), state);
+    put(lines, text, screen->language, false);
+}
+
+bool aloud_of_screen(struct arena *arena, const struct aloud_screen *screen, struct aloud *out)
 {
     struct lines lines;
-    const char *role = role_word(node->role), *state = state_words(node->state);
-    bool key = node->action.kind == ACTION_KEY || node->action.kind == ACTION_CHOICE;
-    struct str name = secret && key ? str_from(_("toets")) : node->name;
+    struct str rest = screen->before;
     if (!lines_begin(&lines, arena))
         return false;
-    struct str text = role ? str_format(arena, "%s, %.*s", role, STR_ARG(name)) : str_copy(arena, name);
-    if (state)
-        text = str_format(arena, "%.*s, %s", STR_ARG(text), state);
+    while (rest.len > 0) {
+        struct str line = str_cut(rest, '\n', &rest);
+        put(&lines, str_copy(arena, line), screen->language, false);
+    }
+    for (int i = 0; i < screen->nodes->count; i++) {
+        const struct node *node = &screen->nodes->at[i];
+        if (node->id != 0 && (node->role == NODE_TEXT || node->role == NODE_STATUS))
+            put(&lines, str_copy(arena, node->name), screen->language, false);
+        else if (screen->choices && node->order > 0 && !is_key(node))
+            put_control(&lines, screen, node, node->role == NODE_FIELD);
+    }
+    *out = lines.out;
+    return true;
+}
+
+bool aloud_of_control(struct arena *arena, const struct aloud_screen *screen, const struct node *node,
+                      struct aloud *out)
+{
+    struct lines lines = {.arena = arena, .out = *out};
+    if (!out->at && !lines_begin(&lines, arena))
+        return false;
+    put_control(&lines, screen, node, true);
+    *out = lines.out;
+    return true;
+}
+
+bool aloud_of_words(struct arena *arena, struct str text, struct str language, struct aloud *out)
+{
+    struct lines lines;
+    if (!lines_begin(&lines, arena))
+        return false;
     put(&lines, text, language, false);
     *out = lines.out;
     return true;

@@ -2,9 +2,9 @@
 #ifndef VIEW_ALOUD_H
 #define VIEW_ALOUD_H
 
-#include "type/face.h"
-#include "view/node.h"
 #include "deck/own.h"
+#include "type/face.h"
+#include "view/view.h"
 
 enum { ALOUD_LINES_MAX = 256 };
 
@@ -12,6 +12,7 @@ struct aloud_line {
     struct str text;
     struct str language; /* "nl" or "en" */
     bool written;        /* its words stand on the card; else they are only said */
+    int row;             /* 1 + index of the line of running text that it is; 0: of none */
 };
 struct aloud {
     struct aloud_line *at;
@@ -31,11 +32,25 @@ struct aloud_card {
 };
 /* False: the arena is full. */
 bool aloud_of_card(struct arena *arena, const struct aloud_card *card, struct aloud *out);
-/* The words on a screen that is no card. */
-bool aloud_of_screen(struct arena *arena, const struct nodes *nodes, struct str language, struct aloud *out);
-/* "Knop, Vorige": what has the focus. A key is not told while a password is written. */
-bool aloud_of_control(struct arena *arena, const struct node *node, struct str language, bool secret,
+/* Running text from line `from` on; *next is the line to go on with, 0 when that was all. Titles of cards are of the deck, words of
+ * the program in `language`. */
+bool aloud_of_reading(struct arena *arena, const struct deck *deck, const struct reading *reading, int from,
+                      struct str language, struct aloud *out, int *next);
+
+/* A screen that is no card. */
+struct aloud_screen {
+    const struct nodes *nodes;
+    struct str before; /* said first: what screen it is, how to go about; lines. Empty: nothing */
+    bool choices;      /* what there is to choose is said too, and not its words only */
+    struct str language, cards_language; /* of the interface; of the names of cards */
+    bool secret;                         /* keys are not told: a password is written */
+};
+bool aloud_of_screen(struct arena *arena, const struct aloud_screen *screen, struct aloud *out);
+/* "Knop, Vorige": what has the focus, or lies under a finger. `out` may hold lines already: then it comes behind them. */
+bool aloud_of_control(struct arena *arena, const struct aloud_screen *screen, const struct node *node,
                       struct aloud *out);
+/* One line, whatever it is. */
+bool aloud_of_words(struct arena *arena, struct str text, struct str language, struct aloud *out);
 
 /* A page's letters as words, each with its place. */
 bool aloud_page_words(struct arena *arena, const struct document_text *text, struct face_words *out);

@@ -55,6 +55,18 @@ void aloud_words_add(struct frame *frame, const struct aloud_view *aloud, struct
     }
 }
 
+void aloud_part_add(struct frame *frame, const struct aloud_view *aloud, struct rect_px at,
+                    const struct label_style *style, struct str text, int line, size_t from, int part)
+{
+    size_t end = from + text.len, begin = aloud->from > from ? aloud->from : from,
+           stop = aloud->to < end ? aloud->to : end;
+    if (!frame->nodes || aloud->row != line + 1 || begin >= stop)
+        return;
+    at.x += frame_width(frame, style, str_sub(text, 0, begin - from));
+    at.w = frame_width(frame, style, str_sub(text, begin - from, stop - from));
+    heard_add(frame, aloud, rect_inset(at, -2 * frame->u), part);
+}
+
 static struct button volume_button(enum command command, bool possible, enum button_look look)
 {
     struct button button = button_of_command(command, look);

@@ -63,10 +63,13 @@ static void put_words(struct breaking *b, int index)
     if (index > 0)
         b->y += roundf(style.size_px * visit_line_space(line->kind));
     while (rest.len > 0 && !b->full) {
+        size_t from = line->text.len - rest.len;
         struct str words = next_row(b->frame, &style, &rest, width);
+        if (words.len > 0)
+            from = (size_t)(words.at - line->text.at);
         if (text_is_broken(words, rest))
             words = str_format(b->arena, "%.*s-", STR_ARG(words));
-        put(b, (struct column_row){.line = index, .text = words, .h_px = frame_line(&style)});
+        put(b, (struct column_row){.line = index, .text = words, .from = from, .h_px = frame_line(&style)});
     }
 }
 

@@ -133,50 +133,93 @@ static bool has_icons(const struct button *buttons, int count)
     return false;
 }
 
+static bool is_as_high(const struct frame *frame, const struct dock *a, const struct dock *b)
+{
+    struct dock_at one = lay_out(frame, a), other = lay_out(frame, b);
+    return one.one_row == other.one_row && fabsf(one.h - other.h) < 0.5f;
+}
+
 /* Whether nothing else moves when one dock takes the place of the other. */
 static bool is_as(const struct frame *frame, const struct dock *a, const struct dock *b)
 {
     struct dock_at one = lay_out(frame, a), other = lay_out(frame, b);
-    return one.one_row == other.one_row && fabsf(one.h - other.h) < 0.5f &&
+    return is_as_high(frame, a, b) &&
            has_icons(one.dock.main, one.dock.main_count) ==
                has_icons(other.dock.main, other.dock.main_count) &&
            has_icons(one.dock.left, one.dock.left_count) == has_icons(other.dock.left, other.dock.left_count);
 }
 
-/* Those at the right, after the first `kept` that stood there. */
+/* ---- to read aloud */
+
+static int others_at(const struct dock *dock)
+{
+    return dock->aloud_left ? dock->left_count : dock->right_count;
+}
+
+/* Those of reading aloud at their side, after the first `kept` that stood there. */
 static struct dock with_buttons(const struct dock *dock, int kept, const struct button *buttons, int count)
 {
     struct dock out = *dock;
-    out.right_count = kept;
-    for (int i = 0; i < count && out.right_count < DOCK_SIDE_MAX; i++)
-        out.right[out.right_count++] = buttons[i];
+    struct button *side = dock->aloud_left ? out.left : out.right;
+    int *at = dock->aloud_left ? &out.left_count : &out.right_count;
+    *at = kept;
+    for (int i = 0; i < count && *at < DOCK_SIDE_MAX; i++)
+        side[(*at)++] = buttons[i];
     return out;
+}
+
+typedef bool dock_alike(const struct frame *frame, const struct dock *a, const struct dock *b);
+
+/* Whether there is room for them, when something at that side makes way. */
+static bool makes_room(const struct frame *frame, const struct dock *dock, const struct dock *still,
+                       dock_alike *alike, const struct button *buttons, int count, struct dock *out)
+{
+    for (int kept = others_at(dock); kept >= 0; kept--) {
+        *out = with_buttons(dock, kept, buttons, count);
+        if (alike(frame, out, still))
+            return true;
+    }
+    return false;
+}
+
+/* First all of it, then without how loud it is in figures. Where that is still too much, the other side makes way too, but for
+ * the way out; and at last icons. */
+static bool speaking(const struct frame *frame, const struct dock *dock, const struct dock *still,
+                     const struct button buttons[ALOUD_BUTTONS_MAX], struct dock *out)
+{
+    const struct button all[] = {buttons[1], buttons[2], buttons[3], buttons[0]};
+    const struct button few[] = {buttons[1], buttons[3], buttons[0]};
+    struct dock bare = *dock;
+    int *other = dock->aloud_left ? &bare.right_count : &bare.left_count;
+    if (*other > 1)
+        *other = 1;
+    return makes_room(frame, dock, still, is_as, all, COUNT_OF(all), out) ||
+           makes_room(frame, dock, still, is_as, few, COUNT_OF(few), out) ||
+           makes_room(frame, &bare, still, is_as, few, COUNT_OF(few), out) ||
+           makes_room(frame, &bare, still, is_as_high, few, COUNT_OF(few), out);
 }
 
 void dock_aloud(const struct frame *frame, const struct aloud_view *aloud, struct dock *dock)
 {
     struct button buttons[ALOUD_BUTTONS_MAX];
     struct aloud_view rests = *aloud;
-    int others = dock->right_count;
+    struct dock spoken;
+    int others = others_at(dock);
     rests.speaks = false;
     int count = aloud_buttons(frame, &rests, BUTTON_QUIET, buttons);
+    if (count == 0)
+        return;
+    buttons[0].brief = str_from(_("Lees"));
+    buttons[0].name = buttons[0].text;
     struct dock still = with_buttons(dock, others, buttons, count);
-    count = aloud->speaks ? aloud_buttons(frame, aloud, BUTTON_QUIET, buttons) : 0;
-    for (int kept = others; kept >= 0 && count > 0; kept--) {
-        struct dock tried = with_buttons(dock, kept, buttons, count);
-        if (is_as(frame, &tried, &still)) {
-            *dock = tried;
-            return;
-        }
+    if (!aloud->speaks) {
+        *dock = still;
+        return;
     }
-    if (count > 0) { /* there is no room for how loud: then only the keys set it */
-        struct dock tried = with_buttons(dock, others, buttons, 1);
-        bool as_high = fabsf(dock_height(frame, &tried) - dock_height(frame, &still)) < 0.5f;
-        still.right[others].icon = buttons[0].icon;
-        still.right[others].name = buttons[0].text;
-        still = as_high ? tried : still;
-    }
-    *dock = still;
+    (void)aloud_buttons(frame, aloud, BUTTON_QUIET, buttons);
+    *dock = speaking(frame, dock, &still, buttons, &spoken)
+                ? spoken
+                : with_buttons(dock, others, buttons, ALOUD_BUTTONS_MAX);
 }
 
 static void one_row_add(struct frame *frame, const struct dock *dock, struct rect_px area)

@@ -4,11 +4,12 @@
 
 #include "view/button.h"
 
-enum { DOCK_SIDE_MAX = 6, DOCK_MAIN_MAX = 8 };
+enum { DOCK_SIDE_MAX = 8, DOCK_MAIN_MAX = 8 };
 struct dock {
     struct button left[DOCK_SIDE_MAX], main[DOCK_MAIN_MAX], right[DOCK_SIDE_MAX];
     int left_count, main_count, right_count;
-    bool bare; /* on the ground itself */
+    bool bare;       /* on the ground itself */
+    bool aloud_left; /* to read aloud stands at the left */
     char words
         [128]; /* of a label that is put together; its button points here, so a dock stays where it is made */
 };
@@ -17,8 +18,8 @@ struct dock {
 float dock_height(const struct frame *frame, const struct dock *dock);
 void dock_add(struct frame *frame, const struct dock *dock);
 
-/* To read aloud, at the right. While it reads, how loud takes the place of what else stands there, where the dock stays as high
- * by it and nothing else in it moves. */
+/* To read aloud, behind what stands at one side. While it reads, how loud takes the place of what else stands at the sides, so
+ * that the dock stays as high and its main buttons as they are; at the right its end stands where its beginning stood. */
 void dock_aloud(const struct frame *frame, const struct aloud_view *aloud, struct dock *dock);
 
 /* The buttons most docks have. */

@@ -23,7 +23,7 @@ static const float drop_u =
 enum { TITLE_LINES = 2, DETAIL_LINES = 2, DETAIL_BYTES = 400 };
 
 struct lure_at {
-    struct rect_px title, detail, fan, begin, language, row;
+    struct rect_px title, detail, fan, begin, aloud, language, row;
     struct label_style title_style, detail_style, begin_style;
     float card_w, card_h, card_y;
     bool beside; /* both buttons on one row: the cards go on behind it */
@@ -122,24 +122,47 @@ static struct label_style title_style(const struct frame *frame, struct str titl
     return frame_style(frame, LABEL_SERIF_BOLD, title_least_u);
 }
 
-/* The main button in the middle, the other right of it; where that does not fit, above each other. */
-static void row_lay_out(const struct frame *frame, struct lure_at *at)
+/* It can be found without looking: in the corner of the glass. */
+static struct button aloud_button(void)
+{
+    return button_of_command(COMMAND_ALOUD, BUTTON_CHIP);
+}
+
+/* The two beside the main button, or under it. */
+static void others_lay_out(const struct frame *frame, const struct lure_view *view, bool beside,
+                           struct lure_at *at)
+{
+    struct button language = language_button(frame), aloud = aloud_button();
+    float gap = 24 * frame->u, margin = frame_margin(frame), h = button_height(frame, BUTTON_CHIP);
+    float language_w = button_width(frame, &language), aloud_w = button_width(frame, &aloud);
+    float y = beside ? at->begin.y + (at->begin.h - h) / 2 : at->begin.y + at->begin.h + gap;
+    float window_w = frame->env->size.w;
+    at->language = (struct rect_px){beside ? window_w - margin - language_w : (window_w - language_w) / 2, y,
+                                    language_w, h};
+    if (!view->show->aloud.possible)
+        return;
+    at->aloud = (struct rect_px){margin, y, aloud_w, h};
+    if (!beside)
+        at->language.x = window_w - margin - language_w;
+}
+
+/* The main button in the middle, to read aloud left of it and the language right; where they do not fit, in a row below. */
+static void row_lay_out(const struct frame *frame, const struct lure_view *view, struct lure_at *at)
 {
     float u = frame->u, pad = 36 * u, gap = 24 * u, margin = frame_margin(frame);
     struct size_px window = frame->env->size;
-    struct button language = language_button(frame);
+    struct button language = language_button(frame), aloud = aloud_button();
     at->begin_style = frame_style(frame, LABEL_SANS_SEMIBOLD, begin_u);
     float w = fminf(frame_width(frame, &at->begin_style, begin_words()) + 128 * u, window.w - 2 * margin);
     float h = fmaxf(frame->touch_px, frame_line(&at->begin_style) + 56 * u);
     float other_w = button_width(frame, &language), other_h = button_height(frame, BUTTON_CHIP);
+    if (view->show->aloud.possible)
+        other_w = fmaxf(other_w, button_width(frame, &aloud));
     bool beside = at->beside = (window.w - w) / 2 - gap - other_w >= margin;
     float row_h = (beside ? fmaxf(h, other_h) : h + gap + other_h) + 2 * pad;
     at->row = (struct rect_px){0, window.h - row_h, window.w, row_h};
     at->begin = (struct rect_px){(window.w - w) / 2, at->row.y + pad, w, h};
-    at->language =
-        beside
-            ? (struct rect_px){window.w - margin - other_w, at->begin.y + (h - other_h) / 2, other_w, other_h}
-            : (struct rect_px){(window.w - other_w) / 2, at->begin.y + h + gap, other_w, other_h};
+    others_lay_out(frame, view, beside, at);
 }
 
 /* Its foot is hidden, by the row or by the lower edge. */
@@ -164,7 +187,7 @@ static struct lure_at lay_out(const struct frame *frame, const struct lure_view 
     struct lure_at at = {.detail_style = frame_style(frame, LABEL_SANS, detail_u)};
     struct str title = words_in(view->show->cards->deck->title, frame->env->language);
     float w = window.w - 2 * margin;
-    row_lay_out(frame, &at);
+    row_lay_out(frame, view, &at);
     at.title_style = title_style(frame, title, w);
     at.title = (struct rect_px){margin, 56 * u, w, 0};
     at.title.h =
@@ -278,7 +301,7 @@ void view_lure(struct nodes *nodes, const struct view_env *env, const struct lur
     struct str detail = str_copy(nodes->arena, str_from(words));
     struct lure_shown shown = shown_now(env, view);
     struct lure_at at = lay_out(&frame, view, detail);
-    struct button language = language_button(&frame);
+    struct button language = language_button(&frame), aloud = aloud_button();
     words_add(&frame, view, &at, &shown, detail);
     fan_add(&frame, view, &at, &shown);
     if (!at.beside) {
@@ -287,5 +310,7 @@ void view_lure(struct nodes *nodes, const struct view_env *env, const struct lur
                    frame.palette->line);
     }
     begin_add(&frame, moved(at.begin, &shown), &at.begin_style);
+    if (!rect_is_empty(at.aloud))
+        button_add(&frame, moved(at.aloud, &shown), &aloud);
     button_add(&frame, moved(at.language, &shown), &language);
 }

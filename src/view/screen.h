@@ -50,6 +50,9 @@ void aloud_add(struct frame *frame, const struct aloud_view *aloud, struct rect_
 /* The same in words that are set here, at `area`; before them, so that it lies under them. Nothing when others are said. */
 void aloud_words_add(struct frame *frame, const struct aloud_view *aloud, struct rect_px area,
                      const struct label_style *style, struct str text);
+/* The same in a part of running text, that begins at byte `from` of line `line`; `part` tells parts apart. */
+void aloud_part_add(struct frame *frame, const struct aloud_view *aloud, struct rect_px at,
+                    const struct label_style *style, struct str text, int line, size_t from, int part);
 /* To read aloud, or no longer; while it reads, how loud. Answers how many, none where there is no voice. */
 enum { ALOUD_BUTTONS_MAX = 4 };
 int aloud_buttons(const struct frame *frame, const struct aloud_view *aloud, enum button_look look,

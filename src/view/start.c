@@ -46,13 +46,23 @@ static int open_item(const struct start_view *view)
     return -1;
 }
 
+/* While it reads, how loud takes the place of the settings. */
+static int set_buttons(const struct frame *frame, const struct start_view *view,
+                       struct button out[SETTING_COUNT + ALOUD_BUTTONS_MAX])
+{
+    int count = view->aloud.speaks ? 0 : SETTING_COUNT;
+    if (count > 0)
+        settings_buttons(frame, out);
+    return count + aloud_buttons(frame, &view->aloud, BUTTON_QUIET, out + count);
+}
+
 /* Answers its height. */
 static float dock_add(struct frame *frame, const struct start_view *view, float top)
 {
     const struct palette *p = frame->palette;
     float u = frame->u, margin = frame_margin(frame), pad = dock_pad_u * u, gap = row_gap_u * u;
     struct rect_px area = {margin, top + pad, frame->env->size.w - 2 * margin, 0};
-    struct button set[SETTING_COUNT];
+    struct button set[SETTING_COUNT + ALOUD_BUTTONS_MAX];
     int item = open_item(view);
     struct button open = {.part = "open",
                           .look = BUTTON_PRIMARY,
@@ -60,8 +70,8 @@ static float dock_add(struct frame *frame, const struct start_view *view, float 
                           .text = str_from(_("Open een bestand")),
                           .action = {ACTION_ITEM, item},
                           .marked = item >= 0 && is_marked(view, item)};
-    settings_buttons(frame, set);
-    float set_w = button_rows_width(frame, set, SETTING_COUNT);
+    int count = set_buttons(frame, view, set);
+    float set_w = button_rows_width(frame, set, count);
     float open_w = item >= 0 ? fminf(button_width(frame, &open), area.w) : 0;
     bool beside = set_w + gap + open_w <= area.w;
     float open_h = item >= 0 ? button_height(frame, BUTTON_PRIMARY) : 0;
@@ -70,14 +80,14 @@ static float dock_add(struct frame *frame, const struct start_view *view, float 
         open_at = (struct rect_px){area.x, area.y, area.w, open_h};
         set_at.y += open_h + gap;
     }
-    float set_h = button_rows_height(frame, set, SETTING_COUNT, set_at.w);
+    float set_h = button_rows_height(frame, set, count, set_at.w);
     float h = fmaxf(set_at.y + set_h, open_at.y + open_h) + pad - top;
     struct rect_px dock = {0, top, frame->env->size.w, h};
     frame_fill(frame, dock, p->panel);
     frame_fill(frame, (struct rect_px){0, top, dock.w, fmaxf(1, 2 * u)}, p->line);
     if (!beside && item >= 0)
         button_add(frame, open_at, &open);
-    (void)button_rows_add(frame, set_at, set, SETTING_COUNT, beside ? ALIGN_LEFT : ALIGN_CENTRE);
+    (void)button_rows_add(frame, set_at, set, count, beside ? ALIGN_LEFT : ALIGN_CENTRE);
     if (beside && item >= 0)
         button_add(frame, open_at, &open);
     return h;

@@ -46,13 +46,14 @@ float view_u(const struct view_env *env); /* 1/1080 of the short side */
 
 enum { SHOW_PARTS = 2 };
 
-/* What is read aloud of the card on the wall. */
+/* What is read aloud of what is on screen. */
 struct aloud_view {
     bool possible; /* there is a voice, and something to hear it with */
     bool speaks;
     int volume;      /* 0..100 */
     struct str line; /* what is said now, and the bytes of it that are heard; `to` 0: none yet */
     size_t from, to;
+    int row;                     /* 1 + index of the line of running text that this is; 0: of none */
     const struct rect_px *marks; /* where they stand, in units of `size` over the page */
     int mark_count;
     struct size_px size;
@@ -147,6 +148,7 @@ struct column_row {
     int line;  /* of the reading */
     int cards; /* so many lines from it on are cards beside each other; 0: it is words */
     struct str text;
+    size_t from; /* where it begins in the words of its line */
     float y_px, h_px;
 };
 struct column {
@@ -220,6 +222,7 @@ struct start_view {
     float scroll_px;
     struct str trouble; /* why the last thing did not open; empty: none. Shown until the next choice */
     struct str folder_title;
+    struct aloud_view aloud;
 };
 void view_start(struct nodes *nodes, const struct view_env *env, const struct start_view *view);
 float view_start_scroll_max(const struct view_env *env, const struct start_view *view);

@@ -33,6 +33,7 @@ void visit_empty_add(struct frame *frame, const struct visit_view *view)
                         .main_count = 1,
                         .right = {dock_text_size(frame)},
                         .right_count = 1};
+    dock_aloud(frame, &view->show->aloud, &dock);
     float u = frame->u, margin = frame_margin(frame);
     int all = view->state->drawn;
     struct header header = {

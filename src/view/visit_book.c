@@ -25,6 +25,7 @@ static struct dock dock_of(const struct frame *frame, const struct visit_view *v
                                                        .icon = STR("book"),
                                                        .text = str_from(_("Lees verder")),
                                                        .action = {ACTION_PAGE, page}};
+    dock_aloud(frame, &view->show->aloud, &dock);
     return dock;
 }
 

@@ -268,7 +268,7 @@ static float offices_add(struct frame *frame, struct rect_px area, const struct 
 
 static struct dock dock_of(const struct frame *frame, const struct visit_view *view)
 {
-    struct dock dock = {.bare = true};
+    struct dock dock = {.bare = true, .aloud_left = true};
     settings_buttons(frame, dock.left);
     dock.left_count = SETTING_COUNT;
     if (view->may_leave) {
@@ -277,6 +277,7 @@ static struct dock dock_of(const struct frame *frame, const struct visit_view *v
         dock.right[0].text = str_from(_("Andere kaartenset"));
         dock.right_count = 1;
     }
+    dock_aloud(frame, &view->show->aloud, &dock);
     return dock;
 }
 

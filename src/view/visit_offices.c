@@ -94,12 +94,14 @@ void office_tile_add(struct frame *frame, struct rect_px at, const struct office
 
 /* ---- all of them */
 
-static struct dock dock_of(const struct frame *frame)
+static struct dock dock_of(const struct frame *frame, const struct visit_view *view)
 {
-    return (struct dock){.left = {dock_home(), button_of_command(COMMAND_BACK, BUTTON_QUIET)},
-                         .left_count = 2,
-                         .right = {dock_text_size(frame)},
-                         .right_count = 1};
+    struct dock dock = {.left = {dock_home(), button_of_command(COMMAND_BACK, BUTTON_QUIET)},
+                        .left_count = 2,
+                        .right = {dock_text_size(frame)},
+                        .right_count = 1};
+    dock_aloud(frame, &view->show->aloud, &dock);
+    return dock;
 }
 
 /* Adds it, or measures it; answers how long the list is. */
@@ -131,7 +133,7 @@ static float lay_out(struct frame *frame, const struct visit_view *view, float d
 
 void visit_offices_add(struct frame *frame, const struct visit_view *view)
 {
-    struct dock dock = dock_of(frame);
+    struct dock dock = dock_of(frame, view);
     frame_fill(frame, frame_window(frame), frame->palette->ground);
     (void)lay_out(frame, view, frame->env->size.h - dock_height(frame, &dock));
     dock_add(frame, &dock);
@@ -140,7 +142,7 @@ void visit_offices_add(struct frame *frame, const struct visit_view *view)
 float visit_offices_scroll_max(const struct frame *frame, const struct visit_view *view)
 {
     struct frame measuring = frame_begin(NULL, frame->env, frame->screen);
-    struct dock dock = dock_of(&measuring);
+    struct dock dock = dock_of(&measuring, view);
     float dock_top = frame->env->size.h - dock_height(&measuring, &dock);
     return fmaxf(0, lay_out(&measuring, view, dock_top) - dock_top);
 }

@@ -37,6 +37,7 @@ static struct dock dock_of(const struct frame *frame, const struct visit_view *v
                                                        .icon_after = true,
                                                        .text = str_from(_("Volgende bladzijde")),
                                                        .action = {ACTION_LEAF, 1}};
+    dock_aloud(frame, &view->show->aloud, &dock);
     return dock;
 }
 
@@ -115,20 +116,21 @@ static void words_add(struct frame *frame, const struct visit_view *view, int in
     else if (first && indent > 0)
         frame_label(frame, mark_at, &style, frame->palette->ink, ALIGN_LEFT,
                     visit_line_mark(frame, line, digits));
+    aloud_part_add(frame, &view->show->aloud, area, &style, row->text, row->line, row->from, index);
     frame_label(frame, area, &style, frame->palette->ink, ALIGN_LEFT, row->text);
 }
 
 static void rows_add(struct frame *frame, const struct visit_view *view, const struct page_at *at)
 {
     const struct column *column = view->column;
-    int named = -1;
+    int named = -1, heard = view->show->aloud.row;
     for (int i = column_row_at(column, -at->top_px - at->beyond_px); i < column->count; i++) {
         const struct column_row *row = &column->rows[i];
         if (!is_seen(at, row, at->beyond_px))
             break;
         if (row->cards > 0) {
             cards_add(frame, view, row, at->top_px + row->y_px);
-        } else if (is_seen(at, row, 0)) {
+        } else if (is_seen(at, row, 0) || row->line + 1 == heard) { /* what is heard is brought into sight */
             words_add(frame, view, i, row->line != named, at);
             named = row->line;
         }

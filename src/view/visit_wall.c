@@ -115,7 +115,7 @@ static float head_add(struct frame *frame, struct rect_px area, const struct vis
 
 /* ---- where everything is */
 
-static struct dock dock_of(const struct frame *frame)
+static struct dock dock_of(const struct frame *frame, const struct visit_view *view)
 {
     struct dock dock = {.left = {dock_home(), button_of_command(COMMAND_BACK, BUTTON_QUIET)},
                         .left_count = 2,
@@ -123,6 +123,7 @@ static struct dock dock_of(const struct frame *frame)
                         .main_count = 1,
                         .right = {dock_text_size(frame)},
                         .right_count = 1};
+    dock_aloud(frame, &view->show->aloud, &dock);
     return dock;
 }
 
@@ -163,7 +164,7 @@ static struct wall_at lay_out(const struct frame *frame, const struct visit_view
 
 static struct wall_at measure(const struct frame *frame, const struct visit_view *view)
 {
-    struct dock dock = dock_of(frame);
+    struct dock dock = dock_of(frame, view);
     return lay_out(frame, view, frame->env->size.h - dock_height(frame, &dock));
 }
 
@@ -266,7 +267,7 @@ static void nothing_add(struct frame *frame, const struct wall_at *at)
 
 void visit_wall_add(struct frame *frame, const struct visit_view *view)
 {
-    struct dock dock = dock_of(frame);
+    struct dock dock = dock_of(frame, view);
     float dock_top = frame->env->size.h - dock_height(frame, &dock);
     struct wall_at at = lay_out(frame, view, dock_top);
     float margin = frame_margin(frame), first_y = view->scroll_px - (at.y - at.list.y);

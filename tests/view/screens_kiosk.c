@@ -9,6 +9,7 @@ static void lure_add(struct fake *fake, struct nodes *nodes, const struct view_e
 {
     (void)fake_visit(fake, VISIT_HOME, FAKE_PLAIN); /* a deck with a maker and a licence */
     struct show_view show = fake_show(fake, SHOW_CARD);
+    show.aloud.possible = true;
     struct lure_view view = {.show = &show, .seed = 3, .since_ms = env->now_ms - past_ms};
     view_lure(nodes, env, &view);
 }

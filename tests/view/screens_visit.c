@@ -27,6 +27,9 @@ static const struct {
     {"visit-empty", {.screen = VISIT_EMPTY}},
     {"visit-book", {.screen = VISIT_BOOK}},
     {"visit-page", {.screen = VISIT_PAGE}},
+    {"visit-home-aloud", {.screen = VISIT_HOME, .aloud = true}},
+    {"visit-wall-aloud", {.screen = VISIT_WALL, .office = true, .aloud = true}},
+    {"visit-page-aloud", {.screen = VISIT_PAGE, .aloud = true}},
 };
 
 static const char *name_of(int which)
@@ -86,6 +89,14 @@ static void fill(struct fake *fake, struct nodes *nodes, struct view_env env, in
         fake->visited.aloud.line = fake->reading.at[0].text;
     }
     fake_visit_place(fake, &env, &view);
+    if (pose->aloud && pose->screen == VISIT_PAGE) /* in its second line, the third letter to the eighth */
+        fake->visited.aloud = (struct aloud_view){.possible = true,
+                                                  .speaks = true,
+                                                  .volume = 70,
+                                                  .line = fake->reading.at[1].text,
+                                                  .from = 2,
+                                                  .to = 8,
+                                                  .row = 2};
     view_visit(nodes, &env, &view);
 }
 

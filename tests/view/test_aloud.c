@@ -139,6 +139,11 @@ static const struct {
     bool secret;
     const char *says;
 } controls[] = {
+    {"a card, in the language of the cards",
+     {.role = NODE_TILE, .name = STR_INIT("3. Courage"), .action = {ACTION_CARD, 2}, .state = NODE_SELECTED},
+     false,
+     "nl (Tegel) | en (3. Courage) | nl (gekozen)"},
+    {"words under a finger", {.role = NODE_TEXT, .name = STR_INIT("Welk ambt?")}, false, "nl (Welk ambt?)"},
     {"a button", {.role = NODE_BUTTON, .name = STR_INIT("Vorige")}, false, "nl (Knop, Vorige)"},
     {"one that does nothing now",
      {.role = NODE_BUTTON, .name = STR_INIT("Vorige"), .state = NODE_DISABLED | NODE_FOCUSED},
@@ -173,8 +178,10 @@ static void controls_are_told(void **state)
     struct arena *arena = *state;
     for (size_t i = 0; i < COUNT_OF(controls); i++) {
         char text[128];
-        struct aloud aloud;
-        assert_true(aloud_of_control(arena, &controls[i].node, STR("nl"), controls[i].secret, &aloud));
+        struct aloud aloud = {0};
+        const struct aloud_screen screen = {
+            .language = STR("nl"), .cards_language = STR("en"), .secret = controls[i].secret};
+        assert_true(aloud_of_control(arena, &screen, &controls[i].node, &aloud));
         as_text(&aloud, text, sizeof text);
         if (strcmp(text, controls[i].says) != 0)
             fail_msg("%s: it says %s, not %s", controls[i].name, text, controls[i].says);
@@ -184,16 +191,64 @@ static void controls_are_told(void **state)
 static void screens_are_read(void **state)
 {
     struct arena *arena = *state;
-    char text[128];
+    char text[256];
     struct aloud aloud;
-    struct node at[] = {{.id = 1, .role = NODE_TEXT, .name = STR_INIT("Waaier")},
-                        {.id = 0, .role = NODE_TEXT, .name = STR_INIT("alleen uiterlijk")},
-                        {.id = 2, .role = NODE_BUTTON, .name = STR_INIT("Open")},
-                        {.id = 3, .role = NODE_STATUS, .name = STR_INIT("Niets gevonden")},
-                        {.id = 4, .role = NODE_TEXT}};
-    assert_true(aloud_of_screen(arena, &(struct nodes){.at = at, .count = COUNT_OF(at)}, STR("en"), &aloud));
+    struct node at[] = {
+        {.id = 1, .role = NODE_TEXT, .name = STR_INIT("Waaier")},
+        {.id = 0, .role = NODE_TEXT, .name = STR_INIT("alleen uiterlijk")},
+        {.id = 2, .role = NODE_BUTTON, .name = STR_INIT("Open"), .order = 1},
+        {.id = 3, .role = NODE_STATUS, .name = STR_INIT("Niets gevonden")},
+        {.id = 4, .role = NODE_TEXT},
+        {.id = 5, .role = NODE_FIELD, .name = STR_INIT("Zoekwoord"), .order = 2},
+        {.id = 6, .role = NODE_BUTTON, .name = STR_INIT("q"), .order = 3, .action = {ACTION_KEY, 1}},
+        {.id = 7, .role = NODE_BUTTON, .name = STR_INIT("Alles"), .order = 4, .state = NODE_SELECTED},
+    };
+    const struct nodes nodes = {.at = at, .count = COUNT_OF(at)};
+    struct aloud_screen screen = {.nodes = &nodes, .language = STR("en"), .cards_language = STR("en")};
+    assert_true(aloud_of_screen(arena, &screen, &aloud));
     as_text(&aloud, text, sizeof text);
     assert_string_equal(text, "en (Waaier) | en (Niets gevonden)");
+    screen.choices = true;
+    screen.before = STR("Kaarten\nDit hoort u eerst.");
+    assert_true(aloud_of_screen(arena, &screen, &aloud));
+    as_text(&aloud, text, sizeof text);
+    assert_string_equal(
+        text, "en (Kaarten) | en (Dit hoort u eerst.) | en (Waaier) | en (Open) | en (Niets gevonden) | "
+              "en (Invoerveld, Zoekwoord) | en (Alles, gekozen)");
+    screen.choices = false;
+    screen.before = (struct str){0};
+    assert_true(aloud_of_screen(arena, &screen, &aloud) && aloud_of_control(arena, &screen, &at[2], &aloud));
+    as_text(&aloud, text, sizeof text);
+    assert_string_equal(text, "en (Waaier) | en (Niets gevonden) | en (Knop, Open)");
+}
+
+/* Line by line, cards by their titles; what does not fit at once is gone on with. */
+static void running_text_is_read(void **state)
+{
+    static struct reading_line many[ALOUD_LINES_MAX + 20];
+    struct arena *arena = *state;
+    char text[256];
+    struct aloud aloud;
+    int next;
+    const struct reading_line lines[] = {{.kind = READING_TITLE, .text = STR("Inleiding")},
+                                         {.kind = READING_TEXT, .text = STR("Een alinea.")},
+                                         {.kind = READING_CARD, .card = TEXT},
+                                         {.kind = READING_ITEM, .text = STR("Punt")}};
+    const struct reading reading = {lines, COUNT_OF(lines)};
+    assert_true(aloud_of_reading(arena, &decks[0], &reading, 1, STR("en"), &aloud, &next));
+    as_text(&aloud, text, sizeof text);
+    assert_string_equal(text, "nl (Een alinea.) | en (Kaart) | nl (Moed) | nl (Punt)");
+    assert_int_equal(next, 0);
+    assert_int_equal(aloud.at[0].row, 2);
+    assert_int_equal(aloud.at[2].row, 3);
+    for (size_t i = 0; i < COUNT_OF(many); i++)
+        many[i] = (struct reading_line){.kind = READING_TEXT, .text = STR("Een regel.")};
+    const struct reading long_one = {many, COUNT_OF(many)};
+    assert_true(aloud_of_reading(arena, &decks[0], &long_one, 0, STR("nl"), &aloud, &next));
+    assert_int_equal(aloud.at[aloud.count - 1].row, next);
+    assert_true(aloud_of_reading(arena, &decks[0], &long_one, next, STR("nl"), &aloud, &next));
+    assert_int_equal(aloud.at[aloud.count - 1].row, (int)COUNT_OF(many));
+    assert_int_equal(next, 0);
 }
 
 /* ---- where it stands */
@@ -215,13 +270,13 @@ static const struct face_word placed[] = {
     WORD("Moed", 180, 5, false),
 };
 static const struct aloud_line said[] = {
-    {STR_INIT("Waarde"), STR_INIT("nl"), true},
-    {STR_INIT("Moed"), STR_INIT("nl"), true},
-    {STR_INIT("Toon: anders."), STR_INIT("nl"), true},
-    {STR_INIT("Wie \xC3\xA9\xC3\xA9n zwijgt niet lang?"), STR_INIT("nl"), true},
-    {STR_INIT("Moed"), STR_INIT("nl"), true},
-    {STR_INIT("Nergens te zien"), STR_INIT("nl"), true},
-    {STR_INIT("Moed"), STR_INIT("nl"), false},
+    {STR_INIT("Waarde"), STR_INIT("nl"), true, 0},
+    {STR_INIT("Moed"), STR_INIT("nl"), true, 0},
+    {STR_INIT("Toon: anders."), STR_INIT("nl"), true, 0},
+    {STR_INIT("Wie \xC3\xA9\xC3\xA9n zwijgt niet lang?"), STR_INIT("nl"), true, 0},
+    {STR_INIT("Moed"), STR_INIT("nl"), true, 0},
+    {STR_INIT("Nergens te zien"), STR_INIT("nl"), true, 0},
+    {STR_INIT("Moed"), STR_INIT("nl"), false, 0},
 };
 static const struct {
     const char *name;
@@ -268,7 +323,7 @@ static void words_of_a_page_have_places(void **state)
     for (int i = 0; i < 8; i++)
         boxes[i] = (struct rect_px){(float)i * 10, 5, 8, 12};
     struct document_text text = {STR("\xC3\xA9\xC3\xA9n dag\n"), boxes, 8};
-    struct aloud_line line = {text.text, STR("nl"), true};
+    struct aloud_line line = {.text = text.text, .language = STR("nl"), .written = true};
     assert_true(aloud_page_words(arena, &text, &page));
     assert_int_equal(page.count, 2);
     assert_int_equal(aloud_find(arena, &page, &(struct aloud){&line, 1}, 0, 6, 9, at, 2), 1);
@@ -295,6 +350,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(cards_are_read, begin, end),
         cmocka_unit_test_setup_teardown(controls_are_told, begin, end),
         cmocka_unit_test_setup_teardown(screens_are_read, begin, end),
+        cmocka_unit_test_setup_teardown(running_text_is_read, begin, end),
         cmocka_unit_test_setup_teardown(words_are_found, begin, end),
         cmocka_unit_test_setup_teardown(words_of_a_page_have_places, begin, end),
     };

@@ -12,6 +12,7 @@ static struct nodes lure_nodes(const struct view_env *env, int64_t past_ms, bool
 {
     (void)fake_visit(&fake, VISIT_HOME, FAKE_PLAIN); /* a deck with a maker and a licence */
     struct show_view show = fake_show(&fake, SHOW_CARD);
+    show.aloud.possible = env->size.w > 800;
     struct lure_view view = {.show = &show, .seed = 3, .since_ms = env->now_ms - past_ms, .dark = dark};
     struct nodes nodes = fake_nodes(&fake);
     view_lure(&nodes, env, &view);

@@ -8,12 +8,16 @@
 
 static const float shares[] = {0, 0.5f, 1};
 
+/* Without a voice, with one, and while it reads. */
 static void scrolled(struct sweep *s, struct visit_view *view)
 {
-    fake_visit_place(s->fake, &s->env, view);
-    float max = view_visit_scroll_max(&s->env, view);
+    bool own = s->fake->visited.aloud.possible;
     for (size_t i = 0; i < COUNT_OF(shares); i++) {
-        view->scroll_px = max * shares[i];
+        if (!own)
+            s->fake->visited.aloud =
+                (struct aloud_view){.possible = i > 0, .speaks = i > 1, .volume = 50 * (int)i};
+        fake_visit_place(s->fake, &s->env, view);
+        view->scroll_px = view_visit_scroll_max(&s->env, view) * shares[i];
         s->nodes = fake_nodes(s->fake);
         view_visit(&s->nodes, &s->env, view);
         sweep_check(s);
@@ -325,6 +329,41 @@ static void a_card_stays_while_it_is_read(void **state)
     fake_finish(&fake);
 }
 
+static const struct node *command_in(const struct nodes *nodes, enum command command)
+{
+    for (int i = 0; i < nodes->count; i++)
+        if (nodes->at[i].action.kind == ACTION_COMMAND && nodes->at[i].action.index == (int)command)
+            return &nodes->at[i];
+    return NULL;
+}
+
+/* On every screen: a finger begins it, and while it reads stops it and sets how loud. */
+static void a_finger_reads_stops_and_sets(void **state)
+{
+    static const enum command commands[] = {COMMAND_ALOUD, COMMAND_SOFTER, COMMAND_LOUDER};
+    (void)state;
+    fake_init(&fake, 28, FAKE_LONG);
+    for (int all = 0; all < (int)(SWEEP_SIZES * SWEEP_TEXTS * VISIT_SCREEN_COUNT * 2); all++) {
+        int size = all % SWEEP_SIZES, text = all / SWEEP_SIZES % SWEEP_TEXTS;
+        int screen = all / (SWEEP_SIZES * SWEEP_TEXTS) % VISIT_SCREEN_COUNT;
+        bool speaks = all / (SWEEP_SIZES * SWEEP_TEXTS * VISIT_SCREEN_COUNT);
+        struct view_env env = fake_env(sweep_sizes[size].w, sweep_sizes[size].h, sweep_texts[text], 0);
+        struct visit_view view = fake_visit(&fake, (enum visit_screen)screen, FAKE_LONG);
+        struct nodes nodes = fake_nodes(&fake);
+        fake.visited.aloud = (struct aloud_view){.possible = true, .speaks = speaks, .volume = 70};
+        fake_visit_place(&fake, &env, &view);
+        view_visit(&nodes, &env, &view);
+        if (nodes.count == 0)
+            continue; /* it is drawn elsewhere */
+        for (int i = 0; i < (speaks ? 3 : 1); i++)
+            if (!command_in(&nodes, commands[i]))
+                fail_msg("screen %d, %.0fx%.0f text %.2f: no %s", screen, (double)env.size.w,
+                         (double)env.size.h, (double)env.text, command_info(commands[i])->name);
+        assert_true(str_eq(command_in(&nodes, COMMAND_ALOUD)->name, speaks ? STR("Stop") : STR("Lees voor")));
+    }
+    fake_finish(&fake);
+}
+
 static bool is_among(const uint32_t *ids, int count, uint32_t id)
 {
     for (int i = 0; i < count; i++)
@@ -382,6 +421,7 @@ int main(void)
         cmocka_unit_test(twenty_thousand_cards),
         cmocka_unit_test(a_card_is_fitted_in),
         cmocka_unit_test(a_card_stays_while_it_is_read),
+        cmocka_unit_test(a_finger_reads_stops_and_sets),
         cmocka_unit_test(a_long_page),
         cmocka_unit_test(rows_hold_all_words),
         cmocka_unit_test(arrows_reach_everything),
