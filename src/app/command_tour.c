@@ -296,6 +296,8 @@ static bool prepare(struct tour *t, struct err *err)
                                .text = options->text > 0 ? options->text : 1,
                                .palette = options->palette,
                                .reduced_motion = options->reduced_motion,
+                               .left_hand = options->hand == 1,
+                               .low = options->reach == 1,
                                .full_screen = true,
                                .language = t->errand->surroundings->language,
                                .metrics = {width_of, t->labels},

@@ -57,6 +57,10 @@ static const struct option option_table[] = {
      NULL},
     {"--rotate", "0|90|180|270", N_("draai het beeld zo veel graden, met de klok mee"), OPT_CHOICE,
      SCREEN | ON(SUB_TOUR), FIELD(quarters), "0 90 180 270"},
+    {"--hand", "left|right", N_("met welke hand men bedient"), OPT_CHOICE, SCREEN | ON(SUB_TOUR), FIELD(hand),
+     "right left"},
+    {"--reach", "low|whole", N_("wat men aanraakt staat laag, of op het hele scherm"), OPT_CHOICE,
+     SCREEN | ON(SUB_TOUR), FIELD(reach), "whole low"},
     {"--set-pin", NULL, N_("stel de pincode in waarmee men de kiosk verlaat"), OPT_FLAG, ON(SUB_KIOSK),
      FIELD(set_pin), NULL},
     {"--fix", NULL, N_("schrijf ontbrekende id's in de kaarten"), OPT_FLAG, ON(SUB_CHECK), FIELD(fix), NULL},
@@ -256,6 +260,8 @@ bool options_read(int argc, char **argv, struct options *out, struct err *err)
                             .display = -1,
                             .language = -1,
                             .quarters = -1,
+                            .hand = -1,
+                            .reach = -1,
 
                             .log = LOG_WARN};
     if (out->sub != SUB_OPEN)

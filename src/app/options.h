@@ -45,6 +45,8 @@ struct options {
     bool windowed, fix, reduced_motion, help, version;
     int language; /* --lang: 0 Dutch, 1 English, -1 not given */
     int quarters; /* --rotate: clockwise, -1 not given */
+    int hand;     /* --hand: 0 right, 1 left, -1 not given */
+    int reach;    /* --reach: 0 the whole screen, 1 low, -1 not given */
     int log;      /* enum log_level */
     const char *data_dir, *config;
     enum render_side side;

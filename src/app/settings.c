@@ -79,6 +79,20 @@ static void read_motion(struct settings_reader *r, const struct yaml_node *value
         r->settings->reduced_motion = which == 1;
 }
 
+static void read_hand(struct settings_reader *r, const struct yaml_node *value)
+{
+    int which = settings_choice(r, value, "hand", "right left");
+    if (which >= 0)
+        r->settings->left_hand = which == 1;
+}
+
+static void read_reach(struct settings_reader *r, const struct yaml_node *value)
+{
+    int which = settings_choice(r, value, "reach", "whole low");
+    if (which >= 0)
+        r->settings->low = which == 1;
+}
+
 static void read_screen(struct settings_reader *r, const struct yaml_node *value)
 {
     float mm;
@@ -140,6 +154,8 @@ static const struct {
     {"palette", read_palette},
     {"text", read_text},
     {"reduced_motion", read_motion},
+    {"hand", read_hand},
+    {"reach", read_reach},
     {"screen_mm", read_screen},
     {"keys", read_keys},
     {"key_delay_ms", read_delay},

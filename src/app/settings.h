@@ -35,6 +35,8 @@ struct settings {
     enum palette_id palette;
     float text; /* 1, 1.25, 1.5 */
     bool reduced_motion;
+    bool left_hand;  /* what the main hand reaches lies at the left */
+    bool low;        /* what one must reach lies low */
     float screen_mm; /* width of the glass; 0: unknown */
     struct keyboard_pace pace;
     struct keymap keymap;

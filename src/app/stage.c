@@ -194,6 +194,8 @@ void stage_env(const struct stage *stage, struct view_env *out)
         .text = stage->text,
         .palette = stage->palette,
         .reduced_motion = stage->reduced_motion,
+        .left_hand = stage->left_hand,
+        .low = stage->low,
         .full_screen = stage->window.full_screen,
         .kiosk = stage->kiosk.on,
         .language = stage->language,

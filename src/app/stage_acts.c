@@ -317,6 +317,8 @@ void stage_next_setting(struct stage *stage, enum action_kind kind)
         stage->palette = (enum palette_id)((stage->palette + 1) % PALETTE_COUNT);
     else if (kind == ACTION_TEXT_SIZE)
         stage->text = stage->text >= 1.5f ? 1 : stage->text + 0.25f;
+    else if (kind == ACTION_REACH)
+        stage->low = !stage->low;
     else if (stage->showing.loader.running)
         return; /* a thread is at work with the words of now */
     else
@@ -390,7 +392,8 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_IDLE: break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:
-    case ACTION_TEXT_SIZE: stage_next_setting(stage, action.kind); break;
+    case ACTION_TEXT_SIZE:
+    case ACTION_REACH: stage_next_setting(stage, action.kind); break;
     }
 }
 

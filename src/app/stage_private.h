@@ -129,7 +129,7 @@ struct stage {
     struct str language;      /* "nl" or "en" */
     enum palette_id palette;
     float text;
-    bool reduced_motion;
+    bool reduced_motion, left_hand, low;
     int64_t now_ms, opening_ms, bar_until_ms;
     bool dirty, moved, woken, told_to_wait, quit;
     int exit_status;

@@ -26,7 +26,7 @@ void stage_first_settings(struct stage *stage)
 {
     const struct options *options = stage->run->options;
     struct str language = kept(stage, "language"), palette = kept(stage, "palette"),
-               text = kept(stage, "text");
+               text = kept(stage, "text"), reach = kept(stage, "reach");
     stage->palette = stage->run->settings->palette;
     stage->text = stage->run->settings->text;
     stage->reduced_motion = options->reduced_motion || stage->run->settings->reduced_motion;
@@ -37,6 +37,10 @@ void stage_first_settings(struct stage *stage)
     float size;
     if (str_to_float(text, &size) && size >= 1 && size <= 1.5f)
         stage->text = size;
+    stage->left_hand = options->hand >= 0 ? options->hand == 1 : stage->run->settings->left_hand;
+    stage->low = reach.len > 0 ? str_eq(reach, STR("low")) : stage->run->settings->low;
+    if (options->reach >= 0)
+        stage->low = options->reach == 1;
     if (options->palette_given)
         stage->palette = options->palette;
     if (options->text > 0)
@@ -67,6 +71,8 @@ void stage_keep_setting(struct stage *stage, enum action_kind kind)
         journal_setting_put(stage->journal, STR("language"), stage->language);
     else if (kind == ACTION_PALETTE)
         journal_setting_put(stage->journal, STR("palette"), str_from(palette_name(stage->palette)));
+    else if (kind == ACTION_REACH)
+        journal_setting_put(stage->journal, STR("reach"), stage->low ? STR("low") : STR("whole"));
     else
         journal_setting_put(stage->journal, STR("text"), str_from(text));
 }

@@ -48,7 +48,8 @@ void stage_visit_action(struct stage *stage, struct action action)
     case ACTION_LINK: stage_show_link(stage, index); break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:
-    case ACTION_TEXT_SIZE: stage_next_setting(stage, action.kind); break;
+    case ACTION_TEXT_SIZE:
+    case ACTION_REACH: stage_next_setting(stage, action.kind); break;
     case ACTION_FIELD:
     case ACTION_KEY:
     case ACTION_CHOICE: stage_keyboard_action(stage, action); break;

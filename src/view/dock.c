@@ -11,7 +11,7 @@ static const float pad_u = 24, edge_u = 48, gap_u = 16, quiet_pad_u = 20;
 struct dock_at {
     struct dock dock; /* as it is shown */
     bool one_row;
-    float main_h, h;
+    float above_h, main_h, h;
 };
 
 struct button dock_home(void)
@@ -111,12 +111,15 @@ static struct dock_at lay_out(const struct frame *frame, const struct dock *dock
         take_icons(at.dock.right, at.dock.right_count);
         count = sides(&at.dock, beside);
     }
+    at.above_h =
+        dock->above_count > 0 ? button_rows_height(frame, dock->above, dock->above_count, width) + gap : 0;
     at.main_h = button_rows_height(frame, at.dock.main, at.dock.main_count, width);
     float sides_h = count > 0 ? button_rows_height(frame, beside, count, width) : 0;
     if (at.one_row)
         at.h = fmaxf(at.main_h, sides_h) + 2 * pad;
     else
         at.h = at.main_h + sides_h + (at.main_h > 0 && sides_h > 0 ? gap : 0) + 2 * pad;
+    at.h += at.above_h;
     return at;
 }
 
@@ -222,8 +225,24 @@ void dock_aloud(const struct frame *frame, const struct aloud_view *aloud, struc
                 : with_buttons(dock, others, buttons, ALOUD_BUTTONS_MAX);
 }
 
+static void left_handed_add(struct frame *frame, const struct dock *dock, struct rect_px area)
+{
+    struct button beside[2 * DOCK_SIDE_MAX];
+    int count = sides(dock, beside);
+    float main_w = button_rows_width(frame, dock->main, dock->main_count);
+    (void)button_rows_add(frame, (struct rect_px){area.x, area.y, main_w, 0}, dock->main, dock->main_count,
+                          ALIGN_LEFT);
+    float used = main_w + gap_u * frame->u;
+    (void)button_rows_add(frame, (struct rect_px){area.x + used, area.y, area.w - used, 0}, beside, count,
+                          ALIGN_RIGHT);
+}
+
 static void one_row_add(struct frame *frame, const struct dock *dock, struct rect_px area)
 {
+    if (frame->env->left_hand && dock->main_count > 0) {
+        left_handed_add(frame, dock, area);
+        return;
+    }
     float gap = gap_u * frame->u;
     float left_w = button_rows_width(frame, dock->left, dock->left_count);
     float main_w = button_rows_width(frame, dock->main, dock->main_count);
@@ -249,13 +268,17 @@ void dock_add(struct frame *frame, const struct dock *dock)
         frame_fill(frame, panel, frame->palette->panel);
         frame_fill(frame, (struct rect_px){0, top, panel.w, fmaxf(1, 2 * u)}, frame->palette->line);
     }
+    if (dock->above_count > 0)
+        (void)button_rows_add(frame, area, dock->above, dock->above_count, ALIGN_LEFT);
+    area.y += at.above_h;
     if (at.one_row) {
         one_row_add(frame, &at.dock, area);
         return;
     }
     struct button beside[2 * DOCK_SIDE_MAX];
     int count = sides(&at.dock, beside);
-    (void)button_rows_add(frame, area, at.dock.main, at.dock.main_count, ALIGN_CENTRE);
+    enum text_align align = frame->env->left_hand ? ALIGN_LEFT : ALIGN_CENTRE;
+    (void)button_rows_add(frame, area, at.dock.main, at.dock.main_count, align);
     area.y += at.main_h + (at.main_h > 0 ? gap_u * u : 0);
-    (void)button_rows_add(frame, area, beside, count, ALIGN_CENTRE);
+    (void)button_rows_add(frame, area, beside, count, align);
 }

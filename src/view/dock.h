@@ -8,13 +8,16 @@ enum { DOCK_SIDE_MAX = 8, DOCK_MAIN_MAX = 8 };
 struct dock {
     struct button left[DOCK_SIDE_MAX], main[DOCK_MAIN_MAX], right[DOCK_SIDE_MAX];
     int left_count, main_count, right_count;
+    const struct button *above; /* chips in rows of their own over all else; borrowed */
+    int above_count;
     bool bare;       /* on the ground itself */
     bool aloud_left; /* to read aloud stands at the left */
     char words
         [128]; /* of a label that is put together; its button points here, so a dock stays where it is made */
 };
 
-/* One row; with brief words and without icons where that makes it one; else the main buttons stand above those of the sides. */
+/* One row; with brief words and without icons where that makes it one; else the main buttons stand above those of the sides. For a left hand the main
+ * ones are at the left, and all else after them. */
 float dock_height(const struct frame *frame, const struct dock *dock);
 void dock_add(struct frame *frame, const struct dock *dock);
 

@@ -6,6 +6,9 @@
 #include "view/text.h"
 
 static const float text_least_u = 22, touch_least_u = 88, leading = 1.3f;
+/* Hands of who sits get to 1220 mm (EN 301 549 8.3.2, forward reach); the glass of a 55 inch screen upright, 1218 mm high and hung at 700 mm, the
+ * least the Dutch rule for automata allows, lies as far below that with this share of it. */
+static const float reach_share = 0.43f;
 
 float view_u(const struct view_env *env)
 {
@@ -37,6 +40,17 @@ struct rect_px frame_window(const struct frame *frame)
 float frame_margin(const struct frame *frame)
 {
     return (frame_is_portrait(frame) ? 56 : 96) * frame->u;
+}
+
+float frame_low(const struct frame *frame, float y, float floor)
+{
+    float line = ceilf(frame->env->size.h * (1 - reach_share));
+    return frame->env->low ? fmaxf(y, fminf(line, floor - 1.5f * frame->touch_px)) : y;
+}
+
+float frame_sink(const struct frame *frame, float y, float h, float floor)
+{
+    return frame->env->low ? fmaxf(y, floorf(floor - h - 24 * frame->u)) : y;
 }
 
 struct label_style frame_style(const struct frame *frame, enum label_face face, float size_u)

@@ -21,6 +21,11 @@ struct frame frame_begin(struct nodes *nodes, const struct view_env *env, const 
 bool frame_is_portrait(const struct frame *frame);
 struct rect_px frame_window(const struct frame *frame);
 float frame_margin(const struct frame *frame); /* outer, left and right */
+/* Where the first of what is touched begins that else would at `y`: with a low reach not above the line to which hands get, so that it
+ * lies below it, and in a list all can be brought there. `floor`: where what lies there ends; something of it is always seen. */
+float frame_low(const struct frame *frame, float y, float floor);
+/* Where a block begins that is `h` high, has its buttons last and would stand at `y`: with a low reach just above `floor`. */
+float frame_sink(const struct frame *frame, float y, float h, float floor);
 
 /* A size in u, times the reader's text size; never under the smallest of the house. */
 struct label_style frame_style(const struct frame *frame, enum label_face face, float size_u);

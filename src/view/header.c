@@ -36,6 +36,8 @@ static bool is_beside(const struct frame *frame, float width, float left, const 
 float header_add(struct frame *frame, struct rect_px area, const struct header *header)
 {
     float u = frame->u, gap = 36 * u;
+    if (frame->env->low)
+        return words_add(frame, area, header);
     float buttons_w = button_rows_width(frame, header->buttons, header->button_count);
     if (!is_beside(frame, area.w, area.w - buttons_w - gap, header)) {
         float h = words_add(frame, area, header) + 16 * u;
@@ -43,10 +45,43 @@ float header_add(struct frame *frame, struct rect_px area, const struct header *
         return h + button_rows_add(frame, below, header->buttons, header->button_count, ALIGN_LEFT);
     }
     struct rect_px words = area;
+    struct rect_px beside = {area.x + area.w - buttons_w, area.y, buttons_w, area.h};
     if (header->button_count > 0)
         words.w -= buttons_w + gap;
+    if (header->button_count > 0 && frame->env->left_hand) {
+        beside.x = area.x;
+        words.x += buttons_w + gap;
+    }
     float h = words_add(frame, words, header);
-    struct rect_px beside = {area.x + area.w - buttons_w, area.y, buttons_w, area.h};
     float buttons_h = button_rows_add(frame, beside, header->buttons, header->button_count, ALIGN_RIGHT);
     return fmaxf(h, buttons_h);
+}
+
+float header_top(const struct frame *frame, struct rect_px area, const struct header *header, float y,
+                 float gap, float floor)
+{
+    struct frame measuring = frame_begin(NULL, frame->env, frame->screen);
+    float h = header_add(&measuring, area, header) + gap;
+    return frame_low(frame, y + h, floor) - h;
+}
+
+static struct dock foot_of(const struct header *header)
+{
+    struct dock dock = {.main_count = header->button_count};
+    for (int i = 0; i < header->button_count; i++)
+        dock.main[i] = header->buttons[i];
+    return dock;
+}
+
+float header_foot_height(const struct frame *frame, const struct header *header)
+{
+    struct dock dock = foot_of(header);
+    return frame->env->low && dock.main_count > 0 ? dock_height(frame, &dock) : 0;
+}
+
+void header_foot_add(struct frame *frame, const struct header *header)
+{
+    struct dock dock = foot_of(header);
+    if (frame->env->low && dock.main_count > 0)
+        dock_add(frame, &dock);
 }

@@ -220,16 +220,22 @@ struct help_at {
     float content_h;
 };
 
+static struct header header_of(void)
+{
+    return (struct header){.title = str_from(_("Hulp")),
+                           .buttons = {button_of_command(COMMAND_BACK, BUTTON_CHIP)},
+                           .button_count = 1};
+}
+
 static struct help_at help_lay_out(struct frame *frame, const struct help *help)
 {
     float u = frame->u, margin = frame_margin(frame), top = top_u * u;
     struct size_px window = frame->env->size;
     struct rect_px area = {margin, top, window.w - 2 * margin, 0};
-    struct header header = {.title = str_from(_("Hulp")),
-                            .buttons = {button_of_command(COMMAND_BACK, BUTTON_CHIP)},
-                            .button_count = 1};
+    struct header header = header_of();
+    float floor = window.h - header_foot_height(frame, &header);
     area.y += header_add(frame, area, &header) + 8 * u;
-    struct help_at at = {.list = {0, area.y, window.w, fmaxf(0, window.h - area.y)}};
+    struct help_at at = {.list = {0, area.y, window.w, fmaxf(0, floor - area.y)}};
     area.y += 12 * u - help->scroll_px;
     frame->clip = at.list;
     at.content_h = content_add(frame, area, help) + 60 * u;
@@ -240,7 +246,9 @@ static struct help_at help_lay_out(struct frame *frame, const struct help *help)
 void help_add(struct frame *frame, const struct help *help)
 {
     frame_fill(frame, frame_window(frame), frame->palette->ground);
+    struct header header = header_of();
     (void)help_lay_out(frame, help);
+    header_foot_add(frame, &header);
 }
 
 float help_scroll_max(const struct view_env *env, const struct help *help)

@@ -84,7 +84,8 @@ static struct idle_at lay_out_with(const struct frame *frame, struct str left, f
     at.text = (struct rect_px){at.title.x, at.left.y + left_h, inner, text_h};
     at.bar = (struct rect_px){at.title.x, at.text.y + text_h + gap, inner, bar_u * u};
     struct rect_px rows = {at.title.x, at.bar.y + at.bar.h + gap, inner, 0};
-    float h = rows.y + buttons_lay_out(frame, rows, &at) + pad, y = roundf((window.h - h) / 2);
+    float h = rows.y + buttons_lay_out(frame, rows, &at) + pad,
+          y = frame_sink(frame, roundf((window.h - h) / 2), h, window.h);
     at.card = (struct rect_px){(window.w - w) / 2, y, w, h};
     struct rect_px *const all[] = {&at.title, &at.left, &at.text, &at.bar, &at.stay, &at.stop};
     for (size_t i = 0; i < COUNT_OF(all); i++)

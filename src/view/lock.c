@@ -69,7 +69,8 @@ static struct lock_at lay_out_with(const struct frame *frame, const struct lock_
     bool icon = !tight && h + icon_u * u + gap <= window.h - 2 * gap;
     at.told_lines = tight ? 1 : TEXT_LINES_MAX;
     at.overfull = h + 2 * gap > window.h;
-    float y = (window.h - h - (icon ? icon_u * u + gap : 0)) / 2;
+    float all_h = h + (icon ? icon_u * u + gap : 0);
+    float y = frame_sink(frame, (window.h - all_h) / 2, all_h, floor);
     if (icon) {
         at.icon = (struct rect_px){(window.w - icon_u * u) / 2, y, icon_u * u, icon_u * u};
         y += icon_u * u + gap;

@@ -182,6 +182,7 @@ static struct str action_text(struct arena *arena, struct action action)
         [ACTION_LANGUAGE] = "language",
         [ACTION_PALETTE] = "palette",
         [ACTION_TEXT_SIZE] = "text-size",
+        [ACTION_REACH] = "reach",
         [ACTION_SCREEN] = "screen",
         [ACTION_DOOR] = "door",
         [ACTION_OFFICE] = "office",

@@ -44,17 +44,18 @@ enum action_kind {
     ACTION_UNLOCK,  /* try the password that is typed */
     ACTION_LANGUAGE,
     ACTION_PALETTE,
-    ACTION_TEXT_SIZE, /* settings: the next value */
-    ACTION_SCREEN,    /* index: enum visit_screen */
-    ACTION_DOOR,      /* index: audience of the deck */
-    ACTION_OFFICE,    /* index: office of the deck; -1: all cards */
-    ACTION_KIND,      /* index: kind of the deck; -1: all of them */
-    ACTION_PAGE,      /* index: page of the book */
-    ACTION_LEAF,      /* index: so many of its pages on */
-    ACTION_BRANCH,    /* index: of the map that is looked at; 0: all of it */
-    ACTION_SPOT,      /* the card drawn up goes to where it was touched; by Enter to all of it */
-    ACTION_LEAVE,     /* index: a digit of the PIN, or enum pin_key */
-    ACTION_IDLE,      /* index: enum idle_event_kind, DONE or STOP */
+    ACTION_TEXT_SIZE,
+    ACTION_REACH,  /* settings: the next value */
+    ACTION_SCREEN, /* index: enum visit_screen */
+    ACTION_DOOR,   /* index: audience of the deck */
+    ACTION_OFFICE, /* index: office of the deck; -1: all cards */
+    ACTION_KIND,   /* index: kind of the deck; -1: all of them */
+    ACTION_PAGE,   /* index: page of the book */
+    ACTION_LEAF,   /* index: so many of its pages on */
+    ACTION_BRANCH, /* index: of the map that is looked at; 0: all of it */
+    ACTION_SPOT,   /* the card drawn up goes to where it was touched; by Enter to all of it */
+    ACTION_LEAVE,  /* index: a digit of the PIN, or enum pin_key */
+    ACTION_IDLE,   /* index: enum idle_event_kind, DONE or STOP */
 };
 struct action {
     enum action_kind kind;

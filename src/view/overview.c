@@ -15,6 +15,7 @@ struct overview_at {
     float x, y;      /* of the first tile's cell, not scrolled */
     float heading_h; /* above every row, when the deck has sections */
     float tile_w, tile_h, pitch_x, pitch_y;
+    float lead; /* so far the first tile is brought down */
     float content_h;
 };
 
@@ -26,17 +27,22 @@ int view_overview_columns(const struct view_env *env)
     return (int)clampf(columns, 1, 12);
 }
 
-static float header_lay_out(struct frame *frame, const struct show_view *view)
+static struct header header_of(const struct frame *frame, const struct show_view *view)
 {
     const struct deck *deck = view->cards->deck;
-    float margin = frame_margin(frame), top = top_u * frame->u;
-    struct rect_px area = {margin, top, frame->env->size.w - 2 * margin, 0};
-    struct header header = {
+    return (struct header){
         .title = words_in(deck->title, frame->env->language),
         .detail = frame_format(frame, _n("%d kaart", "%d kaarten", view->cards->count), view->cards->count),
         .buttons = {button_of_command(COMMAND_SEARCH, BUTTON_CHIP),
                     button_of_command(COMMAND_BACK, BUTTON_CHIP)},
         .button_count = 2};
+}
+
+static float header_lay_out(struct frame *frame, const struct show_view *view)
+{
+    float margin = frame_margin(frame), top = top_u * frame->u;
+    struct rect_px area = {margin, top, frame->env->size.w - 2 * margin, 0};
+    struct header header = header_of(frame, view);
     return top + header_add(frame, area, &header);
 }
 
@@ -47,17 +53,20 @@ static struct overview_at lay_out(const struct frame *frame, const struct show_v
     struct size_px window = frame->env->size;
     struct label_style heading = frame_style(frame, LABEL_SANS_SEMIBOLD, heading_u);
     struct overview_at at = {.columns = view_overview_columns(frame->env)};
-    float list_top = header_bottom + 16 * u;
-    at.list = (struct rect_px){0, list_top, window.w, fmaxf(0, window.h - list_top)};
+    struct header header = header_of(frame, view);
+    float floor = window.h - header_foot_height(frame, &header);
+    float list_top = header_bottom + 16 * u, pad = list_pad_u * u;
+    at.list = (struct rect_px){0, list_top, window.w, fmaxf(0, floor - list_top)};
     at.heading_h = view->cards->deck->section_count > 0 ? frame_line(&heading) + 8 * u : 0;
     at.x = margin;
-    at.y = list_top + list_pad_u * u;
+    at.y = frame_low(frame, list_top + pad, floor);
+    at.lead = at.y - list_top - pad;
     at.tile_w = (window.w - 2 * margin - gap * (float)(at.columns - 1)) / (float)at.columns;
     at.tile_h = tile_height(frame, at.tile_w, false);
     at.pitch_x = at.tile_w + gap;
     at.pitch_y = at.heading_h + at.tile_h + gap;
     int rows = (view->cards->count + at.columns - 1) / at.columns;
-    at.content_h = (float)rows * at.pitch_y - gap + (list_pad_u + bottom_u) * u;
+    at.content_h = at.lead + (float)rows * at.pitch_y - gap + pad + bottom_u * u;
     return at;
 }
 
@@ -84,8 +93,8 @@ float overview_scroll_to_mark(const struct view_env *env, const struct show_view
     float u = view_u(env);
     int place = show_place(view->cards, view->state->cursor);
     int row = (place >= 0 ? place : view->state->index) / at.columns;
-    float top = (float)row * at.pitch_y;
-    float bottom = top + at.heading_h + at.tile_h + 2 * list_pad_u * u;
+    float top = row > 0 ? at.lead + (float)row * at.pitch_y : 0;
+    float bottom = at.lead + (float)row * at.pitch_y + at.heading_h + at.tile_h + 2 * list_pad_u * u;
     return frame_scroll_to(view->scroll_px, at.list.h, top, bottom, scroll_max(&at));
 }
 
@@ -151,7 +160,7 @@ void overview_add(struct frame *frame, const struct show_view *view)
 {
     frame_fill(frame, frame_window(frame), frame->palette->ground);
     struct overview_at at = lay_out(frame, view, header_lay_out(frame, view));
-    float first_y = view->scroll_px - list_pad_u * frame->u;
+    float first_y = view->scroll_px - at.lead - list_pad_u * frame->u;
     int first = (int)floorf(first_y / at.pitch_y) - 1;
     int last = (int)floorf((first_y + at.list.h) / at.pitch_y) + 1;
     int from = first > 0 ? first * at.columns : 0;
@@ -159,4 +168,6 @@ void overview_add(struct frame *frame, const struct show_view *view)
     for (int place = from; place < view->cards->count && place / at.columns <= last; place++)
         cell_add(frame, view, &at, place);
     frame->clip = (struct rect_px){0};
+    struct header header = header_of(frame, view);
+    header_foot_add(frame, &header);
 }

@@ -50,7 +50,8 @@ static struct pin_at lay_out(const struct frame *frame)
     float h = 4 * gap;
     for (size_t i = 0; i < COUNT_OF(heights); i++)
         h += heights[i];
-    float y = fmaxf(0, roundf((window.h - h) / 2)), back_w = button_width(frame, &back);
+    float y = frame_sink(frame, fmaxf(0, roundf((window.h - h) / 2)), h, window.h),
+          back_w = button_width(frame, &back);
     at.title = (struct rect_px){(window.w - told_w) / 2, y, told_w, heights[0]};
     at.told = (struct rect_px){at.title.x, at.title.y + heights[0], told_w, heights[1]};
     at.dots = (struct rect_px){x, at.told.y + heights[1] + gap, w, heights[2]};

@@ -15,7 +15,8 @@ static const float top_u = 40, gap_u = 16, row_gap_u = 16, title_u = 32, line_u 
 
 struct search_at {
     struct rect_px header, field, note, list, hint;
-    struct rect_px row; /* the first one, not scrolled */
+    struct rect_px back; /* beside the field; empty: it is in the header */
+    struct rect_px row;  /* the first one, not scrolled */
     float pitch, content_h;
 };
 
@@ -55,6 +56,21 @@ static struct str note_words(const struct frame *frame, const struct show_view *
                         view->hit_count);
 }
 
+/* With a low reach the field stands at the bottom, the way back beside it at the side of the hand, and answers above. */
+static void field_sink(const struct frame *frame, struct search_at *at, float *floor)
+{
+    struct button back = button_of_command(COMMAND_BACK, BUTTON_CHIP);
+    float gap = gap_u * frame->u, w = button_width(frame, &back), h = button_height(frame, BUTTON_CHIP);
+    bool left = frame->env->left_hand;
+    at->field.y = *floor - gap - at->field.h;
+    at->field.w -= w + gap;
+    at->back = (struct rect_px){left ? at->field.x : at->field.x + at->field.w + gap,
+                                at->field.y + (at->field.h - h) / 2, w, h};
+    if (left)
+        at->field.x += w + gap;
+    *floor = fminf(at->field.y, at->back.y) - gap;
+}
+
 static struct search_at lay_out(const struct frame *frame, const struct show_view *view, float header_h)
 {
     float u = frame->u, margin = frame_margin(frame);
@@ -66,17 +82,21 @@ static struct search_at lay_out(const struct frame *frame, const struct show_vie
     at.field = below(at.header, gap_u * u, field_height(frame, query_u, 1));
     float hint_h = (float)frame_line_count(frame, &line, hint_words(), at.header.w, 2) * frame_line(&line);
     float floor = keyboard_floor(frame);
-    bool glass = floor < window.h; /* then the answers have the room of the hint about keys */
+    bool glass = floor < window.h,
+         low = frame->env->low; /* then the answers have the room of the hint about keys */
+    if (low)
+        field_sink(frame, &at, &floor);
     at.hint =
         (struct rect_px){margin, floor - (glass ? 0 : hint_h + 24 * u), at.header.w, glass ? 0 : hint_h};
     int note_lines = view->state->query.len == 0 ? 3 : 1;
-    at.note = below(at.field, gap_u * u, (float)note_lines * frame_line(&note));
+    at.note = below(low ? at.header : at.field, gap_u * u, (float)note_lines * frame_line(&note));
     float top = at.note.y + at.note.h + 4 * u;
     at.list = (struct rect_px){0, top, window.w, fmaxf(0, at.hint.y - (glass ? 0 : gap_u * u) - top)};
     float row_h = fmaxf(frame->touch_px, frame_line(&title) + frame_line(&line) + 24 * u);
-    at.row = (struct rect_px){margin, top + gap_u * u, at.header.w, row_h};
+    float first = frame_low(frame, top + gap_u * u, at.list.y + at.list.h);
+    at.row = (struct rect_px){margin, first, at.header.w, row_h};
     at.pitch = row_h + row_gap_u * u;
-    at.content_h = (float)view->hit_count * at.pitch - row_gap_u * u + 2 * gap_u * u;
+    at.content_h = first - top + (float)view->hit_count * at.pitch - row_gap_u * u + gap_u * u;
     return at;
 }
 
@@ -96,9 +116,9 @@ float search_scroll_max(const struct view_env *env, const struct show_view *view
 float search_scroll_to_mark(const struct view_env *env, const struct show_view *view)
 {
     struct search_at at = measure(env, view);
-    float top = (float)view->state->choice * at.pitch;
-    return frame_scroll_to(view->scroll_px, at.list.h, top, top + at.row.h + 2 * gap_u * view_u(env),
-                           fmaxf(0, at.content_h - at.list.h));
+    float top = at.row.y - at.list.y - gap_u * view_u(env) + (float)view->state->choice * at.pitch;
+    return frame_scroll_to(view->scroll_px, at.list.h, view->state->choice > 0 ? top : 0,
+                           top + at.row.h + 2 * gap_u * view_u(env), fmaxf(0, at.content_h - at.list.h));
 }
 
 static struct field field_of(const struct search_at *at, const struct show_view *view)
@@ -201,7 +221,7 @@ static void nothing_add(struct frame *frame, const struct search_at *at)
     float u = frame->u;
     struct label_style title = frame_style(frame, LABEL_SERIF_BOLD, 44);
     struct label_style text = frame_style(frame, LABEL_SANS, 28);
-    struct rect_px line = below(at->field, 48 * u, frame_line(&title));
+    struct rect_px line = below(frame->env->low ? at->header : at->field, 48 * u, frame_line(&title));
     line.h = frame_paragraph(frame, "nothing", 0, line, &title, p->ink, ALIGN_LEFT,
                              str_from(_("Niets gevonden")), 2);
     line = below(line, 8 * u, frame_line(&text));
@@ -226,7 +246,10 @@ void search_add(struct frame *frame, const struct show_view *view)
     struct search_at at = lay_out(frame, view, header_add_to(frame, area));
     struct label_style note = frame_style(frame, LABEL_SANS, note_u);
     struct field field = field_of(&at, view);
+    struct button back = button_of_command(COMMAND_BACK, BUTTON_CHIP);
     field_add(frame, &field);
+    if (!rect_is_empty(at.back))
+        button_add(frame, at.back, &back);
     (void)frame_paragraph(frame, "note", 0, at.note, &note, p->ink_soft, ALIGN_LEFT, note_words(frame, view),
                           3);
     if (view->state->query.len > 0 && view->hit_count == 0 && !view->reads && view->pages_all == 0)
@@ -236,7 +259,7 @@ void search_add(struct frame *frame, const struct show_view *view)
         (void)frame_paragraph(frame, "hint", 0, at.hint, &hint, p->ink_soft, ALIGN_LEFT, hint_words(), 2);
     }
     frame->clip = at.list;
-    int first = (int)floorf((view->scroll_px - gap_u * u) / at.pitch);
+    int first = (int)floorf((view->scroll_px - (at.row.y - at.list.y)) / at.pitch);
     for (int i = first > 0 ? first : 0; i < view->hit_count; i++) {
         struct rect_px row = at.row;
         row.y += (float)i * at.pitch - view->scroll_px;

@@ -23,4 +23,9 @@ void settings_buttons(const struct frame *frame, struct button out[SETTING_COUNT
                      frame_format(frame, "%.0f%%", (double)frame->text * 100), ACTION_TEXT_SIZE);
     out[2] = setting(frame, "palette", "contrast", str_from(_("Contrast")),
                      str_from(_(palettes[frame->env->palette])), ACTION_PALETTE);
+    out[3] =
+        setting(frame, "reach", frame->env->low ? "reach-high" : "reach-low",
+                str_from(frame->env->low ? _("Hoger") : _("Lager")),
+                str_from(frame->env->low ? _("bediening over het hele scherm") : _("bediening onderaan")),
+                ACTION_REACH);
 }

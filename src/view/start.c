@@ -56,13 +56,39 @@ static int set_buttons(const struct frame *frame, const struct start_view *view,
     return count + aloud_buttons(frame, &view->aloud, BUTTON_QUIET, out + count);
 }
 
+static struct header home_header(const struct frame *frame)
+{
+    return (struct header){.title = STR("Waaier"),
+                           .detail = str_from(_("Welke kaartenset wilt u tonen?")),
+                           .title_u = frame_is_portrait(frame) ? 72 : 84,
+                           .detail_u = 36,
+                           .buttons = {button_of_command(COMMAND_HELP, BUTTON_CHIP),
+                                       button_full_screen(frame, BUTTON_CHIP),
+                                       button_of_command(COMMAND_QUIT, BUTTON_CHIP)},
+                           .button_count = 3};
+}
+
+enum { QUIET_MAX = SETTING_COUNT + ALOUD_BUTTONS_MAX + HEADER_BUTTONS_MAX };
+/* What is set, and with a low reach what else stands in the head. */
+static int quiet_buttons(const struct frame *frame, const struct start_view *view,
+                         struct button out[QUIET_MAX])
+{
+    struct header header = home_header(frame);
+    int count = set_buttons(frame, view, out);
+    for (int i = 0; frame->env->low && i < header.button_count; i++) {
+        out[count] = header.buttons[i];
+        out[count++].look = BUTTON_QUIET;
+    }
+    return count;
+}
+
 /* Answers its height. */
-static float dock_add(struct frame *frame, const struct start_view *view, float top)
+static float foot_add(struct frame *frame, const struct start_view *view, float top)
 {
     const struct palette *p = frame->palette;
     float u = frame->u, margin = frame_margin(frame), pad = dock_pad_u * u, gap = row_gap_u * u;
     struct rect_px area = {margin, top + pad, frame->env->size.w - 2 * margin, 0};
-    struct button set[SETTING_COUNT + ALOUD_BUTTONS_MAX];
+    struct button set[QUIET_MAX];
     int item = open_item(view);
     struct button open = {.part = "open",
                           .look = BUTTON_PRIMARY,
@@ -70,12 +96,14 @@ static float dock_add(struct frame *frame, const struct start_view *view, float 
                           .text = str_from(_("Open een bestand")),
                           .action = {ACTION_ITEM, item},
                           .marked = item >= 0 && is_marked(view, item)};
-    int count = set_buttons(frame, view, set);
+    int count = quiet_buttons(frame, view, set);
     float set_w = button_rows_width(frame, set, count);
+    bool left = frame->env->left_hand;
     float open_w = item >= 0 ? fminf(button_width(frame, &open), area.w) : 0;
     bool beside = set_w + gap + open_w <= area.w;
     float open_h = item >= 0 ? button_height(frame, BUTTON_PRIMARY) : 0;
-    struct rect_px set_at = area, open_at = {area.x + area.w - open_w, area.y, open_w, open_h};
+    struct rect_px set_at = area,
+                   open_at = {left ? area.x : area.x + area.w - open_w, area.y, open_w, open_h};
     if (!beside && item >= 0) {
         open_at = (struct rect_px){area.x, area.y, area.w, open_h};
         set_at.y += open_h + gap;
@@ -85,10 +113,14 @@ static float dock_add(struct frame *frame, const struct start_view *view, float 
     struct rect_px dock = {0, top, frame->env->size.w, h};
     frame_fill(frame, dock, p->panel);
     frame_fill(frame, (struct rect_px){0, top, dock.w, fmaxf(1, 2 * u)}, p->line);
-    if (!beside && item >= 0)
+    bool first = !beside || left;
+    if (first && item >= 0)
         button_add(frame, open_at, &open);
-    (void)button_rows_add(frame, set_at, set, count, beside ? ALIGN_LEFT : ALIGN_CENTRE);
-    if (beside && item >= 0)
+    (void)button_rows_add(frame, set_at, set, count,
+                          !beside ? ALIGN_CENTRE
+                          : left  ? ALIGN_RIGHT
+                                  : ALIGN_LEFT);
+    if (!first && item >= 0)
         button_add(frame, open_at, &open);
     return h;
 }
@@ -141,14 +173,7 @@ static float section_add(struct frame *frame, struct rect_px area, bool empty)
 static float home_words_add(struct frame *frame, struct rect_px area, const struct start_view *view)
 {
     float u = frame->u, top = area.y;
-    struct header header = {.title = STR("Waaier"),
-                            .detail = str_from(_("Welke kaartenset wilt u tonen?")),
-                            .title_u = frame_is_portrait(frame) ? 72 : 84,
-                            .detail_u = 36,
-                            .buttons = {button_of_command(COMMAND_HELP, BUTTON_CHIP),
-                                        button_full_screen(frame, BUTTON_CHIP),
-                                        button_of_command(COMMAND_QUIT, BUTTON_CHIP)},
-                            .button_count = 3};
+    struct header header = home_header(frame);
     area.y += header_add(frame, area, &header) + gap_u * u;
     float trouble = message_trouble(frame, area, view->trouble);
     area.y += trouble + (trouble > 0 ? gap_u * u : 0);
@@ -162,7 +187,8 @@ static struct home_at home_lay_out(struct frame *frame, const struct start_view 
     struct home_at at = {.list = {0, 0, window.w, fmaxf(0, dock_top)}, .columns = home_columns(frame, view)};
     struct rect_px area = {margin, top_u * u - view->scroll_px, window.w - 2 * margin, 0};
     at.grid = area;
-    at.grid.y += home_words_add(frame, area, view);
+    at.grid.y += home_words_add(frame, area, view) + view->scroll_px;
+    at.grid.y = frame_low(frame, at.grid.y, dock_top) - view->scroll_px;
     at.grid_y = at.grid.y + view->scroll_px;
     at.grid.w = (area.w - gap * (float)(at.columns - 1)) / (float)at.columns;
     at.grid.h = tile_height(frame, at.grid.w, true);
@@ -176,7 +202,7 @@ static struct home_at home_lay_out(struct frame *frame, const struct start_view 
 static struct home_at home_measure(const struct view_env *env, const struct start_view *view)
 {
     struct frame frame = frame_begin(NULL, env, "home");
-    float dock_top = env->size.h - dock_add(&frame, view, 0);
+    float dock_top = env->size.h - foot_add(&frame, view, 0);
     return home_lay_out(&frame, view, dock_top);
 }
 
@@ -234,7 +260,7 @@ static void home_tile_add(struct frame *frame, const struct start_view *view, st
 static void home_add(struct frame *frame, const struct start_view *view)
 {
     struct frame measuring = frame_begin(NULL, frame->env, frame->screen);
-    float dock_top = frame->env->size.h - dock_add(&measuring, view, 0);
+    float dock_top = frame->env->size.h - foot_add(&measuring, view, 0);
     frame_fill(frame, frame_window(frame), frame->palette->ground);
     frame->clip = (struct rect_px){0, 0, frame->env->size.w, fmaxf(1, dock_top)};
     struct home_at at = home_lay_out(frame, view, dock_top);
@@ -245,36 +271,44 @@ static void home_add(struct frame *frame, const struct start_view *view)
         home_tile_add(frame, view, tile, i);
     }
     frame->clip = (struct rect_px){0};
-    (void)dock_add(frame, view, dock_top);
+    (void)foot_add(frame, view, dock_top);
 }
 
 /* ---- chooser */
 
 struct chooser_at {
-    struct rect_px list, row; /* the first row, not scrolled */
-    float pitch, content_h;
+    struct rect_px list, row;     /* the first row, not scrolled */
+    float pitch, lead, content_h; /* lead: so far the first row is brought down */
 };
+
+static struct header chooser_header(const struct start_view *view)
+{
+    return (struct header){.title = view->folder_title.len > 0 ? view->folder_title
+                                                               : str_from(_("Kies een plaats")),
+                           .detail = str_from(_("Kies een kaartenset, een PDF of een map.")),
+                           .buttons = {button_of_command(COMMAND_BACK, BUTTON_CHIP)},
+                           .button_count = 1};
+}
 
 static struct chooser_at chooser_lay_out(struct frame *frame, const struct start_view *view)
 {
     float u = frame->u, margin = frame_margin(frame);
     struct size_px window = frame->env->size;
     struct rect_px area = {margin, top_u * u, window.w - 2 * margin, 0};
-    struct header header = {.title = view->folder_title.len > 0 ? view->folder_title
-                                                                : str_from(_("Kies een plaats")),
-                            .detail = str_from(_("Kies een kaartenset, een PDF of een map.")),
-                            .buttons = {button_of_command(COMMAND_BACK, BUTTON_CHIP)},
-                            .button_count = 1};
+    struct header header = chooser_header(view);
+    float floor = window.h - header_foot_height(frame, &header);
     area.y += header_add(frame, area, &header) + 16 * u;
     float trouble = message_trouble(frame, area, view->trouble);
     area.y += trouble + (trouble > 0 ? 8 * u : 0);
     struct label_style title = frame_style(frame, LABEL_SANS_SEMIBOLD, row_title_u);
     struct label_style detail = frame_style(frame, LABEL_SANS, row_detail_u);
     float row_h = fmaxf(frame->touch_px, frame_line(&title) + frame_line(&detail) + 16 * u);
-    struct chooser_at at = {.list = {0, area.y, window.w, fmaxf(0, window.h - area.y)},
-                            .row = {margin, area.y + list_pad_u * u, area.w, row_h},
-                            .pitch = row_h + row_gap_u * u};
-    at.content_h = (float)view->item_count * at.pitch - row_gap_u * u + (list_pad_u + bottom_u) * u;
+    float first = frame_low(frame, area.y + list_pad_u * u, floor);
+    struct chooser_at at = {.list = {0, area.y, window.w, fmaxf(0, floor - area.y)},
+                            .row = {margin, first, area.w, row_h},
+                            .pitch = row_h + row_gap_u * u,
+                            .lead = first - area.y - list_pad_u * u};
+    at.content_h = at.lead + (float)view->item_count * at.pitch - row_gap_u * u + (list_pad_u + bottom_u) * u;
     return at;
 }
 
@@ -350,7 +384,7 @@ static void chooser_add(struct frame *frame, const struct start_view *view)
     frame_fill(frame, frame_window(frame), frame->palette->ground);
     struct chooser_at at = chooser_lay_out(frame, view);
     frame->clip = at.list;
-    int first = (int)floorf((view->scroll_px - list_pad_u * frame->u) / at.pitch);
+    int first = (int)floorf((view->scroll_px - at.lead - list_pad_u * frame->u) / at.pitch);
     struct rect_px row = at.row;
     int i = first > 0 ? first : 0;
     row.y += (float)i * at.pitch - view->scroll_px;
@@ -365,6 +399,8 @@ static void chooser_add(struct frame *frame, const struct start_view *view)
                               str_from(_("Hier staan geen kaartensets, PDF's of afbeeldingen.")), 4);
     }
     frame->clip = (struct rect_px){0};
+    struct header header = chooser_header(view);
+    header_foot_add(frame, &header);
 }
 
 /* ---- all modes */
@@ -424,9 +460,9 @@ static float home_scroll_to_mark(const struct view_env *env, const struct start_
 static float chooser_scroll_to_mark(const struct view_env *env, const struct start_view *view)
 {
     struct chooser_at at = chooser_measure(env, view);
-    float top = (float)view->state->mark * at.pitch;
-    return frame_scroll_to(view->scroll_px, at.list.h, top, top + at.row.h + 2 * list_pad_u * view_u(env),
-                           fmaxf(0, at.content_h - at.list.h));
+    float top = at.lead + (float)view->state->mark * at.pitch;
+    return frame_scroll_to(view->scroll_px, at.list.h, view->state->mark > 0 ? top : 0,
+                           top + at.row.h + 2 * list_pad_u * view_u(env), fmaxf(0, at.content_h - at.list.h));
 }
 
 float view_start_scroll_to_mark(const struct view_env *env, const struct start_view *view)

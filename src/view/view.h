@@ -31,6 +31,8 @@ struct view_env {
     float text;          /* 1, 1.25 or 1.5 */
     enum palette_id palette;
     bool reduced_motion;
+    bool left_hand; /* what the main hand reaches lies at the left */
+    bool low;       /* what one must reach lies low: for who sits, or is small, before a high screen */
     bool full_screen;
     bool kiosk;          /* a screen nobody watches over: what leads out of the cards is not offered */
     struct str language; /* "nl" or "en": for words_in; the program's own words come from gettext */

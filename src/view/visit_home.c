@@ -26,6 +26,59 @@ static bool has_offices(const struct visit_view *view)
     return deck_of(view)->office_count > 0;
 }
 
+/* ---- the foot */
+
+static struct dock dock_of(const struct frame *frame, const struct visit_view *view)
+{
+    struct dock dock = {.bare = true, .aloud_left = true};
+    settings_buttons(frame, dock.left);
+    dock.left_count = SETTING_COUNT;
+    if (view->may_leave) {
+        dock.right[0] = button_of_command(COMMAND_START, BUTTON_QUIET);
+        dock.right[0].icon = STR("folder");
+        dock.right[0].text = str_from(_("Andere kaartenset"));
+        dock.right_count = 1;
+    }
+    dock_aloud(frame, &view->show->aloud, &dock);
+    return dock;
+}
+
+static void credit_words(const struct visit_view *view, char out[CREDIT_BYTES])
+{
+    const struct deck *deck = deck_of(view);
+    const struct str parts[] = {deck->maker, deck->licence_name, str_from(_("kaarten ongewijzigd"))};
+    size_t len = 0;
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        if (parts[i].len == 0)
+            continue;
+        int n = snprintf(out + len, CREDIT_BYTES - len, "%s%.*s", len > 0 ? " \xC2\xB7 " : "",
+                         (int)utf8_head(parts[i], 120).len, parts[i].at);
+        len += n > 0 ? (size_t)n : 0;
+    }
+}
+
+/* Above the dock; answers its height. */
+static float credit_add(struct frame *frame, const struct visit_view *view, float bottom)
+{
+    char words[CREDIT_BYTES];
+    float margin = frame_margin(frame), room = frame->env->size.w - 2 * margin;
+    struct label_style style = frame_style(frame, LABEL_SANS, credit_u);
+    credit_words(view, words);
+    struct str text = str_from(words);
+    if (frame->nodes)
+        text = str_copy(frame->nodes->arena, text);
+    float h = (float)frame_line_count(frame, &style, text, room, 2) * frame_line(&style);
+    return frame_paragraph(frame, "credit", 0, (struct rect_px){margin, bottom - h, room, h}, &style,
+                           frame->palette->ink_soft, ALIGN_LEFT, text, 2);
+}
+
+static float foot_height(const struct frame *frame, const struct visit_view *view)
+{
+    struct frame measuring = frame_begin(NULL, frame->env, frame->screen);
+    struct dock dock = dock_of(&measuring, view);
+    return dock_height(&measuring, &dock) + credit_add(&measuring, view, 0);
+}
+
 /* ---- what is asked, and of whom */
 
 static struct str question(const struct visit_view *view)
@@ -64,12 +117,21 @@ static float doors_add(struct frame *frame, struct rect_px area, const struct vi
     return count > 0 ? button_rows_add(frame, area, doors, count, ALIGN_LEFT) + gap_u * frame->u : 0;
 }
 
+static float words_add(struct frame *frame, struct rect_px area, const struct visit_view *view)
+{
+    struct header header = {.title = question(view), .title_u = frame_is_portrait(frame) ? 72 : 84};
+    float h = kicker_add(frame, area, view);
+    area.y += h;
+    return h + header_add(frame, area, &header) + 16 * frame->u;
+}
+
+/* With a low reach the words stand right above what is touched. */
 static float head_add(struct frame *frame, struct rect_px area, const struct visit_view *view)
 {
-    float u = frame->u, top = area.y;
-    struct header header = {.title = question(view), .title_u = frame_is_portrait(frame) ? 72 : 84};
-    area.y += kicker_add(frame, area, view);
-    area.y += header_add(frame, area, &header) + 16 * u;
+    struct frame measuring = frame_begin(NULL, frame->env, frame->screen);
+    float top = area.y, from = top_u * frame->u, h = words_add(&measuring, area, view);
+    area.y += frame_low(frame, from + h, frame->env->size.h - foot_height(frame, view)) - from - h;
+    area.y += words_add(frame, area, view);
     area.y += doors_add(frame, area, view);
     return area.y - top;
 }
@@ -264,60 +326,7 @@ static float offices_add(struct frame *frame, struct rect_px area, const struct 
     return (float)((count + columns - 1) / columns) * (h + gap);
 }
 
-/* ---- the foot */
-
-static struct dock dock_of(const struct frame *frame, const struct visit_view *view)
-{
-    struct dock dock = {.bare = true, .aloud_left = true};
-    settings_buttons(frame, dock.left);
-    dock.left_count = SETTING_COUNT;
-    if (view->may_leave) {
-        dock.right[0] = button_of_command(COMMAND_START, BUTTON_QUIET);
-        dock.right[0].icon = STR("folder");
-        dock.right[0].text = str_from(_("Andere kaartenset"));
-        dock.right_count = 1;
-    }
-    dock_aloud(frame, &view->show->aloud, &dock);
-    return dock;
-}
-
-static void credit_words(const struct visit_view *view, char out[CREDIT_BYTES])
-{
-    const struct deck *deck = deck_of(view);
-    const struct str parts[] = {deck->maker, deck->licence_name, str_from(_("kaarten ongewijzigd"))};
-    size_t len = 0;
-    for (size_t i = 0; i < COUNT_OF(parts); i++) {
-        if (parts[i].len == 0)
-            continue;
-        int n = snprintf(out + len, CREDIT_BYTES - len, "%s%.*s", len > 0 ? " \xC2\xB7 " : "",
-                         (int)utf8_head(parts[i], 120).len, parts[i].at);
-        len += n > 0 ? (size_t)n : 0;
-    }
-}
-
-/* Above the dock; answers its height. */
-static float credit_add(struct frame *frame, const struct visit_view *view, float bottom)
-{
-    char words[CREDIT_BYTES];
-    float margin = frame_margin(frame), room = frame->env->size.w - 2 * margin;
-    struct label_style style = frame_style(frame, LABEL_SANS, credit_u);
-    credit_words(view, words);
-    struct str text = str_from(words);
-    if (frame->nodes)
-        text = str_copy(frame->nodes->arena, text);
-    float h = (float)frame_line_count(frame, &style, text, room, 2) * frame_line(&style);
-    return frame_paragraph(frame, "credit", 0, (struct rect_px){margin, bottom - h, room, h}, &style,
-                           frame->palette->ink_soft, ALIGN_LEFT, text, 2);
-}
-
 /* ---- the whole */
-
-static float foot_height(const struct frame *frame, const struct visit_view *view)
-{
-    struct frame measuring = frame_begin(NULL, frame->env, frame->screen);
-    struct dock dock = dock_of(&measuring, view);
-    return dock_height(&measuring, &dock) + credit_add(&measuring, view, 0);
-}
 
 /* Adds it, or measures it, from `y` on; answers how long it is. */
 static float content_add(struct frame *frame, const struct visit_view *view, float y, float room_h)
@@ -343,7 +352,9 @@ static struct home_at lay_out(const struct frame *frame, const struct visit_view
     struct home_at at = {.top = top_u * u, .list_h = frame->env->size.h - foot_height(frame, view)};
     float room = at.list_h - at.top - bottom_u * u;
     at.content_h = content_add(&measuring, view, 0, room);
-    at.top += fmaxf(0, room - at.content_h) * 0.45f; /* what is short stands in the middle, a little high */
+    if (!frame->env->low)
+        at.top +=
+            fmaxf(0, room - at.content_h) * 0.45f; /* what is short stands in the middle, a little high */
     return at;
 }
 

@@ -111,9 +111,10 @@ static float lay_out(struct frame *frame, const struct visit_view *view, float d
     float u = frame->u, margin = frame_margin(frame), gap = gap_u * u;
     int count = view->show->cards->deck->office_count;
     count = count < DECK_OFFICES_MAX ? count : DECK_OFFICES_MAX;
-    struct rect_px area = {margin, top_u * u - view->scroll_px, frame->env->size.w - 2 * margin, 0};
+    struct rect_px area = {margin, 0, frame->env->size.w - 2 * margin, 0};
     struct header header = {.title = str_from(_("Alle ambten")),
                             .title_u = frame_is_portrait(frame) ? 72 : 84};
+    area.y = header_top(frame, area, &header, top_u * u, gap, dock_top) - view->scroll_px;
     frame->clip = (struct rect_px){0, 0, frame->env->size.w, fmaxf(1, dock_top)};
     area.y += header_add(frame, area, &header) + gap;
     for (int i = 0; i < count; i++)

@@ -137,11 +137,22 @@ static void rows_add(struct frame *frame, const struct visit_view *view, const s
     }
 }
 
+/* Where the page begins: its cards are touched. */
+static float top_of(const struct frame *frame, const struct visit_view *view, float floor)
+{
+    float top = roundf(top_u * frame->u);
+    for (int i = 0; view->column && i < view->column->count; i++)
+        if (view->column->rows[i].cards > 0)
+            return top + frame_low(frame, top + view->column->rows[i].y_px, floor) - top -
+                   view->column->rows[i].y_px;
+    return top;
+}
+
 void visit_page_add(struct frame *frame, const struct visit_view *view)
 {
     struct dock dock = dock_of(frame, view);
     float dock_top = fmaxf(1, frame->env->size.h - dock_height(frame, &dock));
-    struct page_at at = {.top_px = roundf(top_u * frame->u - view->scroll_px),
+    struct page_at at = {.top_px = roundf(top_of(frame, view, dock_top) - view->scroll_px),
                          .window_px = dock_top,
                          .beyond_px = dock_top * beyond};
     frame_fill(frame, frame_window(frame), frame->palette->ground);
@@ -157,5 +168,5 @@ float visit_page_scroll_max(const struct frame *frame, const struct visit_view *
     struct dock dock = dock_of(frame, view);
     float list_h = frame->env->size.h - dock_height(frame, &dock);
     float h = view->column ? view->column->h_px : 0;
-    return fmaxf(0, h + (top_u + bottom_u) * frame->u - list_h);
+    return fmaxf(0, h + top_of(frame, view, list_h) + bottom_u * frame->u - list_h);
 }

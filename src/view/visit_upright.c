@@ -121,7 +121,8 @@ static float questions_add(struct frame *frame, struct rect_px area, const struc
     if (cards->may_write) {
         struct button buttons[] = {button_of_command(COMMAND_OWN, BUTTON_CHIP),
                                    button_of_command(COMMAND_ADAPT, BUTTON_CHIP)};
-        area.y += 24 * frame->u;
+        float list_y = view->show->seen.h, used = area.y + 24 * frame->u - top;
+        area.y = top + frame_low(frame, list_y + used, frame->env->size.h) - list_y;
         area.y += button_rows_add(frame, area, buttons, COUNT_OF(buttons), ALIGN_LEFT);
     }
     return area.y - top;

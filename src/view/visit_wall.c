@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "type/face.h"
+#include "view/header.h"
 
 static const float tile_least_u = 330, gap_u = 36, top_u = 40, list_pad_u = 12, bottom_u = 48, title_u = 60,
                    title_least_u = 34, name_u = 36, name_least_u = 24;
@@ -81,11 +82,20 @@ static void chips_make(const struct frame *frame, const struct visit_view *view,
     }
 }
 
-/* Title, chips and search on one row where they fit; else the chips stand below. Answers its height. */
+static float title_add(struct frame *frame, struct rect_px area, const struct visit_view *view)
+{
+    struct header header = {.title = visit_cards_title(frame, view), .title_u = title_u};
+    return header_add(frame, area, &header);
+}
+
+/* Title, chips and search on one row where they fit; else the chips stand below. Search is at the side of the hand. With a low reach only the
+ * title is here. Answers its height. */
 static float head_add(struct frame *frame, struct rect_px area, const struct visit_view *view)
 {
     struct chips chips;
     struct button search = button_of_command(COMMAND_SEARCH, BUTTON_CHIP);
+    if (frame->env->low)
+        return title_add(frame, area, view);
     chips_make(frame, view, &chips);
     const struct button *kinds = chips.at;
     int count = chips.count;
@@ -100,13 +110,14 @@ static float head_add(struct frame *frame, struct rect_px area, const struct vis
     float words_w = one_row && count > 0 ? title_w : room;
     int lines = frame_line_count(frame, &style, title, words_w, TITLE_LINES);
     float words_h = (float)lines * frame_line(&style), row_h = fmaxf(h, words_h);
-    (void)frame_paragraph(frame, "title", 0,
-                          (struct rect_px){area.x, area.y + (row_h - words_h) / 2, words_w, 0}, &style,
-                          frame->palette->ink, ALIGN_LEFT, title, TITLE_LINES);
+    bool left = frame->env->left_hand;
+    float x = area.x + (left ? search_w + gap : 0), search_x = left ? area.x : area.x + area.w - search_w;
+    (void)frame_paragraph(frame, "title", 0, (struct rect_px){x, area.y + (row_h - words_h) / 2, words_w, 0},
+                          &style, frame->palette->ink, ALIGN_LEFT, title, TITLE_LINES);
     if (one_row && count > 0)
-        (void)button_rows_add(frame, (struct rect_px){area.x + title_w + gap, area.y, kinds_w, 0}, kinds,
-                              count, ALIGN_LEFT);
-    button_add(frame, (struct rect_px){area.x + area.w - search_w, area.y, search_w, h}, &search);
+        (void)button_rows_add(frame, (struct rect_px){x + title_w + gap, area.y, kinds_w, 0}, kinds, count,
+                              ALIGN_LEFT);
+    button_add(frame, (struct rect_px){search_x, area.y, search_w, h}, &search);
     if (one_row)
         return row_h;
     area.y += row_h + 16 * u;
@@ -115,16 +126,27 @@ static float head_add(struct frame *frame, struct rect_px area, const struct vis
 
 /* ---- where everything is */
 
-static struct dock dock_of(const struct frame *frame, const struct visit_view *view)
+/* With a low reach filters and search are here. */
+struct foot {
+    struct dock dock;
+    struct chips chips;
+};
+
+static void foot_make(const struct frame *frame, const struct visit_view *view, struct foot *out)
 {
-    struct dock dock = {.left = {dock_home(), button_of_command(COMMAND_BACK, BUTTON_QUIET)},
-                        .left_count = 2,
-                        .main = {button_of_command(COMMAND_SURPRISE, BUTTON_PRIMARY)},
-                        .main_count = 1,
-                        .right = {dock_text_size(frame)},
-                        .right_count = 1};
-    dock_aloud(frame, &view->show->aloud, &dock);
-    return dock;
+    out->dock = (struct dock){.left = {dock_home(), button_of_command(COMMAND_BACK, BUTTON_QUIET)},
+                              .left_count = 2,
+                              .main = {button_of_command(COMMAND_SURPRISE, BUTTON_PRIMARY)},
+                              .main_count = 1,
+                              .right = {dock_text_size(frame)},
+                              .right_count = 1};
+    if (frame->env->low) {
+        chips_make(frame, view, &out->chips);
+        out->dock.above = out->chips.at;
+        out->dock.above_count = out->chips.count;
+        out->dock.right[out->dock.right_count++] = button_of_command(COMMAND_SEARCH, BUTTON_QUIET);
+    }
+    dock_aloud(frame, &view->show->aloud, &out->dock);
 }
 
 static int columns_of(const struct frame *frame)
@@ -148,15 +170,16 @@ static struct wall_at lay_out(const struct frame *frame, const struct visit_view
     struct wall_at at = {.columns = columns_of(frame), .x = margin};
     float head_h = head_add(&measuring, (struct rect_px){margin, 0, window.w - 2 * margin, 0}, view);
     float head_bottom = top_u * u + head_h + 16 * u;
-    at.head_scrolls = head_bottom > dock_top * head_most;
+    at.head_scrolls = frame->env->low || head_bottom > dock_top * head_most;
     float list_top = at.head_scrolls ? 0 : head_bottom;
     at.list = (struct rect_px){0, list_top, window.w, fmaxf(0, dock_top - list_top)};
-    at.y = head_bottom + list_pad_u * u;
+    at.y = frame_low(frame, head_bottom + list_pad_u * u, dock_top);
     at.tile_w = floorf((window.w - 2 * margin - gap * (float)(at.columns - 1)) / (float)at.columns);
     at.tile_h = floorf(at.tile_w * shape.h / shape.w);
     at.pitch_x = at.tile_w + gap;
     at.pitch_y = at.tile_h + gap;
-    at.head_y = top_u * u - (at.head_scrolls ? view->scroll_px : 0);
+    float down = at.y - head_bottom - list_pad_u * u;
+    at.head_y = top_u * u + down - (at.head_scrolls ? view->scroll_px : 0);
     int rows = (view->wall_count + at.columns - 1) / at.columns;
     at.content_h = at.y - list_top + (float)rows * at.pitch_y - gap + bottom_u * u;
     return at;
@@ -164,8 +187,9 @@ static struct wall_at lay_out(const struct frame *frame, const struct visit_view
 
 static struct wall_at measure(const struct frame *frame, const struct visit_view *view)
 {
-    struct dock dock = dock_of(frame, view);
-    return lay_out(frame, view, frame->env->size.h - dock_height(frame, &dock));
+    struct foot foot;
+    foot_make(frame, view, &foot);
+    return lay_out(frame, view, frame->env->size.h - dock_height(frame, &foot.dock));
 }
 
 static float scroll_max(const struct wall_at *at)
@@ -267,8 +291,9 @@ static void nothing_add(struct frame *frame, const struct wall_at *at)
 
 void visit_wall_add(struct frame *frame, const struct visit_view *view)
 {
-    struct dock dock = dock_of(frame, view);
-    float dock_top = frame->env->size.h - dock_height(frame, &dock);
+    struct foot foot;
+    foot_make(frame, view, &foot);
+    float dock_top = frame->env->size.h - dock_height(frame, &foot.dock);
     struct wall_at at = lay_out(frame, view, dock_top);
     float margin = frame_margin(frame), first_y = view->scroll_px - (at.y - at.list.y);
     int first = (int)floorf(first_y / at.pitch_y), last = (int)floorf((first_y + at.list.h) / at.pitch_y) + 1;
@@ -288,5 +313,5 @@ void visit_wall_add(struct frame *frame, const struct visit_view *view)
     if (view->wall_count == 0)
         nothing_add(frame, &at);
     frame->clip = (struct rect_px){0};
-    dock_add(frame, &dock);
+    dock_add(frame, &foot.dock);
 }

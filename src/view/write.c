@@ -114,12 +114,21 @@ static struct write_at lay_out_lines(const struct frame *frame, const struct wri
     struct write_at at = {.field_lines = lines};
     at.head = (struct rect_px){x, top_u * u, w, frame_line(&head)};
     at.field = (struct rect_px){x, at.head.y + at.head.h + gap, w, field_height(frame, text_u, lines)};
-    at.buttons = (struct rect_px){beside ? x + w - buttons_w : x, at.field.y + at.field.h + gap,
-                                  beside ? buttons_w : w,
-                                  button_rows_height(frame, buttons, count, beside ? buttons_w : w)};
-    at.hints = (struct rect_px){x, at.buttons.y + (beside ? 0 : at.buttons.h + gap),
+    bool right = beside && !frame->env->left_hand;
+    at.buttons =
+        (struct rect_px){right ? x + w - buttons_w : x, at.field.y + at.field.h + gap, beside ? buttons_w : w,
+                         button_rows_height(frame, buttons, count, beside ? buttons_w : w)};
+    at.hints = (struct rect_px){beside && !right ? x + buttons_w + 36 * u : x,
+                                at.buttons.y + (beside ? 0 : at.buttons.h + gap),
                                 beside ? w - buttons_w - 36 * u : w, 0};
     at.hints.h = hints_h(frame, view, at.hints.w);
+    bool roomy = keyboard_floor(frame) >= frame->env->size.h;
+    if (frame->env->low && roomy &&
+        (!beside || at.hints.h > at.buttons.h)) { /* what is only read stands above */
+        at.hints = (struct rect_px){x, at.field.y, w, hints_h(frame, view, w)};
+        at.field.y += at.hints.h + gap;
+        at.buttons.y = at.field.y + at.field.h + gap;
+    }
     return at;
 }
 
@@ -137,9 +146,8 @@ static struct write_at lay_out_field(const struct frame *frame, const struct wri
         at = lay_out_lines(frame, view, --lines);
     float room = floor - end_of(&at) - 2 * gap_u * frame->u;
     float h = questions_h(frame, view, at.head.w, room, &at.question_count);
-    if (at.question_count == 0)
-        return at;
-    float down = h + gap_u * frame->u;
+    float end = end_of(&at);
+    float down = frame_sink(frame, at.question_count > 0 ? h + gap_u * frame->u : 0, end, floor);
     at.questions = (struct rect_px){at.head.x, at.head.y + at.head.h + gap_u * frame->u, at.head.w, h};
     at.field.y += down;
     at.buttons.y += down;
@@ -222,11 +230,11 @@ static void field_screen(struct frame *frame, const struct write_view *view)
 
 /* ---- the list */
 
-enum { LIST_BUTTONS_MAX = 8 };
+enum { LIST_BUTTONS_MAX = 9 };
 
 struct list_at {
     struct rect_px header, list, buttons;
-    float row_w;
+    float row_w, lead; /* so far the first row is brought down */
 };
 
 static struct button deed(const char *part, struct str icon, const char *text, enum write_event_kind kind)
@@ -238,11 +246,27 @@ static struct button deed(const char *part, struct str icon, const char *text, e
                            .action = {ACTION_WRITE, (int)kind}};
 }
 
+static struct header header_of(const struct write_view *view)
+{
+    return (struct header){
+        .title = view->card,
+        .detail = str_from(_("Kies een vraag om hem aan te passen, te verplaatsen of te verbergen.")),
+        .buttons = {{.part = "done",
+                     .look = BUTTON_PRIMARY,
+                     .icon = STR("check"),
+                     .text = str_from(_("Klaar")),
+                     .action = {ACTION_WRITE, WRITE_EV_DONE}}},
+        .button_count = 1};
+}
+
 /* What can be done to the marked question; up and down keep their places at the ends of the list. */
-static int list_buttons(const struct write_view *view, struct button out[LIST_BUTTONS_MAX])
+static int list_buttons(const struct frame *frame, const struct write_view *view,
+                        struct button out[LIST_BUTTONS_MAX])
 {
     int row = write_row_at(view->state, view->rows), count = 0;
     const struct write_row *is = row >= 0 ? &view->rows->at[row] : NULL;
+    if (frame->env->low) /* what stands in the head is here */
+        out[count++] = header_of(view).buttons[0];
     if (!view->rows->full)
         out[count++] = deed("new", STR("plus"), _("Eigen vraag"), WRITE_EV_NEW);
     if (!is)
@@ -263,15 +287,7 @@ static int list_buttons(const struct write_view *view, struct button out[LIST_BU
 
 static float list_header(struct frame *frame, const struct write_view *view, struct rect_px area)
 {
-    struct header header = {
-        .title = view->card,
-        .detail = str_from(_("Kies een vraag om hem aan te passen, te verplaatsen of te verbergen.")),
-        .buttons = {{.part = "done",
-                     .look = BUTTON_PRIMARY,
-                     .icon = STR("check"),
-                     .text = str_from(_("Klaar")),
-                     .action = {ACTION_WRITE, WRITE_EV_DONE}}},
-        .button_count = 1};
+    struct header header = header_of(view);
     return header_add(frame, area, &header);
 }
 
@@ -280,13 +296,14 @@ static struct list_at lay_out_list(const struct frame *frame, const struct write
     float u = frame->u, margin = frame_margin(frame), gap = gap_u * u;
     struct size_px window = frame->env->size;
     struct button buttons[LIST_BUTTONS_MAX];
-    int count = list_buttons(view, buttons);
+    int count = list_buttons(frame, view, buttons);
     struct list_at at = {.row_w = window.w - 2 * margin};
     float buttons_h = button_rows_height(frame, buttons, count, at.row_w);
     at.header = (struct rect_px){margin, 40 * u, at.row_w, header_h};
     at.buttons = (struct rect_px){margin, window.h - buttons_h - gap, at.row_w, buttons_h};
     float top = at.header.y + header_h + gap;
     at.list = (struct rect_px){0, top, window.w, fmaxf(0, at.buttons.y - gap - top)};
+    at.lead = frame_low(frame, top, top + at.list.h) - top;
     return at;
 }
 
@@ -345,10 +362,11 @@ static void list_screen(struct frame *frame, const struct write_view *view)
                            0};
     struct list_at at = lay_out_list(frame, view, list_header(frame, view, area));
     struct button buttons[LIST_BUTTONS_MAX];
-    int count = list_buttons(view, buttons);
+    int count = list_buttons(frame, view, buttons);
     frame->clip = at.list;
     for (int i = 0; i < view->rows->count; i++) {
-        struct rect_px row = {at.header.x, at.list.y + row_top(frame, view, i, at.row_w) - view->scroll_px,
+        struct rect_px row = {at.header.x,
+                              at.list.y + at.lead + row_top(frame, view, i, at.row_w) - view->scroll_px,
                               at.row_w, row_h(frame, view, i, at.row_w)};
         if (!rect_is_empty(rect_meet(row, at.list)))
             list_row_add(frame, view, i, row);
@@ -389,7 +407,7 @@ float view_write_scroll_max(const struct view_env *env, const struct write_view 
     if (view->state->mode == WRITE_FIELD || env->size.w < 1)
         return 0;
     struct list_at at = measure_list(&frame, view);
-    return fmaxf(0, row_top(&frame, view, view->rows->count, at.row_w) - at.list.h);
+    return fmaxf(0, at.lead + row_top(&frame, view, view->rows->count, at.row_w) - at.list.h);
 }
 
 float view_write_scroll_to_mark(const struct view_env *env, const struct write_view *view)
@@ -399,8 +417,8 @@ float view_write_scroll_to_mark(const struct view_env *env, const struct write_v
     if (view->state->mode == WRITE_FIELD || row < 0 || env->size.w < 1)
         return 0;
     struct list_at at = measure_list(&frame, view);
-    float top = row_top(&frame, view, row, at.row_w) - 8 * frame.u;
-    return frame_scroll_to(view->scroll_px, at.list.h, top,
+    float top = at.lead + row_top(&frame, view, row, at.row_w) - 8 * frame.u;
+    return frame_scroll_to(view->scroll_px, at.list.h, row > 0 ? top : 0,
                            top + row_h(&frame, view, row, at.row_w) + 24 * frame.u,
                            view_write_scroll_max(env, view));
 }

@@ -91,7 +91,10 @@ static void values(void **state)
     assert_string_equal(o.config, "c");
     assert_true(read_line("kiosk deck --rotate 270", &o, &err) && o.quarters == 3);
     assert_true(read_line("tour deck --out o --rotate=90", &o, &err) && o.quarters == 1);
-    assert_true(read_line("show deck", &o, &err) && o.quarters == -1);
+    assert_true(read_line("show deck", &o, &err) && o.quarters == -1 && o.hand == -1 && o.reach == -1);
+    assert_true(read_line("kiosk deck --hand left --reach=low", &o, &err) && o.hand == 1 && o.reach == 1);
+    assert_true(read_line("tour deck --out o --hand right --reach whole", &o, &err) && o.hand == 0 &&
+                o.reach == 0);
     assert_true(read_line("render d --out o --side=both --format pdf --only x", &o, &err));
     assert_int_equal(o.side, RENDER_BOTH);
     assert_int_equal(o.format, RENDER_PDF);
@@ -127,6 +130,8 @@ static void wrong_usage(void **state)
         {"show deck --size 1920", "--size", "BxH"},
         {"show deck --size 10x10", "--size", "BxH"},
         {"kiosk deck --rotate 45", "--rotate", "0|90|180|270"},
+        {"kiosk deck --hand both", "--hand", "left|right"},
+        {"kiosk deck --reach high", "--reach", "low|whole"},
         {"show deck --size 99999x10", "--size", "BxH"},
         {"show deck --size 1920x1080x2", "--size", "BxH"},
         {"show deck --windowed=ja", "--windowed", "niets"},

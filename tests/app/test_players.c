@@ -323,7 +323,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(players_agree), cmocka_unit_test(part_lies_over_its_page),
-        cmocka_unit_test(part_lies_over_its_page), cmocka_unit_test(turned_the_same),
-        cmocka_unit_test(turned_is_upright_turned)};
+        cmocka_unit_test(turned_the_same), cmocka_unit_test(turned_is_upright_turned)};
     return cmocka_run_group_tests(tests, begin, end);
 }

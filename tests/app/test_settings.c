@@ -30,14 +30,14 @@ static void good(void **state)
     struct key_chord chord;
     read_text(
         r, "cache_mib: 128\npainters: 3\nplayer: software\npalette: dark\ntext: 1.25\nreduced_motion: true\n"
-           "screen_mm: 1210.5\nkeys:\n  next: J Ctrl+K\n  black: \"\"\n");
+           "hand: left\nreach: low\nscreen_mm: 1210.5\nkeys:\n  next: J Ctrl+K\n  black: \"\"\n");
     assert_int_equal(r->diags.count, 0);
     assert_int_equal(r->settings.cache_bytes, INT64_C(128) << 20);
     assert_int_equal(r->settings.painters, 3);
     assert_int_equal(r->settings.player, PLAYER_SOFTWARE);
     assert_int_equal(r->settings.palette, PALETTE_DARK);
     assert_true(r->settings.text > 1.24f && r->settings.text < 1.26f);
-    assert_true(r->settings.reduced_motion);
+    assert_true(r->settings.reduced_motion && r->settings.left_hand && r->settings.low);
     assert_true(r->settings.screen_mm > 1210 && r->settings.screen_mm < 1211);
     assert_true(key_chord_read(STR("J"), &chord));
     assert_int_equal(keymap_find(&r->settings.keymap, MODE_SHOW, chord), COMMAND_NEXT);
@@ -133,6 +133,10 @@ static void bad(void **state)
         {"text: 3\n", "config.yaml:1:7: warning: ‘text’ hoort 1 1.25 1.5 te zijn; de gewone waarde blijft."},
         {"reduced_motion: ja\n",
          "config.yaml:1:17: warning: ‘reduced_motion’ hoort false true te zijn; de gewone waarde blijft."},
+        {"hand: links\n",
+         "config.yaml:1:7: warning: ‘hand’ hoort right left te zijn; de gewone waarde blijft."},
+        {"reach: laag\n",
+         "config.yaml:1:8: warning: ‘reach’ hoort whole low te zijn; de gewone waarde blijft."},
         {"screen_mm: 2\n",
          "config.yaml:1:12: warning: ‘screen_mm’ hoort de breedte van het beeld in millimeters te "
          "zijn; de gewone waarde blijft."},

@@ -45,31 +45,44 @@ static struct nodes pin_with(const struct view_env *env, int count, bool wrong, 
     return nodes;
 }
 
-static void sweep_all(int cards, enum fake_words words)
+static void sweep_screens(struct sweep *s)
 {
     static const int64_t moments[] = {0, LURE_ROUND_MS + 200, LURE_ROUND_MS + 900, 3 * LURE_SHIFT_MS + 5000};
+    s->env.now_ms = 1000000;
+    s->screen = "lure";
+    for (size_t k = 0; k < COUNT_OF(moments); k++) {
+        s->env.reduced_motion = k == 1;
+        s->nodes = lure_nodes(&s->env, moments[k], false);
+        sweep_check(s);
+    }
+    s->screen = "idle";
+    s->nodes = idle_asks(&s->env);
+    sweep_check(s);
+    s->nodes = idle_ends(&s->env);
+    sweep_check(s);
+}
+
+static void sweep_pin(struct sweep *s)
+{
+    s->screen = "pin";
+    for (int k = 0; k < 3; k++) {
+        s->nodes = pin_with(&s->env, k * 6, k == 1, k == 2 ? 3600000 : 0);
+        sweep_check(s);
+    }
+}
+
+static void sweep_all(int cards, enum fake_words words)
+{
     fake_init(&fake, cards, words);
     for (size_t i = 0; i < SWEEP_SIZES * SWEEP_TEXTS * PALETTE_COUNT; i++) {
         struct size_px size = sweep_sizes[i % SWEEP_SIZES];
         struct sweep s = {.fake = &fake,
                           .env = fake_env(size.w, size.h, sweep_texts[i / SWEEP_SIZES % SWEEP_TEXTS],
                                           (enum palette_id)(i / SWEEP_SIZES / SWEEP_TEXTS))};
-        s.env.now_ms = 1000000;
-        s.screen = "lure";
-        for (size_t k = 0; k < COUNT_OF(moments); k++) {
-            s.env.reduced_motion = k == 1;
-            s.nodes = lure_nodes(&s.env, moments[k], false);
-            sweep_check(&s);
-        }
-        s.screen = "idle";
-        s.nodes = idle_asks(&s.env);
-        sweep_check(&s);
-        s.nodes = idle_ends(&s.env);
-        sweep_check(&s);
-        s.screen = "pin";
-        for (int k = 0; k < 3; k++) {
-            s.nodes = pin_with(&s.env, k * 6, k == 1, k == 2 ? 3600000 : 0);
-            sweep_check(&s);
+        sweep_pin(&s); /* digits and all fill a low screen: who knows the PIN reaches them */
+        for (int seat = 0; seat < SWEEP_SEATS; seat++) {
+            sweep_seat(&s, seat);
+            sweep_screens(&s);
         }
     }
     fake_finish(&fake);

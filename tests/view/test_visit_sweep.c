@@ -18,6 +18,7 @@ static void scrolled(struct sweep *s, struct visit_view *view)
                 (struct aloud_view){.possible = i > 0, .speaks = i > 1, .volume = 50 * (int)i};
         fake_visit_place(s->fake, &s->env, view);
         view->scroll_px = view_visit_scroll_max(&s->env, view) * shares[i];
+        s->top = i == 0;
         s->nodes = fake_nodes(s->fake);
         view_visit(&s->nodes, &s->env, view);
         sweep_check(s);
@@ -150,6 +151,18 @@ static const struct {
 
 static struct fake fake;
 
+/* Colours lay nothing out: other seats are looked at in one of them. */
+static void sweep_screens(struct sweep *s, enum fake_words words)
+{
+    for (int seat = 0; seat < (s->env.palette == PALETTE_LIGHT ? SWEEP_SEATS : 1); seat++) {
+        sweep_seat(s, seat);
+        for (size_t k = 0; k < COUNT_OF(screens); k++) {
+            s->screen = screens[k].name;
+            screens[k].run(s, words);
+        }
+    }
+}
+
 static void sweep_all(int cards, enum fake_words words)
 {
     fake_init(&fake, cards, words);
@@ -159,10 +172,7 @@ static void sweep_all(int cards, enum fake_words words)
                 struct sweep s = {.fake = &fake,
                                   .env = fake_env(sweep_sizes[i].w, sweep_sizes[i].h, sweep_texts[t],
                                                   (enum palette_id)palette)};
-                for (size_t k = 0; k < COUNT_OF(screens); k++) {
-                    s.screen = screens[k].name;
-                    screens[k].run(&s, words);
-                }
+                sweep_screens(&s, words);
             }
     fake_finish(&fake);
 }
@@ -191,10 +201,7 @@ static void large_fingers(void **state)
     fake_init(&fake, 28, FAKE_PLAIN);
     struct sweep s = {.fake = &fake, .env = fake_env(1920, 1080, 1, PALETTE_LIGHT)};
     s.env.least_touch_px = 120;
-    for (size_t k = 0; k < COUNT_OF(screens); k++) {
-        s.screen = screens[k].name;
-        screens[k].run(&s, FAKE_PLAIN);
-    }
+    sweep_screens(&s, FAKE_PLAIN);
     fake_finish(&fake);
 }
 

@@ -31,7 +31,8 @@ struct spot {
     double x, y;
 };
 /* On a glass of 1920 by 1080. */
-static const struct spot middle = {960, 560}, stay = {830, 685}, stop = {1374, 685}, text_size = {450, 1012};
+static const struct spot middle = {960, 560}, stay = {830, 685}, stop = {1374, 685}, text_size = {450, 1012},
+                         lower = {890, 1012};
 
 /* As someone types it at a shell. */
 static void set_pin(struct play *play, const char *digits)
@@ -178,8 +179,11 @@ static void it_asks_goes_on_and_forgets(void **state)
     struct play *play = &scene->play;
     struct picture lure = {0}, home = {0}, large = {0};
     begin(scene, &lure, &home, 5);
-    tap(scene, text_size);
+    tap(scene, lower);
     play_sees_change(play, &home);
+    remember(scene, &large);
+    tap(scene, text_size);
+    play_sees_change(play, &large);
     remember(scene, &large);
     scene_press(scene, "slash");
     play_sees_change(play, &large);
