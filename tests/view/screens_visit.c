@@ -3,7 +3,7 @@
 
 struct pose {
     enum visit_screen screen;
-    bool office, kind, back, lit, surprised, writes, from_book, aloud, zoomed;
+    bool office, kind, back, lit, surprised, writes, from_book, aloud, zoomed, low, left;
     int kept, place;
 };
 static const struct {
@@ -11,10 +11,13 @@ static const struct {
     struct pose pose;
 } rows[] = {
     {"visit-home", {.screen = VISIT_HOME}},
+    {"visit-home-low", {.screen = VISIT_HOME, .low = true}},
     {"visit-offices", {.screen = VISIT_OFFICES}},
     {"visit-wall", {.screen = VISIT_WALL, .office = true}},
+    {"visit-wall-low", {.screen = VISIT_WALL, .office = true, .low = true, .left = true}},
     {"visit-wall-kind", {.screen = VISIT_WALL, .kind = true, .kept = 2}},
     {"visit-front", {.screen = VISIT_CARD, .office = true}},
+    {"visit-front-left", {.screen = VISIT_CARD, .office = true, .place = 2, .left = true}},
     {"visit-kept", {.screen = VISIT_CARD, .kept = 3, .place = 4}},
     {"visit-back", {.screen = VISIT_CARD, .back = true, .surprised = true}},
     {"visit-back-own", {.screen = VISIT_CARD, .back = true, .writes = true}},
@@ -88,6 +91,8 @@ static void fill(struct fake *fake, struct nodes *nodes, struct view_env env, in
         fake->visited.aloud = (struct aloud_view){.possible = true, .speaks = true, .volume = 70, .to = 3};
         fake->visited.aloud.line = fake->reading.at[0].text;
     }
+    env.low = pose->low;
+    env.left_hand = pose->left;
     fake_visit_place(fake, &env, &view);
     if (pose->aloud && pose->screen == VISIT_PAGE) /* in its second line, the third letter to the eighth */
         fake->visited.aloud = (struct aloud_view){.possible = true,

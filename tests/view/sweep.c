@@ -255,7 +255,8 @@ static void check_low(const struct sweep *s)
     bool glass = s->env.keyboard && s->env.keyboard->shown;
     for (int i = 0; s->env.low && !glass && i < s->nodes.count; i++) {
         const struct node *node = &s->nodes.at[i];
-        if (!is_control(node) || node->role == NODE_LINK)
+        bool also_dragged = node->action.kind == ACTION_SPOT; /* from anywhere on the card */
+        if (!is_control(node) || node->role == NODE_LINK || also_dragged)
             continue;
         bool tall = node->role == NODE_FIELD; /* it is touched anywhere */
         if (rect_is_empty(node->clip) && (tall ? node->at.y + node->at.h - least : node->at.y) < line)
