@@ -82,7 +82,7 @@ static void tour_search(struct tour *t, struct show_state state)
     state = step(t, state, COMMAND_SEARCH);
     snap_show(t, "zoeken-leeg", &state, 0);
     state = show_step(&t->rules, &t->cards, state, &event).state;
-    const struct search *index = volume_search(&t->atelier.volume);
+    const struct search *index = volume_search(&t->atelier.volume, NULL, 0);
     t->hit_count =
         index ? search_find(index, &t->atelier.arena, edit_text(&state.query), t->hits, TOUR_HITS) : 0;
     event = (struct show_event){.kind = SHOW_EV_ANSWERS, .at_ms = t->env.now_ms, .as.count = t->hit_count};

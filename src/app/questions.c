@@ -24,6 +24,7 @@ static void read_again(struct questions *questions)
 {
     arena_rewind(&questions->arena, 0);
     questions->own = (struct own){0};
+    questions->changes++;
     if (!questions->deck[0])
         return;
     struct journal_question *rows = ARENA_NEW(&questions->arena, struct journal_question, OWN_DECK_MAX);

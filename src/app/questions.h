@@ -10,6 +10,7 @@ struct questions {
     struct arena arena; /* of what is in `own` */
     struct own own;     /* stands still in memory: others keep its address */
     char deck[256];     /* its id */
+    unsigned changes;   /* counts: `own` is another than before */
 };
 
 bool questions_init(struct questions *questions, struct journal *journal);

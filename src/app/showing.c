@@ -430,7 +430,8 @@ void showing_fds(const struct showing *showing, int out[SHOWING_FDS])
 static void search(struct showing *showing, int64_t now_ms)
 {
     struct search_hit found[SHOWING_HITS_MAX];
-    const struct search *index = volume_search(shown(showing));
+    const struct search *index =
+        volume_search(shown(showing), &showing->questions.own, showing->questions.changes);
     arena_rewind(&showing->answers, 0);
     showing->hit_count = 0;
     showing->look_again_ms = 0;
@@ -472,6 +473,14 @@ int showing_event(struct showing *showing, const struct show_event *event, enum 
     }
     visiting_follow(showing, event->at_ms);
     return count;
+}
+
+bool showing_found_own(const struct showing *showing, struct card_id card)
+{
+    for (int i = 0; showing->state.mode == SHOW_SEARCH && i < showing->hit_count; i++)
+        if (card_id_eq(showing->cards.deck->cards[showing->hits[i].card].id, card))
+            return showing->hits[i].origin != OWN_ORIGINAL;
+    return false;
 }
 
 bool showing_choice(const struct showing *showing, struct card_id *out)

@@ -131,6 +131,8 @@ bool showing_reads(const struct showing *showing);
 
 /* One event through the reducer. What it asks of others is left in *fx (SHOW_FX_LEAVE, QUIT, FULL_SCREEN, OPEN, REFUSED). */
 int showing_event(struct showing *showing, const struct show_event *event, enum show_fx_kind fx[SHOW_FX_MAX]);
+/* Whether the search that is open found a question of users on this card: then that side is what is looked for. */
+bool showing_found_own(const struct showing *showing, struct card_id card);
 /* The marked answer of the search; false when there is none. */
 bool showing_choice(const struct showing *showing, struct card_id *out);
 const struct deck *showing_deck(const struct showing *showing);

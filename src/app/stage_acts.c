@@ -121,12 +121,27 @@ void stage_show_command(struct stage *stage, enum command command)
         stage, &(struct show_event){.kind = SHOW_EV_COMMAND, .at_ms = stage->now_ms, .as.command = command});
 }
 
+/* To a card; what was found on its back is shown there. An upright visit has both sides before it. */
+static void go_to_id(struct stage *stage, struct card_id id)
+{
+    struct view_env env;
+    const struct show_state *state = &stage->showing.state;
+    bool back = showing_found_own(&stage->showing, id);
+    stage_show_event(stage,
+                     &(struct show_event){.kind = SHOW_EV_GO_TO, .at_ms = stage->now_ms, .as.card = id});
+    stage_env(stage, &env);
+    if (back && !state->back && state->mode == SHOW_CARD &&
+        !(stage_visits(stage) && view_visit_is_upright(&env)))
+        stage_show_command(stage, COMMAND_QUESTIONS);
+}
+
 void stage_show_enter(struct stage *stage)
 {
-    struct show_event event = {.kind = SHOW_EV_ENTER, .at_ms = stage->now_ms};
-    if (showing_choice(&stage->showing, &event.as.card))
-        event.kind = SHOW_EV_GO_TO;
-    stage_show_event(stage, &event);
+    struct card_id choice;
+    if (showing_choice(&stage->showing, &choice))
+        go_to_id(stage, choice);
+    else
+        stage_show_event(stage, &(struct show_event){.kind = SHOW_EV_ENTER, .at_ms = stage->now_ms});
 }
 
 static void show_go_to(struct stage *stage, int card)
@@ -134,9 +149,7 @@ static void show_go_to(struct stage *stage, int card)
     const struct deck *deck = showing_deck(&stage->showing);
     if (!deck || card < 0 || card >= deck->card_count)
         return;
-    stage_show_event(
-        stage,
-        &(struct show_event){.kind = SHOW_EV_GO_TO, .at_ms = stage->now_ms, .as.card = deck->cards[card].id});
+    go_to_id(stage, deck->cards[card].id);
 }
 
 /* Links lead to pages of the same document; those to the outside are left to those who made the room safe. */

@@ -223,10 +223,14 @@ void volume_close(struct volume *volume, struct paint *paint)
     *volume = (struct volume){.document = -1};
 }
 
-const struct search *volume_search(struct volume *volume)
+const struct search *volume_search(struct volume *volume, const struct own *own, unsigned changes)
 {
     if (!volume->search && volume->status == VOLUME_READY && !volume->glance)
         volume->search = search_create(&volume->arena, &volume->deck);
+    if (volume->search && own && volume->own_changes != changes) {
+        (void)search_own(volume->search, &volume->arena, own);
+        volume->own_changes = changes;
+    }
     return volume->search;
 }
 

@@ -36,6 +36,7 @@ struct volume {
     struct diags diags;
     struct glance *glance; /* its cards are read one by one; NULL: they all are */
     struct search *search; /* made when first asked for */
+    unsigned own_changes;  /* as far as it knows them */
     int *order, *places;   /* of all cards, and of those in what is shown; made when first asked for */
     int *documents;        /* the painter's ids of deck.documents; -1: not handed over yet */
     int documents_count;   /* that there is room for */
@@ -64,7 +65,8 @@ void volume_read(struct volume *volume, int card);
 /* Documents that are open for a glance of the same deck stay open for the whole. */
 void volume_take_documents(struct volume *volume, struct volume *from);
 
-const struct search *volume_search(struct volume *volume); /* NULL for a glance */
+/* NULL for a glance. `changes` counts those of `own`, what users did to the questions: then it is taken in anew. */
+const struct search *volume_search(struct volume *volume, const struct own *own, unsigned changes);
 /* Takes in the words of pages as painters come to read them, one after the other; true when some came. */
 bool volume_read_words(struct volume *volume, struct paint *paint);
 bool volume_has_words(const struct volume *volume); /* of all pages */

@@ -11,12 +11,15 @@ enum { FIELD_COUNT = SEARCH_QUESTION + 1, WORDS_MAX = 8, AROUND_BYTES = 48 };
 
 /* The fields of one card, behind each other. */
 struct fields_at {
-    const char *text;
-    const size_t *starts; /* FIELD_COUNT + 1 of them */
+    char *text;
+    size_t *starts; /* FIELD_COUNT + 1 of them */
+    size_t cap;     /* of text that came in later */
+    bool own;       /* users did something to its questions */
 };
 
 struct search {
     const struct deck *deck;
+    const struct own *own; /* NULL: nothing was done */
     char *text;
     size_t len;
     size_t *starts;         /* of field f of card i: starts[i * FIELD_COUNT + f]; one more at the end */
@@ -27,7 +30,7 @@ static struct fields_at fields_of(const struct search *search, int card)
 {
     if (search->late && search->late[card].text)
         return search->late[card];
-    return (struct fields_at){search->text, &search->starts[(size_t)card * FIELD_COUNT]};
+    return (struct fields_at){.text = search->text, .starts = &search->starts[(size_t)card * FIELD_COUNT]};
 }
 
 struct query {
@@ -51,9 +54,10 @@ static size_t runs_append(char *at, size_t len, const struct block *block)
     return len + 1;
 }
 
-/* The words of a card's body and questions, and a newline behind each block and question. */
-static size_t card_bytes(const struct card *card)
+/* No fewer than the words of a card's body and questions, and a newline behind each block and question. */
+static size_t card_bytes(const struct search *search, int at)
 {
+    const struct card *card = &search->deck->cards[at];
     size_t bytes = card->title.len + card->counter.len + 1;
     for (int i = 0; i < card->body.count; i++) {
         for (int k = 0; k < card->body.at[i].run_count; k++)
@@ -62,15 +66,43 @@ static size_t card_bytes(const struct card *card)
     }
     for (int i = 0; i < card->question_count; i++)
         bytes += card->questions[i].text.len + 1;
+    for (int i = 0; search->own && i < search->own->count; i++)
+        if (card_id_eq(search->own->at[i].card, card->id))
+            bytes += search->own->at[i].text.len + 1;
     return bytes;
 }
 
-/* The words of a field, as they stand in the card; a line is a block or a question. */
-static struct str field_text(struct arena *arena, const struct card *card, enum search_field field)
+/* Those that are asked, one a line. */
+static size_t questions_append(const struct search *search, int card, char *at)
 {
+    struct asked asked[OWN_ASKED_MAX];
+    int count = own_merge(search->deck, card, search->own, asked);
+    size_t len = 0;
+    for (int i = 0; i < count; i++)
+        if (!asked[i].hidden)
+            len = append(at, len, asked[i].text);
+    return len;
+}
+
+/* Who wrote the question on a line of them. */
+static enum own_origin origin_of(const struct search *search, int card, int line)
+{
+    struct asked asked[OWN_ASKED_MAX];
+    int count = own_merge(search->deck, card, search->own, asked);
+    for (int i = 0; i < count; i++)
+        if (!asked[i].hidden && line-- == 0)
+            return asked[i].origin;
+    return OWN_ORIGINAL;
+}
+
+/* The words of a field, as they stand in the card; a line is a block or a question. */
+static struct str field_text(struct arena *arena, const struct search *search, int index,
+                             enum search_field field)
+{
+    const struct card *card = &search->deck->cards[index];
     if (field == SEARCH_TITLE)
         return card->title;
-    char *at = ARENA_NEW(arena, char, card_bytes(card) + 1);
+    char *at = ARENA_NEW(arena, char, card_bytes(search, index) + 1);
     size_t len = 0;
     if (!at)
         return STR("");
@@ -78,8 +110,8 @@ static struct str field_text(struct arena *arena, const struct card *card, enum 
         len = runs_append(at, len, &card->body.at[i]);
     if (field == SEARCH_BODY && card->counter.len > 0) /* it stands on the front too */
         len = append(at, len, card->counter);
-    for (int i = 0; field == SEARCH_QUESTION && i < card->question_count; i++)
-        len = append(at, len, card->questions[i].text);
+    if (field == SEARCH_QUESTION)
+        len = questions_append(search, index, at);
     return (struct str){at, len};
 }
 
@@ -107,9 +139,10 @@ static void spaces_between(char *text, size_t len)
 
 struct search *search_create(struct arena *arena, const struct deck *deck)
 {
+    const struct search plain = {.deck = deck};
     size_t fields = (size_t)deck->card_count * FIELD_COUNT, cap = 0;
     for (int i = 0; i < deck->card_count; i++)
-        cap += card_bytes(&deck->cards[i]) + 2 * (size_t)FIELD_COUNT;
+        cap += card_bytes(&plain, i) + 2 * (size_t)FIELD_COUNT;
     struct search *search = ARENA_NEW(arena, struct search, 1);
     char *text = ARENA_NEW(arena, char, cap + 1);
     size_t *starts = ARENA_NEW(arena, size_t, fields + 1);
@@ -118,9 +151,9 @@ struct search *search_create(struct arena *arena, const struct deck *deck)
     *search = (struct search){.deck = deck, .text = text, .starts = starts};
     size_t mark = arena->used;
     for (size_t at = 0; at < fields; at++) {
-        const struct card *card = &deck->cards[at / FIELD_COUNT];
-        struct str folded =
-            utf8_fold(arena, field_text(arena, card, (enum search_field)(at % FIELD_COUNT)), NULL);
+        struct str words =
+            field_text(arena, search, (int)(at / FIELD_COUNT), (enum search_field)(at % FIELD_COUNT));
+        struct str folded = utf8_fold(arena, words, NULL);
         starts[at] = search->len;
         if (folded.len + 2 >
             cap - search->len) /* folding never makes text longer: only a full arena comes here */
@@ -137,30 +170,66 @@ struct search *search_create(struct arena *arena, const struct deck *deck)
     return search;
 }
 
-bool search_take(struct search *search, struct arena *arena, int card)
+/* What a card had is used again where it is large enough: a deck may be open for months. */
+static bool make_room(struct search *search, struct arena *arena, int card)
 {
-    size_t len = 0, *starts = ARENA_NEW(arena, size_t, FIELD_COUNT + 1);
-    char *text = ARENA_NEW(arena, char, card_bytes(&search->deck->cards[card]) + 2 * (size_t)FIELD_COUNT);
+    size_t need = card_bytes(search, card) + 2 * (size_t)FIELD_COUNT;
     if (!search->late)
         search->late = ARENA_NEW(arena, struct fields_at, search->deck->card_count);
-    if (!text || !starts || !search->late)
+    if (!search->late)
         return false;
-    size_t mark = arena->used;
+    struct fields_at *at = &search->late[card];
+    if (at->text && at->cap >= need)
+        return true;
+    char *text = ARENA_NEW(arena, char, 2 * need);
+    size_t *starts = at->starts ? at->starts : ARENA_NEW(arena, size_t, FIELD_COUNT + 1);
+    if (!text || !starts)
+        return false;
+    *at = (struct fields_at){text, starts, 2 * need, at->own};
+    return true;
+}
+
+bool search_take(struct search *search, struct arena *arena, int card)
+{
+    if (!make_room(search, arena, card))
+        return false;
+    struct fields_at *at = &search->late[card];
+    size_t len = 0, mark = arena->used;
     for (int field = 0; field < FIELD_COUNT; field++) {
-        struct str words = field_text(arena, &search->deck->cards[card], (enum search_field)field);
+        struct str words = field_text(arena, search, card, (enum search_field)field);
         struct str folded = utf8_fold(arena, words, NULL);
-        starts[field] = len;
-        text[len++] = ' ';
+        at->starts[field] = len;
+        at->text[len++] = ' ';
         if (folded.len > 0)
-            memcpy(text + len, folded.at, folded.len);
-        spaces_between(text + len, folded.len);
+            memcpy(at->text + len, folded.at, folded.len);
+        spaces_between(at->text + len, folded.len);
         len += folded.len;
-        text[len++] = ' ';
+        at->text[len++] = ' ';
         arena_rewind(arena, mark);
     }
-    starts[FIELD_COUNT] = len;
-    search->late[card] = (struct fields_at){text, starts};
+    at->starts[FIELD_COUNT] = len;
     return true;
+}
+
+bool search_own(struct search *search, struct arena *arena, const struct own *own)
+{
+    bool all = true;
+    search->own = own;
+    for (int i = 0; search->late && i < search->deck->card_count; i++) {
+        if (search->late[i].own)
+            all = search_take(search, arena, i) && all;
+    }
+    for (int i = 0; own && i < own->count; i++) {
+        int card = deck_card_find(search->deck, own->at[i].card);
+        bool again = i > 0 && card_id_eq(own->at[i].card, own->at[i - 1].card);
+        if (card < 0 || again || (search->late && search->late[card].own))
+            continue;
+        if (search_take(search, arena, card))
+            search->late[card].own = true;
+        else
+            all = false;
+    }
+    return all;
 }
 
 /* Cuts the folded query into words; those past WORDS_MAX are left out. */
@@ -299,7 +368,7 @@ static void hit_show(const struct search *search, struct arena *arena, struct st
     struct fields_at at = fields_of(search, hit->card);
     const size_t *starts = &at.starts[hit->field];
     const char *found = memmem(at.text + starts[0], starts[1] - starts[0], word.at, word.len);
-    struct str text = field_text(arena, &search->deck->cards[hit->card], hit->field);
+    struct str text = field_text(arena, search, hit->card, hit->field);
     uint32_t *map;
     struct str folded = utf8_fold(arena, text, &map);
     if (!found || folded.len == 0)
@@ -316,6 +385,11 @@ static void hit_show(const struct search *search, struct arena *arena, struct st
         line_start--;
     while (line_end < text.len && text.at[line_end] != '\n')
         line_end++;
+    int line = 0;
+    for (size_t i = 0; i < line_start; i++)
+        line += text.at[i] == '\n';
+    if (hit->field == SEARCH_QUESTION)
+        hit->origin = origin_of(search, hit->card, line);
     if (from - line_start > AROUND_BYTES)
         line_start = cut_back(text, from - AROUND_BYTES, from);
     if (line_end - to > AROUND_BYTES)

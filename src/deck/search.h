@@ -1,9 +1,9 @@
-/* Full-text search over title, body and questions. Accents and case are folded; every word of the query must
+/* Full-text search over title, body and questions, those of users too. Accents and case are folded; every word of the query must
  * occur, the last one as a beginning. Titles weigh more than bodies, bodies more than questions. */
 #ifndef DECK_SEARCH_H
 #define DECK_SEARCH_H
 
-#include "deck/model.h"
+#include "deck/own.h"
 
 struct search; /* an index: folded text of every card; borrows the deck, lives in the arena it was made in */
 
@@ -11,10 +11,15 @@ struct search *search_create(struct arena *arena, const struct deck *deck); /* N
 /* Words of a card came in after the index was made (deck_page_words): takes it up anew. False: the arena is full. */
 bool search_take(struct search *search, struct arena *arena, int card);
 
+/* What users did to the questions, over the maker's: what they hid is not found, what they wrote is. Asked for again when it changed;
+ * `own` is looked at in every search until then. False: the arena is full, and some cards are as they were. */
+bool search_own(struct search *search, struct arena *arena, const struct own *own);
+
 enum search_field { SEARCH_TITLE, SEARCH_BODY, SEARCH_QUESTION };
 struct search_hit {
     int card; /* index in the deck */
     enum search_field field;
+    enum own_origin origin; /* of a question */
     struct str before, match,
         after; /* one line around the first hit, from the card's own text; lives in `arena` */
 };

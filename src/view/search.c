@@ -153,6 +153,26 @@ static void found_add(struct frame *frame, struct rect_px at, const struct searc
                 hit->after);
 }
 
+static struct str origin_words(const struct search_hit *hit)
+{
+    if (hit->origin == OWN_ADDED)
+        return str_from(_("Eigen vraag"));
+    return hit->origin == OWN_ADAPTED ? str_from(_("Aangepast")) : (struct str){0};
+}
+
+/* A question of users says so before its words, as it does on the card; answers what room that leaves. */
+static struct rect_px origin_add(struct frame *frame, struct rect_px at, const struct search_hit *hit,
+                                 uint32_t argb)
+{
+    struct label_style style = frame_style(frame, LABEL_SANS_SEMIBOLD, line_u);
+    struct str words = origin_words(hit);
+    if (words.len == 0)
+        return at;
+    float w = fminf(ceilf(frame_width(frame, &style, words)) + 1, at.w / 2), gap = 16 * frame->u;
+    frame_label(frame, (struct rect_px){at.x, at.y, w, at.h}, &style, argb, ALIGN_LEFT, words);
+    return (struct rect_px){at.x + w + gap, at.y, at.w - w - gap, at.h};
+}
+
 static int place_of(const struct show_cards *cards, int card)
 {
     if (cards->places)
@@ -186,18 +206,21 @@ static void row_add(struct frame *frame, const struct show_view *view, struct re
     struct str title = view->cards->deck->cards[hit->card].title;
     if (place >= 0)
         title = screen_card_title(frame, view->cards, place);
-    frame_control(frame,
-                  (struct node){.id = node_id(frame->screen, "hit", hit->card),
-                                .role = NODE_TILE,
-                                .state = (chosen ? NODE_SELECTED : 0u) | (place < 0 ? NODE_DISABLED : 0u),
-                                .at = at,
-                                .name = title,
-                                .action = {place < 0 ? ACTION_NONE : ACTION_CARD, place < 0 ? 0 : place},
-                                .look = LOOK_PANEL,
-                                .as.panel = {.radius_px = 20 * u,
-                                             .edge_px = (p->shadows ? 2 : p->outline) * u,
-                                             .fill_argb = chosen ? p->primary : p->panel,
-                                             .edge_argb = chosen ? p->primary : p->line_strong}});
+    struct str origin = origin_words(hit);
+    frame_control(
+        frame, (struct node){.id = node_id(frame->screen, "hit", hit->card),
+                             .role = NODE_TILE,
+                             .state = (chosen ? NODE_SELECTED : 0u) | (place < 0 ? NODE_DISABLED : 0u),
+                             .at = at,
+                             .name = origin.len > 0
+                                         ? frame_format(frame, "%.*s, %.*s", STR_ARG(title), STR_ARG(origin))
+                                         : title,
+                             .action = {place < 0 ? ACTION_NONE : ACTION_CARD, place < 0 ? 0 : place},
+                             .look = LOOK_PANEL,
+                             .as.panel = {.radius_px = 20 * u,
+                                          .edge_px = (p->shadows ? 2 : p->outline) * u,
+                                          .fill_argb = chosen ? p->primary : p->panel,
+                                          .edge_argb = chosen ? p->primary : p->line_strong}});
     struct label_style head = frame_style(frame, LABEL_SERIF_BOLD, title_u);
     struct label_style line = frame_style(frame, LABEL_SANS, line_u);
     float icon = 56 * frame->text * u, head_h = frame_line(&head), line_h = frame_line(&line);
@@ -212,7 +235,8 @@ static void row_add(struct frame *frame, const struct show_view *view, struct re
                 ALIGN_RIGHT, number);
     frame_label(frame, (struct rect_px){words.x, words.y, words.w - number_w - 16 * u, head_h}, &head, ink,
                 ALIGN_LEFT, title);
-    found_add(frame, (struct rect_px){words.x, words.y + head_h, words.w, line_h}, hit, soft, ink);
+    struct rect_px found = {words.x, words.y + head_h, words.w, line_h};
+    found_add(frame, origin_add(frame, found, hit, ink), hit, soft, ink);
 }
 
 static void nothing_add(struct frame *frame, const struct search_at *at)

@@ -208,6 +208,37 @@ static void searches_what_is_shown(void **state)
     assert_false(showing_choice(&s->showing, &choice));
 }
 
+static int find(struct scene *s, const char *words)
+{
+    enum show_fx_kind fx[SHOW_FX_MAX];
+    struct show_event event = {.kind = SHOW_EV_TEXT, .at_ms = s->now_ms};
+    command(s, COMMAND_SEARCH);
+    (void)snprintf(event.as.text, sizeof event.as.text, "%s", words);
+    (void)showing_event(&s->showing, &event, fx);
+    return s->showing.hit_count;
+}
+
+/* Written while the deck is open, then found; in a kiosk the next who looks finds none of it. */
+static void own_questions_are_found(void **state)
+{
+    struct scene *s = *state;
+    struct err err = {0};
+    (void)open_with(s, NULL, 0, &err);
+    struct card_id card = s->showing.state.card;
+    assert_int_equal(find(s, "olifant"), 0);
+    command(s, COMMAND_BACK);
+    questions_add(&s->showing.questions, card, STR("Welke olifant staat er in de kamer?"));
+    assert_int_equal(find(s, "olifant"), 1);
+    assert_int_equal(s->showing.hits[0].origin, OWN_ADDED);
+    assert_true(showing_found_own(&s->showing, card));
+    command(s, COMMAND_BACK);
+    assert_false(showing_found_own(&s->showing, card)); /* no search is open */
+    showing_forget(&s->showing, s->now_ms);
+    assert_int_equal(find(s, "olifant"), 0);
+    command(s, COMMAND_BACK);
+    assert_int_equal(find(s, "Kaart"), 5);
+}
+
 /* In a kiosk: the next who looks finds everything as the first did, and no word of who looked before. */
 static void forgets_who_looked(void **state)
 {
@@ -280,6 +311,7 @@ int main(void)
         TEST(broken_version_stays_out),
         TEST(selection_that_goes),
         TEST(searches_what_is_shown),
+        TEST(own_questions_are_found),
         TEST(forgets_who_looked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -234,6 +234,56 @@ static void many(void **state)
     arena_finish(&arena);
 }
 
+/* What users added and adapted is found and says so; what they hid or wrote over is not; and all is as it was without them. */
+static void questions_of_users_are_found(void **state)
+{
+    (void)state;
+    const struct own_question done[] = {
+        {.card = {"a"}, .id = STR("v"), .text = STR("Wat waagt u?")},
+        {.card = {"a"}, .id = STR("e1"), .text = STR("Welke olifant staat er?"), .added = true},
+        {.card = {"b"}, .id = STR("e2"), .text = STR("Zag u de \xC3\xB3lifant?"), .added = true},
+        {.card = {"c"}, .id = STR("v"), .hidden = true},
+        {.card = {"weg"}, .id = STR("e3"), .text = STR("Een olifant te veel?"), .added = true},
+    };
+    const struct own own = {done, COUNT_OF(done)}, less = {done, 2}, none = {0};
+    static const struct {
+        const char *name, *query, *of_all, *of_less, *of_none;
+    } rows[] = {
+        {"added, on two cards", "olifant", "a2+ b2+", "a2+", ""},
+        {"adapted", "waagt", "a2~", "a2~", ""},
+        {"what it stands in the place of", "durf jij", "", "", "a2"},
+        {"hidden", "heb je", "", "c2", "c2"},
+        {"the other words of such a card", "gelijk", "a1", "a1", "a1"},
+    };
+    struct opened opened;
+    open_cards(&opened);
+    struct search *search = search_create(&opened.arena, &opened.deck);
+    size_t used = 0;
+    for (int round = 0; round < 9; round++) {
+        const struct own *const sets[] = {&own, &less, &none};
+        assert_true(search_own(search, &opened.arena, sets[round % 3]));
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
+            const char *const wants[] = {rows[i].of_all, rows[i].of_less, rows[i].of_none};
+            struct search_hit hits[HITS];
+            size_t mark = opened.arena.used;
+            struct str got = STR("");
+            int count = search_find(search, &opened.arena, str_from(rows[i].query), hits, HITS);
+            for (int k = 0; k < count; k++)
+                got = str_format(&opened.arena, "%.*s%s%s%d%s", STR_ARG(got), k > 0 ? " " : "",
+                                 opened.deck.cards[hits[k].card].id.at, (int)hits[k].field,
+                                 hits[k].origin == OWN_ADDED     ? "+"
+                                 : hits[k].origin == OWN_ADAPTED ? "~"
+                                                                 : "");
+            if (!str_eq(got, str_from(wants[round % 3])))
+                fail_msg("%s, round %d: %.*s, not %s", rows[i].name, round, STR_ARG(got), wants[round % 3]);
+            arena_rewind(&opened.arena, mark);
+        }
+        used = round == 2 ? opened.arena.used : used;
+    }
+    assert_int_equal(opened.arena.used, used); /* asked for again and again it takes no more */
+    opened_end(&opened);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,6 +291,7 @@ int main(void)
         cmocka_unit_test(lines),
         cmocka_unit_test(a_long_line_is_cut_between_words),
         cmocka_unit_test(words_that_come_later),
+        cmocka_unit_test(questions_of_users_are_found),
         cmocka_unit_test(marks_stand_on_the_words),
         cmocka_unit_test(many),
     };

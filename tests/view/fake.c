@@ -81,9 +81,11 @@ static void hits_make(struct fake *fake)
         {.match = STR_INIT("Moed"), .after = STR_INIT(" is geen overmoed")},
         {.before = STR_INIT("de "), .match = STR_INIT("arbeidsongeschiktheidsverzekeringsmaatschappij")},
     };
+    static const enum own_origin origins[] = {OWN_ORIGINAL, OWN_ADDED, OWN_ADAPTED, OWN_ORIGINAL};
     for (int i = 0; i < FAKE_HITS; i++) {
         fake->hits[i] = texts[i % (int)COUNT_OF(texts)];
         fake->hits[i].card = i % fake->deck.card_count;
+        fake->hits[i].origin = origins[i % (int)COUNT_OF(origins)];
     }
 }
 
