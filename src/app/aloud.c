@@ -57,6 +57,8 @@ bool aloud_wake(struct aloud_reader *reader)
 bool aloud_begin(struct aloud_reader *reader)
 {
     struct speech_line lines[ALOUD_LINES_MAX];
+    if (reader->mute)
+        return false;
     if (!has_voice(reader))
         return false;
     for (int i = 0; i < reader->read.count; i++)

@@ -13,6 +13,7 @@ enum { ALOUD_MARKS_MAX = 8 };
 struct aloud_reader {
     bool likely;           /* there seems to be a voice */
     bool on;               /* it was asked for: controls are told too */
+    bool mute;             /* what is read is over at once */
     bool hushed;           /* what was pressed just now stopped it */
     struct speech *speech; /* NULL: not yet needed */
     int bell;              /* eventfd: something is to be heard of; -1: not yet */

@@ -15,6 +15,7 @@ struct errand {
 int command_check(const struct errand *errand);
 int command_render(const struct errand *errand);
 int command_tour(const struct errand *errand);
+int command_replay(const struct errand *errand);
 int command_questions(const struct errand *errand);
 int command_new(const struct errand *errand);
 int command_set_pin(const struct errand *errand);

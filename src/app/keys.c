@@ -79,3 +79,29 @@ int keys_digit(const SDL_Keysym *key)
         return (int)(key->sym - SDLK_KP_1) + 1;
     return -1;
 }
+
+static SDL_Keycode code_of(struct str name)
+{
+    for (size_t i = 0; i < COUNT_OF(key_table); i++)
+        if (str_eq(name, str_from(key_table[i].name)))
+            return key_table[i].code;
+    for (int i = 0; i < 24; i++)
+        if (str_eq(name, str_from(function_names[i])))
+            return i < 12 ? SDLK_F1 + i : SDLK_F13 + (i - 12);
+    if (name.len != 1)
+        return SDLK_UNKNOWN;
+    return name.at[0] >= 'A' && name.at[0] <= 'Z' ? name.at[0] - 'A' + 'a' : name.at[0];
+}
+
+SDL_Keysym keys_keysym(struct key_chord chord)
+{
+    unsigned mod =
+        (chord.ctrl ? KMOD_LCTRL : 0u) | (chord.shift ? KMOD_LSHIFT : 0u) | (chord.alt ? KMOD_LALT : 0u);
+    return (SDL_Keysym){.sym = code_of(chord.key), .mod = (Uint16)mod};
+}
+
+struct str keys_text(struct arena *arena, struct key_chord chord)
+{
+    return str_format(arena, "%s%s%s%.*s", chord.ctrl ? "Ctrl+" : "", chord.alt ? "Alt+" : "",
+                      chord.shift ? "Shift+" : "", STR_ARG(chord.key));
+}

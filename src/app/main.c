@@ -55,7 +55,13 @@ static int run_stage(const struct errand *errand)
         stage.decks = &errand->surroundings->demo_deck.at;
         stage.deck_count = 1;
     }
-    return stage_run(&stage);
+    if (options->record && !(stage.record = record_create(options->record, &err))) {
+        (void)fprintf(stderr, "waaier: %s\n", err.text);
+        return 3;
+    }
+    int status = stage_run(&stage);
+    record_destroy(stage.record);
+    return status;
 }
 
 static int run_sub(const struct errand *errand)
@@ -70,6 +76,7 @@ static int run_sub(const struct errand *errand)
     case SUB_CHECK: return command_check(errand);
     case SUB_RENDER: return command_render(errand);
     case SUB_TOUR: return command_tour(errand);
+    case SUB_REPLAY: return command_replay(errand);
     case SUB_QUESTIONS: return command_questions(errand);
     case SUB_NEW: return command_new(errand);
     case SUB_COMMANDS: return command_commands(errand);

@@ -27,8 +27,12 @@ enum { HEIGHTS_LEAST = 1, HEIGHTS_MOST = 20 };
 #define FIELD(f) offsetof(struct options, f)
 
 static const struct option option_table[] = {
-    {"--out", N_("MAP"), N_("waar het resultaat komt"), OPT_TEXT, ON(SUB_RENDER) | ON(SUB_TOUR), FIELD(out),
-     NULL},
+    {"--out", N_("MAP"), N_("waar het resultaat komt"), OPT_TEXT,
+     ON(SUB_RENDER) | ON(SUB_TOUR) | ON(SUB_REPLAY), FIELD(out), NULL},
+    {"--record", N_("BESTAND"),
+     N_("bewaar wat handen en toetsen doen, behalve wachtwoorden en pincodes, om het met waaier replay te "
+        "herhalen"),
+     OPT_TEXT, SCREEN, FIELD(record), NULL},
     {"--export", N_("BESTAND"), N_("schrijf de eigen vragen in dit bestand"), OPT_TEXT, ON(SUB_QUESTIONS),
      FIELD(export_to), NULL},
     {"--import", N_("BESTAND"), N_("neem de eigen vragen uit dit bestand over"), OPT_TEXT, ON(SUB_QUESTIONS),
@@ -97,6 +101,8 @@ static const struct {
     [SUB_TOUR] = {"tour", N_("KAARTENSET --out MAP"), N_("maak een plaatje van elk scherm"), 1, 1},
     [SUB_QUESTIONS] = {"questions", N_("KAARTENSET --export BESTAND"),
                        N_("bewaar of haal eigen vragen bij een kaartenset"), 1, 1},
+    [SUB_REPLAY] = {"replay", N_("LOGBOEK [--out MAP]"),
+                    N_("herhaal wat met --record is bewaard; --out schrijft plaatjes, zonder venster"), 1, 1},
     [SUB_NEW] = {"new", N_("MAP"), N_("begin een nieuwe kaartenset"), 1, 1},
     [SUB_COMMANDS] = {"commands", "[--json|--man|--completion]", N_("toon alle opdrachten met hun toetsen"),
                       0, 0},

@@ -19,6 +19,7 @@ enum subcommand {
     SUB_NEW,
     SUB_COMMANDS,
     SUB_QUESTIONS,
+    SUB_REPLAY,
     SUB_COUNT
 };
 
@@ -35,6 +36,7 @@ struct options {
     int deck_count;
     const char *out;                     /* --out; NULL: not given */
     const char *export_to, *import_from; /* --export, --import */
+    const char *record;                  /* --record */
     const char *selection;               /* --selection */
     const char *only;                    /* --only */
     const char *password;                /* --password */

@@ -24,4 +24,11 @@ struct player {
 struct player *player_pixman_create(SDL_Window *window, int quarters, struct err *err);
 struct player *player_sdl_create(SDL_Window *window, bool vsync, int quarters, struct err *err);
 
+/* For nobody's eyes: what the software player would draw, in memory. */
+struct player *player_memory_create(int w_px, int h_px, struct err *err);
+bool player_memory_resize(struct player *player, int w_px,
+                          int h_px); /* false: no memory, and it is as it was */
+const struct pixels *
+player_memory_pixels(const struct player *player); /* what was presented last; until the next */
+
 #endif

@@ -32,6 +32,7 @@ struct showing_options {
     struct str office; /* of a visit: whose cards it begins with; empty: all */
     struct str language;
     const char *password; /* for documents; NULL: none is known */
+    uint64_t seed;        /* of the order in which cards are drawn, another for each who comes */
 };
 
 /* The visit around the deck, and what its screens want to know of it. */
@@ -71,9 +72,10 @@ struct showing {
 
     struct volume volumes[2]; /* the one shown, and the one being opened */
     int current;
-    bool ready;   /* volumes[current] is on the wall */
-    bool opening; /* volumes[1 - current] is on its way */
-    bool locked;  /* it waits for a password */
+    uint64_t visitors; /* so many came */
+    bool ready;        /* volumes[current] is on the wall */
+    bool opening;      /* volumes[1 - current] is on its way */
+    bool locked;       /* it waits for a password */
     struct watch watch;
     struct loader loader;  /* of a large deck: it has volumes[1 - current] while it runs */
     uint64_t loaded_stamp; /* of what a loader read last; 0: none did */

@@ -172,7 +172,7 @@ void visiting_begin(struct showing *showing, int64_t now_ms)
     struct visiting *visit = &showing->visit;
     const char *selection = showing->options.selection;
     visit->on = showing->options.explore && visit_has_home(showing->cards.deck);
-    visit->state = visit_begin((uint64_t)clock_wall_ms() << 16 ^ (uint64_t)getpid(), now_ms);
+    visit->state = visit_begin(showing->options.seed + ++showing->visitors, now_ms);
     visit->mark = visit->kept = (struct bookmark){0};
     visiting_forget_page(visit);
     if (!visit->on)

@@ -24,8 +24,7 @@
 enum {
     FRAME_MS = 16,
     ZOOM_FRAME_MS = 12, /* dearer to draw, and no timer is exact */
-    WAIT_MAX_MS = 60000,
-    OPENING_MS = 300 /* quicker than this no one is told to wait */
+    OPENING_MS = 300    /* quicker than this no one is told to wait */
 };
 
 /* The window's size sets the budget, unless the settings do. */
@@ -38,7 +37,10 @@ static void size_cache(struct stage *stage)
 
 void stage_resized(struct stage *stage)
 {
+    struct size_px before = stage->window.size;
     window_resized(&stage->window);
+    if (before.w != stage->window.size.w || before.h != stage->window.size.h)
+        record_resized(stage->run->record, &stage->window, &stage->hands, stage->now_ms);
     size_cache(stage);
     stage->dirty = true;
 }
@@ -99,7 +101,8 @@ void stage_open(struct stage *stage, const char *path, const char *selection, in
                                       .office = stage->kiosk.on ? stage->run->settings->kiosk.office
                                                                 : (struct str){0},
                                       .language = stage->language,
-                                      .password = stage->run->options->password};
+                                      .password = stage->run->options->password,
+                                      .seed = stage->seed};
     stage->opening_ms = stage->now_ms;
     stage->told_to_wait = false;
     let_go(stage);
@@ -126,6 +129,7 @@ static void stand(struct stage *stage)
         stage_kiosk_stand(stage);
     }
     stage->place = STAGE_SHOW;
+    stage_record_deck(stage);
 }
 
 /* In a kiosk neither is done: whoever watches over it has a way of their own. */
@@ -332,7 +336,7 @@ static void show_frame(struct stage *stage)
     stage->dirty = false;
     stage_env(stage, &env);
     compose(stage, &env);
-    bool painted = is_painted(stage);
+    bool painted = stage->painted = is_painted(stage);
     if (!painted)
         want_pictures(stage, &env, false);
     picture_lower(&stage->picture, &env, stage->bakery, stage->paint);
@@ -365,10 +369,10 @@ static bool moves(const struct stage *stage)
            stage_visit_moves(stage) || stage_kiosk_moves(stage);
 }
 
-static int wait_ms(const struct stage *stage)
+/* When there is something to do for time. */
+static int64_t due_ms(const struct stage *stage)
 {
-    int64_t due = least(hands_due_ms(&stage->hands),
-                        least(showing_due_ms(&stage->showing), paint_deadline_ms(stage->paint)));
+    int64_t due = least(hands_due_ms(&stage->hands), showing_due_ms(&stage->showing));
     if (stage->bar_until_ms > stage->now_ms)
         due = least(due, stage->bar_until_ms);
     if (will_tell_to_wait(stage))
@@ -377,11 +381,10 @@ static int wait_ms(const struct stage *stage)
     due = least(due, stage_keyboard_due_ms(stage));
     due = least(due, stage_kiosk_due_ms(stage));
     if (stage->dirty)
-        return 0;
+        return stage->now_ms;
     if (moves(stage))
         due = least(due, stage->now_ms + (stage_zoom_moves(stage) ? ZOOM_FRAME_MS : FRAME_MS));
-    int64_t left = due == INT64_MAX ? WAIT_MAX_MS : due - clock_ms();
-    return (int)(left < 0 ? 0 : left > WAIT_MAX_MS ? WAIT_MAX_MS : left);
+    return due > stage->now_ms ? due : stage->now_ms;
 }
 
 /* Hands are on the glass; everybody here knows the view only. */
@@ -394,7 +397,10 @@ static void take(struct stage *stage, SDL_Event *event)
     }
     if (event->type == SDL_RENDER_TARGETS_RESET || event->type == SDL_RENDER_DEVICE_RESET)
         stage->dirty = stage->window.whole = true;
+    if (stage->run->feed)
+        stage_take_feed(stage, event);
     window_turn_event(&stage->window, event);
+    stage_record_event(stage, event);
     stage_aloud_event(stage, event);
     stage_kiosk_feel(stage, event);
     int count = hands_take(&stage->hands, event, &stage->window, &stage->picture.nodes, stage->now_ms, acts);
@@ -426,9 +432,8 @@ static void loop(struct stage *stage)
 {
     SDL_Event event;
     while (!stage->quit) {
-        bool any = SDL_WaitEventTimeout(&event, wait_ms(stage)) == 1;
-        stage->now_ms = clock_ms();
-        for (; any && !stage->quit; any = SDL_PollEvent(&event) == 1)
+        bool any = stage_next_event(stage, due_ms(stage), &event);
+        for (; any && !stage->quit; any = stage_more_events(stage, &event))
             take(stage, &event);
         tick(stage);
         bool now = moves(stage);
@@ -506,7 +511,7 @@ static void paint_first(struct stage *stage, struct size_px size)
 {
     struct view_env env;
     stage->window.size = size;
-    stage->now_ms = clock_ms();
+    stage->now_ms = stage_clock(stage);
     size_cache(stage);
     poll_all(stage);
     if (stage->place != STAGE_SHOW)
@@ -546,6 +551,8 @@ static bool begin_screen(struct stage *stage, struct err *err)
                                     .quarters = quarters_of(stage),
                                     .player = stage->run->settings->player};
     struct size_px size;
+    if (stage->run->feed)
+        return stage_begin_apart(stage, err);
     if (!window_video_start(window.player, err))
         return false;
     SDL_StopTextInput(); /* SDL starts with it; whoever is locked out asks for it again */
@@ -564,6 +571,7 @@ static bool begin_screen(struct stage *stage, struct err *err)
     if (stage->title[0])
         SDL_SetWindowTitle(stage->window.sdl, stage->title);
     hands_begin(&stage->hands, &stage->window, stage->run->settings->screen_mm);
+    stage_record_begin(stage);
     return true;
 }
 
@@ -604,7 +612,8 @@ int stage_run(const struct stage_options *options)
         return 3;
     struct stage *stage = ARENA_NEW(&arena, struct stage, 1);
     stage->run = options;
-    stage->now_ms = clock_ms();
+    stage->now_ms = stage_clock(stage);
+    stage->seed = stage_chance(stage);
     stage->arena = (struct arena){0};
     stage_kiosk_begin(stage);
     bool begun = arena_init(&stage->arena, 1 << 20) && begin_services(stage, &err) && begin_type(stage, &err);
@@ -614,6 +623,7 @@ int stage_run(const struct stage_options *options)
     }
     if (begun) {
         loop(stage);
+        stage_record_end(stage);
     } else {
         (void)fprintf(stderr, "waaier: %s\n", err.text);
         stage->exit_status = 3;

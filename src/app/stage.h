@@ -2,7 +2,9 @@
 #ifndef APP_STAGE_H
 #define APP_STAGE_H
 
+#include "app/feed.h"
 #include "app/options.h"
+#include "app/record.h"
 #include "app/settings.h"
 #include "app/surroundings.h"
 
@@ -13,7 +15,9 @@ struct stage_options {
     const struct settings *settings;
     const char *const *decks; /* none: the start screen. More than one only in a kiosk */
     int deck_count;
-    bool may_leave; /* a start screen lies behind the deck */
+    bool may_leave;        /* a start screen lies behind the deck */
+    struct feed *feed;     /* NULL: SDL's events, in a window that is seen */
+    struct record *record; /* keeps what hands do; NULL: nobody does */
 };
 
 /* Answers the exit status; on failure the sentence is on standard error. */

@@ -46,7 +46,7 @@ static bool is_night(const struct stage *stage)
 void stage_kiosk_begin(struct stage *stage)
 {
     stage->kiosk = (struct stage_kiosk){.on = stage->run->options->sub == SUB_KIOSK};
-    stage->kiosk.seed = (uint64_t)clock_wall_ms() << 16 ^ (uint64_t)getpid();
+    stage->kiosk.seed = stage->seed;
     stage->kiosk.idle.since_ms = stage->now_ms;
     if (!stage->kiosk.on)
         return;

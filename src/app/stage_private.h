@@ -131,6 +131,10 @@ struct stage {
     float text;
     bool reduced_motion, left_hand, low;
     int64_t now_ms, opening_ms, bar_until_ms;
+    uint64_t seed;
+    bool painted; /* all that is on screen */
+    bool deck_recorded;
+    int64_t waits_since_ms; /* with a feed, by the machine's clock: for an answer; 0: for none */
     bool dirty, moved, woken, told_to_wait, quit;
     int exit_status;
 };
@@ -149,6 +153,22 @@ void stage_show_view(struct stage *stage, const struct view_env *env, struct sho
 /* The same, at rest and not drawn up. */
 void stage_plain_view(struct stage *stage, const struct view_env *env, struct show_view *out);
 void stage_start_view(struct stage *stage, const struct view_env *env, struct start_view *out);
+
+/* stage_feed.c: where events and time come from */
+int64_t stage_clock(const struct stage *stage);
+uint64_t stage_chance(const struct stage *stage); /* a seed */
+/* False: none came before it was time to do something. now_ms is set. */
+bool stage_next_event(struct stage *stage, int64_t due_ms, SDL_Event *out);
+bool stage_more_events(struct stage *stage, SDL_Event *out);
+void stage_take_feed(struct stage *stage, const SDL_Event *event);
+bool stage_begin_apart(struct stage *stage, struct err *err);
+void stage_record_begin(struct stage *stage); /* there is a window */
+void stage_record_deck(struct stage *stage);  /* the first deck stands */
+void stage_record_event(struct stage *stage, const SDL_Event *event);
+void stage_record_end(struct stage *stage);
+
+/* stage_text.c */
+struct str stage_text(struct arena *arena, const struct stage *stage); /* where it is, and what is seen */
 
 /* stage_settings.c: what is set on screen, kept in the journal */
 void stage_first_settings(struct stage *stage);

@@ -173,9 +173,41 @@ void window_close(struct window *window)
     *window = (struct window){0};
 }
 
+/* SDL keeps the clipboard, and needs a driver for that. */
+bool window_apart_start(struct err *err)
+{
+    SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "dummy", SDL_HINT_OVERRIDE);
+    if (SDL_Init(SDL_INIT_VIDEO) == 0)
+        return true;
+    return err_set(err, ERR_IO, "%s", SDL_GetError());
+}
+
+static void apart_size(struct window *window, int w_px, int h_px)
+{
+    window->size = (struct size_px){(float)w_px, (float)h_px};
+    window->turning = turning_of(0, window->size);
+    window->scale = 1;
+    window->whole = true;
+}
+
+bool window_apart_open(int w_px, int h_px, bool full_screen, struct window *out, struct err *err)
+{
+    *out = (struct window){.player = player_memory_create(w_px, h_px, err), .full_screen = full_screen};
+    apart_size(out, w_px, h_px);
+    return out->player != NULL;
+}
+
+void window_apart_resize(struct window *window, int w_px, int h_px)
+{
+    if (player_memory_resize(window->player, w_px, h_px))
+        apart_size(window, w_px, h_px);
+}
+
 void window_resized(struct window *window)
 {
     int w_px, h_px, w, h;
+    if (!window->sdl)
+        return; /* apart: it was told */
     SDL_GetWindowSizeInPixels(window->sdl, &w_px, &h_px);
     SDL_GetWindowSize(window->sdl, &w, &h);
     window->turning = turning_of(window->turning.quarters, (struct size_px){(float)w_px, (float)h_px});
@@ -188,6 +220,10 @@ void window_resized(struct window *window)
 void window_full_screen(struct window *window, bool on)
 {
     SDL_Rect bounds;
+    if (!window->sdl) {
+        window->full_screen = on;
+        return;
+    }
     int display = SDL_GetWindowDisplayIndex(window->sdl);
     if (window->full_screen == on || SDL_GetDisplayBounds(display < 0 ? 0 : display, &bounds) != 0)
         return;

@@ -35,6 +35,10 @@ bool window_video_start(enum player_choice player, struct err *err);
 /* The size the view will have, output pixels, before there is a window. False: not for certain. */
 bool window_expect(const struct window_options *options, struct size_px *out);
 bool window_open(const struct window_options *options, struct window *out, struct err *err);
+/* The same without a screen: a window in memory, of one's own size. `sdl` stays NULL. */
+bool window_apart_start(struct err *err);
+bool window_apart_open(int w_px, int h_px, bool full_screen, struct window *out, struct err *err);
+void window_apart_resize(struct window *window, int w_px, int h_px);
 void window_close(struct window *window); /* a zeroed one is fine */
 void window_resized(struct window *window);
 void window_full_screen(struct window *window, bool on);

@@ -41,6 +41,16 @@ static bool digits(struct str text, int64_t most, int64_t *out)
     return text.len > 0 && value <= most;
 }
 
+/* Whether it stands there; then it is taken. */
+static bool take_word_if(struct reader *r, const char *word)
+{
+    struct str before = r->rest;
+    if (str_eq(take_word(r), str_from(word)))
+        return true;
+    r->rest = before;
+    return false;
+}
+
 /* A decimal number as thousandths. */
 static bool thousandths(struct str text, int64_t most, int32_t *out)
 {
@@ -130,23 +140,21 @@ static bool read_window(struct reader *r)
         return false;
     r->event.as.window.w_px = (int)w;
     r->event.as.window.h_px = (int)h;
+    r->event.as.window.full = take_word_if(r, "full");
     return r->event.as.window.w_um > 0 || err_set(r->err, ERR_FORMAT, _("Een venster is breder dan niets."));
 }
 
 static bool read_finger(struct reader *r)
 {
-    struct str word = take_word(r), before;
+    struct str word = take_word(r);
     int64_t target = 0;
     if (!str_to_int(word, &r->event.as.finger.id) || r->event.as.finger.id < -1)
         return err_set(r->err, ERR_FORMAT, _("“%.*s” is geen vinger: een getal vanaf 0, of -1 voor de muis."),
                        STR_ARG(utf8_head(word, QUOTE_BYTES_MAX)));
     if (!take_um(r, &r->event.as.finger.x_um) || !take_um(r, &r->event.as.finger.y_um))
         return false;
-    before = r->rest;
-    if (r->event.kind != SCRIPT_DOWN || !str_eq(take_word(r), STR("on"))) {
-        r->rest = before;
+    if (r->event.kind != SCRIPT_DOWN || !take_word_if(r, "on"))
         return true;
-    }
     if (!take_count(r, 1, UINT32_MAX, &target))
         return false;
     r->event.as.finger.target = (uint32_t)target;
@@ -157,19 +165,34 @@ static bool read_key(struct reader *r)
 {
     if (!take_name(r, r->event.as.key.chord))
         return false;
-    struct str before = r->rest;
-    r->event.as.key.again = str_eq(take_word(r), STR("again"));
-    if (!r->event.as.key.again)
-        r->rest = before;
+    r->event.as.key.again = take_word_if(r, "again");
     return true;
+}
+
+static bool read_set(struct reader *r)
+{
+    return take_name(r, r->event.as.set.name) && take_text(r, &r->event.as.set.value);
+}
+
+static bool take_notches(struct reader *r, int32_t *out)
+{
+    struct str word = take_word(r);
+    return thousandths(word, SCRIPT_UM_MAX, out) ||
+           err_set(r->err, ERR_FORMAT, _("“%.*s” is geen aantal tanden van een wiel, zoals 1 of -0.5."),
+                   STR_ARG(utf8_head(word, QUOTE_BYTES_MAX)));
 }
 
 static bool read_wheel(struct reader *r)
 {
-    struct str word = take_word(r);
-    return thousandths(word, SCRIPT_UM_MAX, &r->event.as.wheel) ||
-           err_set(r->err, ERR_FORMAT, _("“%.*s” is geen aantal tanden van een wiel, zoals 1 of -0.5."),
-                   STR_ARG(utf8_head(word, QUOTE_BYTES_MAX)));
+    if (!take_notches(r, &r->event.as.wheel.notches) ||
+        (take_word_if(r, "across") && !take_notches(r, &r->event.as.wheel.across)))
+        return false;
+    r->event.as.wheel.placed = take_word_if(r, "at");
+    if (r->event.as.wheel.placed &&
+        (!take_um(r, &r->event.as.wheel.x_um) || !take_um(r, &r->event.as.wheel.y_um)))
+        return false;
+    r->event.as.wheel.ctrl = take_word_if(r, "ctrl");
+    return true;
 }
 
 static const char *const buttons[] = {[SCRIPT_RIGHT] = "right", [SCRIPT_MIDDLE] = "middle"};
@@ -192,21 +215,22 @@ static bool read_nothing(struct reader *r)
     return true;
 }
 
-static bool read_shot(struct reader *r)
+static bool read_snap(struct reader *r)
 {
-    return take_name(r, r->event.as.shot);
+    return take_name(r, r->event.as.snap);
 }
 
 static const struct {
     const char *name;
     bool (*read)(struct reader *r);
 } verbs[] = {
-    [SCRIPT_DECK] = {"deck", read_text},    [SCRIPT_WINDOW] = {"window", read_window},
-    [SCRIPT_DOWN] = {"down", read_finger},  [SCRIPT_MOVE] = {"move", read_finger},
-    [SCRIPT_UP] = {"up", read_finger},      [SCRIPT_CANCEL] = {"cancel", read_finger},
-    [SCRIPT_KEY] = {"key", read_key},       [SCRIPT_TEXT] = {"text", read_text},
-    [SCRIPT_WHEEL] = {"wheel", read_wheel}, [SCRIPT_BUTTON] = {"button", read_button},
-    [SCRIPT_WAIT] = {"wait", read_nothing}, [SCRIPT_SHOT] = {"shot", read_shot},
+    [SCRIPT_DECK] = {"deck", read_text},       [SCRIPT_SET] = {"set", read_set},
+    [SCRIPT_WINDOW] = {"window", read_window}, [SCRIPT_FILE] = {"file", read_text},
+    [SCRIPT_DOWN] = {"down", read_finger},     [SCRIPT_MOVE] = {"move", read_finger},
+    [SCRIPT_UP] = {"up", read_finger},         [SCRIPT_CANCEL] = {"cancel", read_finger},
+    [SCRIPT_KEY] = {"key", read_key},          [SCRIPT_TEXT] = {"text", read_text},
+    [SCRIPT_WHEEL] = {"wheel", read_wheel},    [SCRIPT_BUTTON] = {"button", read_button},
+    [SCRIPT_WAIT] = {"wait", read_nothing},    [SCRIPT_SNAP] = {"snap", read_snap},
 };
 
 /* ---- lines */
@@ -339,26 +363,43 @@ static struct str finger_words(struct arena *arena, const struct script_event *e
     return str_format(arena, "%d %.*s %.*s%.*s", event->as.finger.id, STR_ARG(x), STR_ARG(y), STR_ARG(on));
 }
 
+static struct str wheel_words(struct arena *arena, const struct script_event *event)
+{
+    struct str words = decimal(arena, event->as.wheel.notches);
+    if (event->as.wheel.across != 0)
+        words = str_format(arena, "%.*s across %.*s", STR_ARG(words),
+                           STR_ARG(decimal(arena, event->as.wheel.across)));
+    if (event->as.wheel.placed)
+        words = str_format(arena, "%.*s at %.*s %.*s", STR_ARG(words),
+                           STR_ARG(decimal(arena, event->as.wheel.x_um)),
+                           STR_ARG(decimal(arena, event->as.wheel.y_um)));
+    return event->as.wheel.ctrl ? str_format(arena, "%.*s ctrl", STR_ARG(words)) : words;
+}
+
 /* What stands between the verb and the time. */
 static struct str words_of(struct arena *arena, const struct script_event *event)
 {
     switch (event->kind) {
     case SCRIPT_DECK:
+    case SCRIPT_FILE:
     case SCRIPT_TEXT: return quoted(arena, event->as.text);
     case SCRIPT_WINDOW: {
         struct str mm = decimal(arena, event->as.window.w_um);
-        return str_format(arena, "%d %d %.*s", event->as.window.w_px, event->as.window.h_px, STR_ARG(mm));
+        return str_format(arena, "%d %d %.*s%s", event->as.window.w_px, event->as.window.h_px, STR_ARG(mm),
+                          event->as.window.full ? " full" : "");
     }
+    case SCRIPT_SET:
+        return str_format(arena, "%s %.*s", event->as.set.name, STR_ARG(quoted(arena, event->as.set.value)));
     case SCRIPT_DOWN:
     case SCRIPT_MOVE:
     case SCRIPT_UP:
     case SCRIPT_CANCEL: return finger_words(arena, event);
     case SCRIPT_KEY:
         return str_format(arena, "%s%s", event->as.key.chord, event->as.key.again ? " again" : "");
-    case SCRIPT_WHEEL: return decimal(arena, event->as.wheel);
+    case SCRIPT_WHEEL: return wheel_words(arena, event);
     case SCRIPT_BUTTON: return str_from(buttons[event->as.button]);
     case SCRIPT_WAIT: return STR("");
-    case SCRIPT_SHOT: return str_from(event->as.shot);
+    case SCRIPT_SNAP: return str_from(event->as.snap);
     }
     return STR("");
 }

@@ -2,15 +2,17 @@
  *
  *   log 1                            the form; absent: 1
  *   deck "kaarten/demo"              which deck it was about
- *   window 1920 1080 530.0 @0        size in pixels, and the width of that in mm
+ *   set language "en"                what it began with: name and value
+ *   window 1920 1080 530.0 @0        size in pixels, and the width of that in mm; "full" behind it: full screen
  *   down 0 40.0 30.5 on 7 @120       finger 0 (-1: the mouse) at x, y in mm; what lay under it, if anyone knows
- *   move 0 45.25 30.5 @136           also: up, cancel
+ *   move 0 45.25 30.5 @136           also: up, cancel. A mouse that is not down moves too
  *   key Ctrl+F @200                  a chord as in config.yaml; "again" behind it: the key was held
  *   text "é" @210                    \" and \\ inside
- *   wheel -1.5 @300                  notches, down is positive
+ *   wheel -1.5 @300                  notches, down is positive; "across 1", "at 40 30.5" and "ctrl" may follow, in this order
  *   button right @310                of the mouse: right, middle
+ *   file "kaarten/demo"  @310        it was dropped on the window
  *   wait @900                        nothing but time passed
- *   shot einde @900                  a picture is wanted here, of this name
+ *   snap einde @900                  a picture is wanted here, of this name
  *
  * Times are ms since the start and never run back; @+16 is 16 ms after the line before, no time is the same time. Lengths
  * have at most three decimals. Empty lines and those that begin with # do not count. Pure. */
@@ -34,6 +36,7 @@ enum {
 
 enum script_kind {
     SCRIPT_DECK,
+    SCRIPT_SET,
     SCRIPT_WINDOW,
     SCRIPT_DOWN,
     SCRIPT_MOVE,
@@ -43,8 +46,9 @@ enum script_kind {
     SCRIPT_TEXT,
     SCRIPT_WHEEL,
     SCRIPT_BUTTON,
+    SCRIPT_FILE,
     SCRIPT_WAIT,
-    SCRIPT_SHOT,
+    SCRIPT_SNAP,
 };
 enum script_button { SCRIPT_RIGHT, SCRIPT_MIDDLE };
 
@@ -60,15 +64,24 @@ struct script_event {
         struct {
             int w_px, h_px;
             int32_t w_um;
+            bool full;
         } window;
+        struct {
+            char name[SCRIPT_NAME_BYTES_MAX + 1];
+            struct str value;
+        } set;
         struct {
             char chord[SCRIPT_NAME_BYTES_MAX + 1];
             bool again;
         } key;
-        struct str text; /* TEXT, DECK */
-        int32_t wheel;   /* thousandths of a notch */
+        struct str text; /* TEXT, DECK, FILE */
+        struct {
+            int32_t notches, across; /* thousandths */
+            bool placed, ctrl;
+            int32_t x_um, y_um; /* placed: where the mouse was */
+        } wheel;
         enum script_button button;
-        char shot[SCRIPT_NAME_BYTES_MAX + 1];
+        char snap[SCRIPT_NAME_BYTES_MAX + 1];
     } as;
 };
 struct script {

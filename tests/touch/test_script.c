@@ -24,7 +24,11 @@ static const char all_of_it[] = "log 1\n"
                                 "button right @310\n"
                                 "button middle @310\n"
                                 "wait @900\n"
-                                "shot einde @900\n";
+                                "snap einde @900\n"
+                                "set language \"en\" @900\n"
+                                "window 720 1280 190.5 full @900\n"
+                                "wheel 1 across -0.5 at 40 30.5 ctrl @900\n"
+                                "file \"kaarten/een deck.zip\" @900\n";
 
 static int begin(void **state)
 {
@@ -45,7 +49,7 @@ static void written_as_it_was_read(void **state)
     struct err err = {0};
     if (!script_read(*state, STR(all_of_it), &script, &err))
         fail_msg("%s", err.text);
-    assert_int_equal(script.count, 15);
+    assert_int_equal(script.count, 19);
     struct str text = script_write(*state, &script);
     assert_int_equal(text.len, sizeof all_of_it - 1);
     assert_memory_equal(text.at, all_of_it, text.len);
@@ -54,7 +58,14 @@ static void written_as_it_was_read(void **state)
     assert_int_equal(script.at[3].as.finger.y_um, -125);
     assert_true(str_eq(script.at[9].as.text, STR("\xC3\xA9 \\")));
     assert_true(script.at[8].as.key.again);
-    assert_int_equal(script.at[10].as.wheel, -1500);
+    assert_int_equal(script.at[10].as.wheel.notches, -1500);
+    assert_false(script.at[10].as.wheel.placed || script.at[10].as.wheel.ctrl);
+    assert_string_equal(script.at[15].as.set.name, "language");
+    assert_true(str_eq(script.at[15].as.set.value, STR("en")));
+    assert_true(script.at[16].as.window.full && !script.at[1].as.window.full);
+    assert_int_equal(script.at[17].as.wheel.across, -500);
+    assert_int_equal(script.at[17].as.wheel.y_um, 30500);
+    assert_true(script.at[17].as.wheel.ctrl);
 }
 
 static void times_may_be_said_short(void **state)
@@ -93,7 +104,7 @@ static const struct {
     {"window 0 9 9", "regel 1: “0” is geen getal van 1 tot en met 32767."},
     {"window 9 9 0", "regel 1: Een venster is breder dan niets."},
     {"key", "regel 1: Hier hoort een naam van ten hoogste 31 tekens te staan."},
-    {"shot eenentwintigeneenhalvemeterlangenaam",
+    {"snap eenentwintigeneenhalvemeterlangenaam",
      "regel 1: Hier hoort een naam van ten hoogste 31 tekens te staan."},
     {"wheel veel", "regel 1: “veel” is geen aantal tanden van een wiel, zoals 1 of -0.5."},
     {"button links", "regel 1: “links” is geen knop: right of middle."},
