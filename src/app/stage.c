@@ -22,9 +22,8 @@
 #include <string.h>
 
 enum {
-    FRAME_MS = 16,
-    ZOOM_FRAME_MS = 12, /* dearer to draw, and no timer is exact */
-    OPENING_MS = 300    /* quicker than this no one is told to wait */
+    FRAME_MS = 12,   /* sixty a second, and a little more: drawing takes its time, and no timer is exact */
+    OPENING_MS = 300 /* quicker than this no one is told to wait */
 };
 
 /* The window's size sets the budget, unless the settings do. */
@@ -222,12 +221,18 @@ void stage_plain_view(struct stage *stage, const struct view_env *env, struct sh
     stage_visit_place(stage, env, out);
 }
 
-void stage_show_view(struct stage *stage, const struct view_env *env, struct show_view *out)
+/* As hands have it. */
+static void move_view(struct stage *stage, const struct view_env *env, struct show_view *out)
 {
-    stage_plain_view(stage, env, out);
     out->drag_px = motion_page(&stage->motion, stage->now_ms);
     stage_zoom_view(stage, env, out);
     out->scroll_px = motion_list(&stage->motion, view_show_scroll_max(env, out), stage->now_ms);
+}
+
+void stage_show_view(struct stage *stage, const struct view_env *env, struct show_view *out)
+{
+    stage_plain_view(stage, env, out);
+    move_view(stage, env, out);
 }
 
 void stage_start_view(struct stage *stage, const struct view_env *env, struct start_view *out)
@@ -238,7 +243,8 @@ void stage_start_view(struct stage *stage, const struct view_env *env, struct st
     out->scroll_px = motion_list(&stage->motion, view_start_scroll_max(env, out), stage->now_ms);
 }
 
-static void compose(struct stage *stage, const struct view_env *env)
+/* `ahead`: what is seen of a show, at rest, for who asks for pictures. */
+static void compose(struct stage *stage, const struct view_env *env, struct show_view *ahead)
 {
     struct picture *picture = &stage->picture;
     picture_begin(picture);
@@ -248,7 +254,9 @@ static void compose(struct stage *stage, const struct view_env *env)
     } else if (stage->place == STAGE_SHOW) {
         struct show_view view;
         struct visit_view visit;
-        stage_show_view(stage, env, &view);
+        stage_plain_view(stage, env, ahead);
+        view = *ahead;
+        move_view(stage, env, &view);
         if (stage_visits(stage)) {
             stage_visit_view(stage, &view, &visit);
             visit.scroll_px = motion_list(&stage->motion, view_visit_scroll_max(env, &visit), stage->now_ms);
@@ -299,30 +307,30 @@ static void note_place(struct stage *stage)
     stage->place_shown = stage->showing.state.index;
 }
 
-static void want_ahead(struct stage *stage, const struct view_env *env, bool painted)
+static void want_ahead(struct stage *stage, const struct view_env *env, const struct show_view *view,
+                       bool painted)
 {
-    struct show_view view;
     note_place(stage);
     if (painted)
         stage->dirty = showing_stands(&stage->showing) || stage->dirty;
     else if (!stage->pages)
         return;
-    if (!showing_looks(&stage->showing))
+    if (!showing_looks(&stage->showing) || !view->cards)
         return;
-    stage_plain_view(stage, env, &view);
     if (painted)
-        ahead_add(&stage->picture, env, &view, stage->cache_bytes);
+        ahead_add(&stage->picture, env, view, stage->cache_bytes);
     else
-        ahead_add_next(&stage->picture, env, &view);
+        ahead_add_next(&stage->picture, env, view);
 }
 
 /* Asks for what is on screen. After a jump nothing is asked for ahead before that stands. */
-static void want_pictures(struct stage *stage, const struct view_env *env, bool painted)
+static void want_pictures(struct stage *stage, const struct view_env *env, const struct show_view *view,
+                          bool painted)
 {
     struct picture *picture = &stage->picture;
     int visible = picture->want_count;
     if (stage->place == STAGE_SHOW)
-        want_ahead(stage, env, painted);
+        want_ahead(stage, env, view, painted);
     if (painted)
         stage_kiosk_ahead(stage, env);
     paint_want(stage->paint, picture->wants, picture->want_count, visible);
@@ -332,20 +340,21 @@ static void want_pictures(struct stage *stage, const struct view_env *env, bool 
 static void show_frame(struct stage *stage)
 {
     struct view_env env;
+    struct show_view view = {.cards = NULL};
     struct err err = {0};
     stage->dirty = false;
     stage_env(stage, &env);
-    compose(stage, &env);
+    compose(stage, &env, &view);
     bool painted = stage->painted = is_painted(stage);
     if (!painted)
-        want_pictures(stage, &env, false);
+        want_pictures(stage, &env, &view, false);
     picture_lower(&stage->picture, &env, stage->bakery, stage->paint);
     if (!window_present(&stage->window, &stage->picture.prims, &err))
         log_line(LOG_WARN, "a frame was not shown: %s", err.text);
     else
         stage_kiosk_shown(stage);
     if (painted)
-        want_pictures(stage, &env, true);
+        want_pictures(stage, &env, &view, true);
     stage_aloud_focus(stage);
     SDL_ShowCursor(hands_pointer(&stage->hands, stage->now_ms) || stage->place != STAGE_SHOW ? SDL_ENABLE
                                                                                              : SDL_DISABLE);
@@ -383,7 +392,7 @@ static int64_t due_ms(const struct stage *stage)
     if (stage->dirty)
         return stage->now_ms;
     if (moves(stage))
-        due = least(due, stage->now_ms + (stage_zoom_moves(stage) ? ZOOM_FRAME_MS : FRAME_MS));
+        due = least(due, stage->now_ms + FRAME_MS);
     return due > stage->now_ms ? due : stage->now_ms;
 }
 
@@ -510,6 +519,7 @@ static bool begin_services(struct stage *stage, struct err *err)
 static void paint_first(struct stage *stage, struct size_px size)
 {
     struct view_env env;
+    struct show_view view = {.cards = NULL};
     stage->window.size = size;
     stage->now_ms = stage_clock(stage);
     size_cache(stage);
@@ -517,8 +527,8 @@ static void paint_first(struct stage *stage, struct size_px size)
     if (stage->place != STAGE_SHOW)
         return;
     stage_env(stage, &env);
-    compose(stage, &env);
-    want_pictures(stage, &env, false);
+    compose(stage, &env, &view);
+    want_pictures(stage, &env, &view, false);
 }
 
 static bool begin_type(struct stage *stage, struct err *err)

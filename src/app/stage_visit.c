@@ -36,10 +36,11 @@ static float turn_time(const struct stage *stage)
     return !stage->visit.turn_ms || since >= TURN_MS ? 1 : (float)since / TURN_MS;
 }
 
+/* Under way in the first frame after the touch, and calm at its end. */
 static float turn_of(const struct stage *stage)
 {
-    float share = turn_time(stage);
-    return share * share * (3 - 2 * share);
+    float share = turn_time(stage), linear = 0.35f;
+    return linear * share + (1 - linear) * share * share * (3 - 2 * share);
 }
 
 /* Turned again on its way over, it goes back from where it is. */

@@ -22,6 +22,14 @@ static const struct scene scenes[] = {
     {"zoom", "vector", 1920, 1080, scene_zoom},
     {"overview", "thousand", 1920, 1080, scene_overview},
     {"cards", NULL, 1920, 1080, scene_cards},
+    {"wall", NULL, 1920, 1080, scene_touch},
+    {"wall-20000", NULL, 1920, 1080, scene_touch},
+    {"swipe", NULL, 1920, 1080, scene_touch},
+    {"turn", NULL, 1920, 1080, scene_touch},
+    {"pinch", NULL, 1920, 1080, scene_touch},
+    {"wall-4k", NULL, 3840, 2160, scene_touch},
+    {"swipe-4k", NULL, 3840, 2160, scene_touch},
+    {"pinch-4k", NULL, 3840, 2160, scene_touch},
     {"text-4k", "text", 3840, 2160, scene_deck},
     {"photo-4k", "photo", 3840, 2160, scene_deck},
     {"vector-4k", "vector", 3840, 2160, scene_deck},
@@ -88,14 +96,15 @@ static bool make_decks(const struct bench *bench)
 
 static void run_scene(struct bench *bench, const struct scene *scene)
 {
-    char folder[64] = "/dev/shm/waaier-bench-XXXXXX";
+    char *folder = bench->room;
+    (void)snprintf(folder, sizeof bench->room, "/dev/shm/waaier-bench-XXXXXX");
     if (!mkdtemp(folder)) {
         perror(folder);
         bench->report.failed++;
         return;
     }
     if (!report_begin(&bench->report, bench->folder, scene->name) ||
-        !screen_open(&bench->screen, folder, scene->w_px, scene->h_px))
+        (scene->run != scene_touch && !screen_open(&bench->screen, folder, scene->w_px, scene->h_px)))
         bench_failed(bench, scene, "screen");
     else
         scene->run(bench, scene);

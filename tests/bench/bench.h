@@ -14,6 +14,7 @@ struct bench {
     const struct program *programs[BENCH_PROGRAMS_MAX]; /* the floor, Waaier, others asked for */
     int program_count, rounds;
     char folder[256]; /* results; the decks are below it */
+    char room[64];    /* of the scene that runs: gone after it */
 };
 
 enum { BENCH_FLOOR, BENCH_WAAIER };
@@ -34,6 +35,7 @@ void scene_still(struct bench *bench, const struct scene *scene);
 void scene_zoom(struct bench *bench, const struct scene *scene);
 void scene_overview(struct bench *bench, const struct scene *scene);
 void scene_cards(struct bench *bench, const struct scene *scene);
+void scene_touch(struct bench *bench, const struct scene *scene);
 
 const struct program *program_floor(void);
 const struct program *program_waaier(void);
@@ -58,6 +60,8 @@ void overview_say(struct bench *bench, const struct scene *scene, const struct o
 
 void bench_path(const struct bench *bench, const char *name, char *out, size_t cap);
 void bench_deck(const struct bench *bench, const struct scene *scene, char *out, size_t cap);
+/* A deck of so many cards, made once; half a deck is never taken for a whole one. */
+bool bench_make_cards(struct bench *bench, int count, char *path, size_t cap);
 bool bench_is_4k(const struct scene *scene);
 /* Told and counted; a scene goes on with what it has. */
 void bench_failed(struct bench *bench, const struct scene *scene, const char *what);

@@ -33,26 +33,20 @@ static bool run(struct bench *bench, const char *const *args)
 {
     struct child child;
     char log[400];
-    (void)snprintf(log, sizeof log, "%s/run.log", bench->screen.folder);
+    (void)snprintf(log, sizeof log, "%s/run.log", bench->room);
     child_start(&child, args, bench->screen.environment, log, -1);
     return child_wait(&child, MAKE_MOST_MS) == 0;
 }
 
-static void deck_path(const struct bench *bench, int which, char *out, size_t cap)
+bool bench_make_cards(struct bench *bench, int count, char *path, size_t cap)
 {
-    (void)snprintf(out, cap, "%s/decks/cards-%d", bench->folder, sizes[which]);
-}
-
-/* Made once; half a deck is never taken for a whole one. */
-static bool make_deck(struct bench *bench, int which)
-{
-    char deck[400], half[420], count[16];
-    deck_path(bench, which, deck, sizeof deck);
-    if (fs_is_dir(deck))
+    char half[420], number[16];
+    (void)snprintf(path, cap, "%s/decks/cards-%d", bench->folder, count);
+    if (fs_is_dir(path))
         return true;
-    (void)snprintf(half, sizeof half, "%s.half", deck);
-    (void)snprintf(count, sizeof count, "%d", sizes[which]);
-    return run(bench, (const char *[]){MAKE_DECK_PATH, half, count, NULL}) && rename(half, deck) == 0;
+    (void)snprintf(half, sizeof half, "%.400s.half", path);
+    (void)snprintf(number, sizeof number, "%d", count);
+    return run(bench, (const char *[]){MAKE_DECK_PATH, half, number, NULL}) && rename(half, path) == 0;
 }
 
 static bool read_first(struct bench *bench, int which, struct picture *out)
@@ -61,7 +55,7 @@ static bool read_first(struct bench *bench, int which, struct picture *out)
     struct arena arena = {0};
     struct fs_list list;
     struct err err = {0};
-    deck_path(bench, which, deck, sizeof deck);
+    (void)bench_make_cards(bench, sizes[which], deck, sizeof deck);
     (void)snprintf(folder, sizeof folder, "%s/first-%d", bench->screen.folder, which);
     (void)snprintf(size, sizeof size, "%dx%d", bench->screen.glimpse.w_px, bench->screen.glimpse.h_px);
     bool ok = arena_init(&arena, 1 << 20) &&
@@ -94,7 +88,7 @@ static bool start(struct bench *bench, int which, struct taken *taken, struct se
 {
     char deck[400];
     double since_us;
-    deck_path(bench, which, deck, sizeof deck);
+    (void)bench_make_cards(bench, sizes[which], deck, sizeof deck);
     for (int64_t deadline_ms = now_ms() + DEADLINE_MS; stands(&bench->screen, &taken->first[which]);) {
         if (!look_again(deadline_ms))
             return false;
@@ -186,10 +180,12 @@ static bool run_round(struct bench *bench, struct taken *taken)
 
 void scene_cards(struct bench *bench, const struct scene *scene)
 {
+    char deck[400];
     struct taken *taken = calloc(1, sizeof *taken);
     bool ok = taken != NULL;
     for (int which = 0; ok && which < 2; which++)
-        ok = make_deck(bench, which) && read_first(bench, which, &taken->first[which]);
+        ok = bench_make_cards(bench, sizes[which], deck, sizeof deck) &&
+             read_first(bench, which, &taken->first[which]);
     for (int round = 0; ok && round < bench->rounds; round++)
         ok = run_round(bench, taken);
     if (ok)

@@ -6,7 +6,6 @@
 #include <X11/keysym.h>
 #include <arpa/inet.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +13,8 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "whole/x11_rig.h"
 
 /* ---- hands */
 
@@ -107,45 +108,16 @@ uint64_t screen_rows(const struct screen *screen, int from_px, int to_px)
 
 /* ---- beginning and end */
 
-/* Windows come and go between a question and its answer. */
-static int forgive(Display *display, XErrorEvent *event)
-{
-    (void)display, (void)event;
-    return 0;
-}
-
-static bool read_display(int fd, char *out, size_t cap)
-{
-    struct pollfd waits = {fd, POLLIN, 0};
-    size_t len = 1;
-    out[0] = ':';
-    while (len < cap && poll(&waits, 1, DEADLINE_MS) == 1 && read(fd, out + len, 1) == 1) {
-        if (out[len] == '\n') {
-            out[len] = '\0';
-            return len > 1;
-        }
-        len++;
-    }
-    return false;
-}
-
 static bool start_server(struct screen *screen, int w_px, int h_px)
 {
-    char shape[32], number[16], log[300];
-    int ends[2];
-    if (pipe(ends) != 0)
-        return false;
+    char shape[32], log[300];
     (void)snprintf(shape, sizeof shape, "%dx%dx24", w_px, h_px);
-    (void)snprintf(number, sizeof number, "%d", ends[1]);
     (void)snprintf(log, sizeof log, "%s/xvfb.log", screen->folder);
-    child_start(&screen->server,
-                (const char *[]){"Xvfb", "-displayfd", number, "-screen", "0", shape, "-fbdir",
-                                 screen->folder, "-noreset", "-nolisten", "tcp", "-s", "0", NULL},
-                NULL, log, ends[1]);
-    (void)close(ends[1]);
-    bool ok = read_display(ends[0], screen->name, sizeof screen->name);
-    (void)close(ends[0]);
-    return ok;
+    return x11_rig_server(&screen->server,
+                          (const char *[]){"Xvfb", "-displayfd", X11_RIG_DISPLAY, "-screen", "0", shape,
+                                           "-fbdir", screen->folder, "-noreset", "-nolisten", "tcp", "-s",
+                                           "0", NULL},
+                          log, screen->name, sizeof screen->name);
 }
 
 /* The picture is a file in X's own format for window dumps: a header, colours, rows. */
@@ -171,33 +143,6 @@ static bool map_picture(struct screen *screen)
         .stride_px = (int)ntohl(header->bytes_per_line) / 4,
     };
     return ntohl(header->bits_per_pixel) == 32;
-}
-
-static bool manager_is_there(struct screen *screen)
-{
-    Atom type;
-    int format;
-    unsigned long count = 0, after;
-    unsigned char *bytes = NULL;
-    (void)XGetWindowProperty(screen->display, DefaultRootWindow(screen->display),
-                             XInternAtom(screen->display, "_NET_SUPPORTING_WM_CHECK", False), 0, 1, False,
-                             AnyPropertyType, &type, &format, &count, &after, &bytes);
-    if (bytes)
-        (void)XFree(bytes);
-    return count > 0;
-}
-
-static bool start_manager(struct screen *screen)
-{
-    char log[300];
-    (void)snprintf(log, sizeof log, "%s/openbox.log", screen->folder);
-    child_start(&screen->manager, (const char *[]){"openbox", "--sm-disable", NULL}, screen->environment, log,
-                -1);
-    for (int64_t deadline_ms = now_ms() + DEADLINE_MS; !manager_is_there(screen);) {
-        if (!child_runs(&screen->manager) || !look_again(deadline_ms))
-            return false;
-    }
-    return true;
 }
 
 /* A home of its own, so that no program finds what a person has here. */
@@ -228,11 +173,12 @@ bool screen_open(struct screen *screen, const char *folder, int w_px, int h_px)
     if (!start_server(screen, w_px, h_px))
         return fails("Xvfb did not start");
     set_environment(screen);
-    (void)XSetErrorHandler(forgive);
+    x11_rig_forgive();
     screen->display = XOpenDisplay(screen->name);
     if (!screen->display || !map_picture(screen))
         return fails("Xvfb's picture cannot be seen");
-    return start_manager(screen) || fails("openbox did not start");
+    return x11_rig_manage(&screen->manager, screen->display, screen->environment, screen->folder) ||
+           fails("openbox did not start");
 }
 
 void screen_close(struct screen *screen)

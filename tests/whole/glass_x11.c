@@ -13,6 +13,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "x11_rig.h"
+
 #include <xorg/xf86-input-inputtest-protocol.h>
 
 static const char server_program[] = "/usr/lib/xorg/Xorg";
@@ -25,10 +27,11 @@ static const char server_settings[] =
     "  Option \"SuspendTime\" \"0\"\n  Option \"OffTime\" \"0\"\nEndSection\n"
     "Section \"Device\"\n  Identifier \"video\"\n  Driver \"dummy\"\n  VideoRam 65536\nEndSection\n"
     "Section \"Monitor\"\n  Identifier \"monitor\"\n  HorizSync 1.0-2000.0\n  VertRefresh "
-    "1.0-200.0\nEndSection\n"
+    "1.0-200.0\n"
+    "  Modeline \"3840x2160\" 266.64 3840 3888 3920 4000 2160 2163 2168 2222\nEndSection\n"
     "Section \"Screen\"\n  Identifier \"screen\"\n  Device \"video\"\n  Monitor \"monitor\"\n  DefaultDepth "
     "24\n"
-    "  SubSection \"Display\"\n    Depth 24\n    Virtual 1920 1080\n    Modes \"1920x1080\"\n  "
+    "  SubSection \"Display\"\n    Depth 24\n    Virtual %d %d\n    Modes \"%dx%d\"\n  "
     "EndSubSection\nEndSection\n"
     "Section \"InputDevice\"\n  Identifier \"fingers\"\n  Driver \"inputtest\"\n  Option \"DeviceType\" "
     "\"Touch\"\n"
@@ -118,10 +121,10 @@ static void set_valuator(xf86ITValuatorData *data, int axis, double value)
     data->valuators[axis] = data->unaccelerated[axis] = value;
 }
 
-static void set_place(xf86ITValuatorData *data, double x_px, double y_px)
+static void set_place(const struct glass_x11 *x11, xf86ITValuatorData *data, double x_px, double y_px)
 {
-    set_valuator(data, 0, x_px / (GLASS_W_PX - 1) * 65535);
-    set_valuator(data, 1, y_px / (GLASS_H_PX - 1) * 65535);
+    set_valuator(data, 0, x_px / (x11->w_px - 1) * 65535);
+    set_valuator(data, 1, y_px / (x11->h_px - 1) * 65535);
 }
 
 /* ---- hands */
@@ -137,7 +140,7 @@ static void finger(struct glass *glass, enum finger_does does, int id, double x_
     event.touch_type = does == FINGER_DOWN   ? XI_TouchBegin
                        : does == FINGER_MOVE ? XI_TouchUpdate
                                              : XI_TouchEnd;
-    set_place(&event.valuators, x_px, y_px);
+    set_place(x11, &event.valuators, x_px, y_px);
     set_valuator(&event.valuators, 4, event.touch_type == XI_TouchEnd ? 0 : 128);
     inject(x11->touch, &event, sizeof event);
 }
@@ -185,7 +188,7 @@ void glass_x11_point(struct glass_x11 *x11, double x_px, double y_px)
     event.header.length = sizeof event;
     event.header.type = XF86IT_EVENT_MOTION;
     event.is_absolute = 1;
-    set_place(&event.valuators, x_px, y_px);
+    set_place(x11, &event.valuators, x_px, y_px);
     inject(x11->pointer, &event, sizeof event);
 }
 
@@ -208,16 +211,16 @@ void glass_x11_click(struct glass_x11 *x11, double x_px, double y_px, int button
 static void look(struct glass *glass, struct picture *out)
 {
     struct glass_x11 *x11 = (struct glass_x11 *)glass;
-    XImage *image = XGetImage(x11->display, DefaultRootWindow(x11->display), 0, 0, GLASS_W_PX, GLASS_H_PX,
-                              AllPlanes, ZPixmap);
+    XImage *image = XGetImage(x11->display, DefaultRootWindow(x11->display), 0, 0, (unsigned)x11->w_px,
+                              (unsigned)x11->h_px, AllPlanes, ZPixmap);
     if (!image || image->bits_per_pixel != 32)
         abort();
-    if (out->w_px != GLASS_W_PX || out->h_px != GLASS_H_PX)
-        picture_make(out, GLASS_W_PX, GLASS_H_PX);
-    for (int y = 0; y < GLASS_H_PX; y++) {
+    if (out->w_px != x11->w_px || out->h_px != x11->h_px)
+        picture_make(out, x11->w_px, x11->h_px);
+    for (int y = 0; y < x11->h_px; y++) {
         const uint32_t *from = (const uint32_t *)(void *)(image->data + (ptrdiff_t)y * image->bytes_per_line);
-        uint32_t *to = out->rgb + (ptrdiff_t)y * GLASS_W_PX;
-        for (int x = 0; x < GLASS_W_PX; x++)
+        uint32_t *to = out->rgb + (ptrdiff_t)y * x11->w_px;
+        for (int x = 0; x < x11->w_px; x++)
             to[x] = from[x] & 0xFFFFFF;
     }
     XDestroyImage(image);
@@ -225,32 +228,9 @@ static void look(struct glass *glass, struct picture *out)
 
 /* ---- windows and their manager */
 
-static bool property_is_there(struct glass_x11 *x11, const char *name)
-{
-    Atom type, property = XInternAtom(x11->display, name, False);
-    int format;
-    unsigned long count = 0, after;
-    unsigned char *bytes = NULL;
-    (void)XGetWindowProperty(x11->display, DefaultRootWindow(x11->display), property, 0, 1, False,
-                             AnyPropertyType, &type, &format, &count, &after, &bytes);
-    if (bytes)
-        XFree(bytes);
-    return count > 0;
-}
-
 bool glass_x11_manage(struct glass_x11 *x11)
 {
-    char log[160];
-    (void)snprintf(log, sizeof log, "%s/openbox.log", x11->folder);
-    XDeleteProperty(x11->display, DefaultRootWindow(x11->display),
-                    XInternAtom(x11->display, "_NET_SUPPORTING_WM_CHECK", False)); /* of the one before */
-    (void)XSync(x11->display, False);
-    child_start(&x11->manager, (const char *[]){"openbox", "--sm-disable", NULL}, x11->environment, log, -1);
-    for (int64_t deadline_ms = now_ms() + DEADLINE_MS; !property_is_there(x11, "_NET_SUPPORTING_WM_CHECK");) {
-        if (!child_runs(&x11->manager) || !look_again(deadline_ms))
-            return false;
-    }
-    return true;
+    return x11_rig_manage(&x11->manager, x11->display, x11->environment, x11->folder);
 }
 
 void glass_x11_unmanage(struct glass_x11 *x11)
@@ -290,57 +270,38 @@ Window glass_x11_window(struct glass_x11 *x11, int *x_px, int *y_px, int *w_px, 
 
 /* ---- beginning and end */
 
-/* Windows come and go between a question and its answer. */
-static int forgive(Display *display, XErrorEvent *event)
-{
-    (void)display, (void)event;
-    return 0;
-}
-
-/* ":7" of the "7\n" that the server writes once it is ready. */
-static bool read_display(int fd, char *out, size_t cap)
-{
-    struct pollfd waits = {fd, POLLIN, 0};
-    size_t len = 1;
-    out[0] = ':';
-    while (len < cap && poll(&waits, 1, DEADLINE_MS) == 1 && read(fd, out + len, 1) == 1) {
-        if (out[len] == '\n') {
-            out[len] = '\0';
-            return len > 1;
-        }
-        len++;
-    }
-    return false;
-}
-
 static bool start_server(struct glass_x11 *x11)
 {
-    char config[160], log[160], words[160], number[16];
-    int ends[2];
+    char config[160], log[160], words[160];
     (void)snprintf(config, sizeof config, "%s/xorg.conf", x11->folder);
     (void)snprintf(log, sizeof log, "%s/xorg.log", x11->folder);
     (void)snprintf(words, sizeof words, "%s/xorg.out", x11->folder);
     FILE *file = fopen(config, "w");
-    if (!file || pipe(ends) != 0)
+    if (!file)
         return false;
-    (void)fprintf(file, server_settings, x11->folder, x11->folder, x11->folder);
+    (void)fprintf(file, server_settings, x11->w_px, x11->h_px, x11->w_px, x11->h_px, x11->folder, x11->folder,
+                  x11->folder);
     (void)fclose(file);
-    (void)snprintf(number, sizeof number, "%d", ends[1]);
-    child_start(&x11->server,
-                (const char *[]){server_program, "-displayfd", number, "-config", config, "-logfile", log,
-                                 "-noreset", "-nolisten", "tcp", "-novtswitch", "-sharevts", "-keeptty",
-                                 NULL},
-                NULL, words, ends[1]);
-    (void)close(ends[1]);
-    bool ok = read_display(ends[0], x11->name, sizeof x11->name);
-    (void)close(ends[0]);
-    return ok;
+    return x11_rig_server(&x11->server,
+                          (const char *[]){server_program, "-displayfd", X11_RIG_DISPLAY, "-config", config,
+                                           "-logfile", log, "-noreset", "-nolisten", "tcp", "-novtswitch",
+                                           "-sharevts", "-keeptty", NULL},
+                          words, x11->name, sizeof x11->name);
 }
 
 bool glass_x11_open(struct glass_x11 *x11, const char *folder)
 {
-    *x11 = (struct glass_x11){
-        .glass = {.look = look, .finger = finger}, .touch = -1, .pointer = -1, .keyboard = -1};
+    return glass_x11_open_sized(x11, folder, GLASS_W_PX, GLASS_H_PX);
+}
+
+bool glass_x11_open_sized(struct glass_x11 *x11, const char *folder, int w_px, int h_px)
+{
+    *x11 = (struct glass_x11){.glass = {.look = look, .finger = finger},
+                              .touch = -1,
+                              .pointer = -1,
+                              .keyboard = -1,
+                              .w_px = w_px,
+                              .h_px = h_px};
     (void)snprintf(x11->folder, sizeof x11->folder, "%s", folder);
     if (!start_server(x11))
         return false;
@@ -349,7 +310,7 @@ bool glass_x11_open(struct glass_x11 *x11, const char *folder)
     x11->environment[1] = "WAYLAND_DISPLAY=";
     x11->environment[2] = "SDL_VIDEODRIVER=";
     x11->glass.environment = x11->environment;
-    XSetErrorHandler(forgive);
+    x11_rig_forgive();
     x11->display = XOpenDisplay(x11->name);
     x11->touch = connect_driver(folder, "touch");
     x11->pointer = connect_driver(folder, "pointer");

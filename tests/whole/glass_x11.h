@@ -11,6 +11,7 @@ struct glass_x11 {
     struct glass glass; /* first */
     struct child server, manager;
     Display *display;
+    int w_px, h_px;
     int touch, pointer, keyboard; /* one connection for the server's life: the driver takes no second */
     char name[16], display_setting[32], folder[128];
     const char *environment[8];
@@ -19,6 +20,8 @@ struct glass_x11 {
 bool glass_x11_can_be(void);
 /* Its sockets and words go to `folder`. False: it did not come up. */
 bool glass_x11_open(struct glass_x11 *x11, const char *folder);
+/* The same of another size: 1920 x 1080, 3840 x 2160. */
+bool glass_x11_open_sized(struct glass_x11 *x11, const char *folder, int w_px, int h_px);
 void glass_x11_close(struct glass_x11 *x11);
 
 /* "Page_Down", "period", "ctrl+f": X's names of keysyms, one press. */
