@@ -77,3 +77,40 @@ struct str card_branch_name(const struct card *card, int branch)
     }
     return (struct str){0};
 }
+
+int session_minutes(const struct session_template *session)
+{
+    int sum = 0;
+    for (int i = 0; i < session->step_count; i++)
+        sum += session->steps[i].minutes;
+    return sum;
+}
+
+static bool is_played(const struct deck *deck, const struct session_template *session, int card)
+{
+    const struct card *is = &deck->cards[card];
+    bool of_kind =
+        session->kinds == 0 || (is->kind >= 0 && is->kind < DECK_KINDS_MAX && session->kinds >> is->kind & 1);
+    return of_kind && is->layout != CARD_SECTION;
+}
+
+/* Those that are named are those; else of a selection or of all cards those of its kinds. */
+int session_cards(const struct deck *deck, const struct session_template *session, int *out)
+{
+    int count = 0;
+    const struct selection *from = session->selection >= 0 && session->selection < deck->selection_count
+                                       ? &deck->selections[session->selection]
+                                       : NULL;
+    int all = from ? from->card_count : deck->card_count;
+    for (int i = 0; i < session->card_count && count < deck->card_count; i++) {
+        int card = deck_card_find(deck, session->cards[i]);
+        if (card >= 0)
+            out[count++] = card;
+    }
+    for (int i = 0; session->card_count == 0 && i < all && count < deck->card_count; i++) {
+        int card = from ? from->cards[i] : i;
+        if (is_played(deck, session, card))
+            out[count++] = card;
+    }
+    return count;
+}

@@ -222,5 +222,10 @@ bool card_is_for(const struct card *card, int office);
 /* The branches of an overview map, 1 is the first; of any other card none. */
 int card_branches(const struct card *card);
 struct str card_branch_name(const struct card *card, int branch);
+/* How long a session takes, in minutes; 0: that is not said. */
+int session_minutes(const struct session_template *session);
+/* The cards it is played with, without those that only head a part: indexes in the deck, at most deck->card_count of them.
+ * Answers how many. */
+int session_cards(const struct deck *deck, const struct session_template *session, int *out);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/rng.h"
+#include "visit/guide.h"
 #include "visit/pile.h"
 
 struct step {
@@ -196,12 +197,17 @@ static void to_kind(struct step *step, struct card_id id)
         step->next.state.kind = id;
 }
 
+/* Behind another door lies another guide. */
 static void to_door(struct step *step, struct card_id id)
 {
+    struct visit_state *state = &step->next.state;
     const struct deck *deck = step->cards->deck;
+    int was = visit_guide(state, deck);
     for (int i = 0; i < deck->audience_count; i++)
         if (str_eq(deck->audiences[i].id, card_id_str(&id)))
-            step->next.state.audience = id;
+            state->audience = id;
+    if (visit_guide(state, deck) != was)
+        state->use = state->session = nobody;
 }
 
 /* ---- a card */
@@ -263,6 +269,40 @@ static void to_slides(struct step *step)
     fx_add(step, VISIT_FX_CARD);
 }
 
+/* ---- the guide: about all of the cards, as the book is */
+
+static void to_guide(struct step *step)
+{
+    if (visit_guide(&step->next.state, step->cards->deck) < 0)
+        return;
+    show_cards_of(step, nobody, nobody);
+    go(step, VISIT_GUIDE);
+}
+
+static void to_use(struct step *step, struct card_id id)
+{
+    struct visit_state *state = &step->next.state, asked = *state;
+    asked.use = id;
+    if (visit_use(&asked, step->cards->deck) < 0)
+        return;
+    if (!card_id_eq(state->use, id))
+        state->session = nobody;
+    show_cards_of(step, nobody, nobody);
+    state->use = id;
+    go(step, VISIT_USE);
+}
+
+static void to_session(struct step *step, struct card_id id)
+{
+    struct visit_state asked = step->next.state;
+    asked.session = id;
+    int at = visit_session(&asked, step->cards->deck);
+    if (at >= 0 && str_eq(step->cards->deck->sessions[at].id, card_id_str(&id)))
+        step->next.state.session = id;
+}
+
+/* ---- to a screen by its name */
+
 static void go_asked(struct step *step, enum visit_screen screen)
 {
     enum visit_screen from = step->next.state.screen;
@@ -279,8 +319,14 @@ static void go_asked(struct step *step, enum visit_screen screen)
         if (!is_empty(step->next.state.page))
             go(step, screen);
         break;
+    case VISIT_GUIDE: to_guide(step); break;
+    case VISIT_USE:
+        if (!is_empty(step->next.state.use))
+            go(step, screen);
+        break;
     case VISIT_WALL:
-    case VISIT_FAN: go(step, screen); break;
+    case VISIT_FAN:
+    case VISIT_ABOUT: go(step, screen); break;
     case VISIT_SLIDES: to_slides(step); break;
     case VISIT_CARD:
     case VISIT_TEXT:
@@ -452,6 +498,8 @@ static void settle(struct step *step)
         state->kind = nobody;
     if (visit_page(state, deck) < 0)
         state->page = nobody;
+    if (visit_use(state, deck) < 0)
+        state->use = state->session = nobody;
     if (state->screen == VISIT_OFFICES && deck->office_count == 0)
         go(step, VISIT_HOME);
 }
@@ -460,7 +508,9 @@ static bool is_lost(const struct visit_state *state, const struct deck *deck)
 {
     return (state->screen == VISIT_PAGE && is_empty(state->page)) ||
            (state->screen == VISIT_BOOK && deck->book_count == 0) ||
-           (state->screen == VISIT_COMPARE && state->compared_count < FAN_COMPARED_LEAST);
+           (state->screen == VISIT_COMPARE && state->compared_count < FAN_COMPARED_LEAST) ||
+           (state->screen == VISIT_USE && is_empty(state->use)) ||
+           (state->screen == VISIT_GUIDE && visit_guide(state, deck) < 0);
 }
 
 /* A screen with nothing left to show is not stayed at, nor gone back to. */
@@ -516,6 +566,8 @@ struct visit_next visit_step(const struct visit_rules *rules, const struct visit
     case VISIT_EV_CLEAR: clear(&step, asked); break;
     case VISIT_EV_COMPARE: compare(&step, event->as.id); break;
     case VISIT_EV_TURN: turn(&step.next.state, event->as.leaf); break;
+    case VISIT_EV_USE: to_use(&step, event->as.id); break;
+    case VISIT_EV_SESSION: to_session(&step, event->as.id); break;
     case VISIT_EV_DECK: deck_changed(&step); break;
     }
     leave_lost(&step);

@@ -18,6 +18,9 @@ enum visit_screen {
     VISIT_PAGE,    /* one of them, as running text */
     VISIT_FAN,     /* the cards that were kept, held in the hand */
     VISIT_COMPARE, /* two to four cards beside each other */
+    VISIT_GUIDE,   /* what the cards can be used for, by who one is */
+    VISIT_USE,     /* one of those uses: a session that it leads to */
+    VISIT_ABOUT,   /* who made the cards, and what one may do with them */
     VISIT_SCREEN_COUNT
 };
 
@@ -32,6 +35,8 @@ struct visit_state {
     struct card_id kind;      /* on the wall only these; empty: all */
     struct card_id card;      /* the one on CARD, TEXT and SLIDES */
     struct card_id page;      /* of the book, the one last read; empty: none was */
+    struct card_id use;       /* of the guide, the one last looked at; empty: none was */
+    struct card_id session;   /* of that use; empty: its first */
     struct card_id lit;       /* the map of which a branch is lit; empty: none */
     int branch;               /* which, 1 is the first */
     uint64_t seed;            /* of the order in which cards are drawn */
@@ -48,7 +53,8 @@ _Static_assert(sizeof(struct visit_state) <= 4096, "a visit is a small value");
 enum visit_event_kind {
     VISIT_EV_HOME, /* and from there to what lies around the deck */
     VISIT_EV_BACK, /* the screen before; never leaves the deck */
-    VISIT_EV_GO, /* as.screen: OFFICES, WALL, SLIDES, BOOK, the PAGE read last, and between CARD and TEXT, the FAN */
+    VISIT_EV_GO, /* as.screen: OFFICES, WALL, SLIDES, BOOK, the PAGE read last, the FAN, GUIDE, the USE last seen, ABOUT,
+                    and between CARD and TEXT */
     VISIT_EV_DOOR,      /* as.id: an audience */
     VISIT_EV_OFFICE,    /* as.id: its cards; empty: all */
     VISIT_EV_SELECTION, /* as.id */
@@ -68,6 +74,8 @@ enum visit_event_kind {
     VISIT_EV_CLEAR,     /* all of the fan; asks first */
     VISIT_EV_COMPARE,   /* as.id: it and the one kept last; empty: those marked in the fan, or its first */
     VISIT_EV_TURN,      /* as.leaf: of those compared, the nth turns over; -1: all to one side */
+    VISIT_EV_USE,       /* as.id: a use of the guide of the door taken */
+    VISIT_EV_SESSION,   /* as.id: another session of that use */
     VISIT_EV_DECK,      /* the deck was read again */
 };
 struct visit_event {

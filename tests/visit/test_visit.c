@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "base/rng.h"
+#include "visit/guide.h"
 #include "visit/pile.h"
 
 enum { CARDS = 26, LINE_BYTES = 400 };
@@ -31,6 +32,19 @@ static const struct selection selections[] = {
 static const struct book_page book[] = {{.file = STR_INIT("book/10-begin.md")},
                                         {.file = STR_INIT("book/20-midden.md")},
                                         {.file = STR_INIT("30.md")}};
+static const struct session_template sessions[] = {
+    {.id = STR_INIT("agenda")}, {.id = STR_INIT("rondje")}, {.id = STR_INIT("spiegel")}};
+static const struct str of_course[] = {STR_INIT("rondje"), STR_INIT("agenda")},
+                        of_role[] = {STR_INIT("spiegel")};
+static const struct guide_use uses_of_all[] = {{STR_INIT("koers"), STR_INIT("Koers"), of_course, 2},
+                                               {STR_INIT("rol"), STR_INIT("Rol"), of_role, 1},
+                                               {STR_INIT("niets"), STR_INIT("Niets"), NULL, 0}};
+static const struct guide_use uses_of_one[] = {{STR_INIT("rol"), STR_INIT("Rol"), of_role, 1}};
+static const struct guide guides[] = {
+    {.audience = -1, .uses = uses_of_one, .use_count = 1},
+    {.audience = 1, .uses = uses_of_all, .use_count = COUNT_OF(uses_of_all)},
+    {.audience = 0, .uses = uses_of_one, .use_count = 1},
+};
 static const struct run branch_name = {.text = STR_INIT("Tak")};
 static const struct block branches[] = {
     {.kind = BLOCK_HEADING, .runs = &branch_name, .run_count = 1},
@@ -69,7 +83,11 @@ static void world_make(struct world *w)
                             .cards = w->cards,
                             .card_count = CARDS,
                             .book = book,
-                            .book_count = COUNT_OF(book)};
+                            .book_count = COUNT_OF(book),
+                            .guides = guides,
+                            .guide_count = COUNT_OF(guides),
+                            .sessions = sessions,
+                            .session_count = COUNT_OF(sessions)};
     w->shown = (struct visit_cards){&w->deck, w->all, CARDS};
 }
 
@@ -91,8 +109,9 @@ static struct visit_next take(struct world *w, struct visit_state state, const s
     return next;
 }
 
-static const char *const screen_names[VISIT_SCREEN_COUNT] = {
-    "home", "offices", "wall", "card", "text", "slides", "empty", "book", "page", "fan", "compare"};
+static const char *const screen_names[VISIT_SCREEN_COUNT] = {"home",    "offices", "wall", "card", "text",
+                                                             "slides",  "empty",   "book", "page", "fan",
+                                                             "compare", "guide",   "use",  "about"};
 static const char *const fx_names[] = {"cards", "card", "leave", "full", "enough"};
 
 static const struct {
@@ -106,7 +125,8 @@ static const struct {
     {"leaf", VISIT_EV_LEAF},         {"deck", VISIT_EV_DECK},     {"keep", VISIT_EV_KEEP},
     {"drop", VISIT_EV_DROP},         {"hold", VISIT_EV_HOLD},     {"riffle", VISIT_EV_RIFFLE},
     {"shift", VISIT_EV_SHIFT},       {"mark", VISIT_EV_MARK},     {"clear", VISIT_EV_CLEAR},
-    {"compare", VISIT_EV_COMPARE},   {"turn", VISIT_EV_TURN},
+    {"compare", VISIT_EV_COMPARE},   {"turn", VISIT_EV_TURN},     {"use", VISIT_EV_USE},
+    {"session", VISIT_EV_SESSION},
 };
 
 /* "back", "go:wall", "office:raadslid", "branch:k1,2". */
@@ -214,6 +234,20 @@ static const struct {
     {"from a page straight home", "page:30.md back", "home - - - 0 |"},
     {"contents are gone back to", "go:book page:30.md go:book back", "home - - - 0 |"},
     {"no leaves outside a page", "go:book leaf:1", "book - - - 0 |"},
+    {"the guide has all cards behind it", "office:griffier home go:guide", "guide - - - 0 | cards"},
+    {"a use, a card that it is for, and back", "go:guide use:rol card:k3 back", "use - - k3 0 |"},
+    {"back to the guide", "go:guide use:rol back", "guide - - - 0 |"},
+    {"a use from home has home behind it", "use:rol back", "home - - - 0 |"},
+    {"a use of somebody else leads nowhere", "go:guide use:koers", "guide - - - 0 |"},
+    {"behind the other door it does", "door:vereniging use:koers", "use - - - 0 |"},
+    {"a use without a session leads nowhere", "door:vereniging use:niets", "home - - - 0 |"},
+    {"another door, another guide", "go:guide door:vereniging use:koers", "use - - - 0 |"},
+    {"another door while one looks at a use", "go:guide use:rol door:vereniging", "guide - - - 0 |"},
+    {"no use in particular", "go:use", "home - - - 0 |"},
+    {"from its card to the use by name", "use:rol card:k3 go:text go:use back", "home - - k3 0 |"},
+    {"about the deck", "go:about", "about - - - 0 |"},
+    {"and back to where one was", "office:raadslid card:k2 go:about back", "card raadslid - k2 0 |"},
+    {"all screens once round", "go:guide use:rol card:k2 go:about go:guide back", "home - - k2 0 |"},
 };
 
 /* The fan after a script: its cards, the one held in brackets, a star after one that is marked; behind the bar what is compared,
@@ -414,6 +448,61 @@ static void leaves(void **state)
     }
 }
 
+static void guides_and_sessions(void **state)
+{
+    static const struct {
+        const char *script;
+        int guide, use, session;
+    } turns[] = {
+        {"go:about", 2, -1, -1},
+        {"door:vereniging", 1, -1, -1},
+        {"use:rol", 2, 0, 2},
+        {"use:rol session:agenda", 2, 0, 2},
+        {"door:vereniging use:koers", 1, 0, 1},
+        {"door:vereniging use:koers session:agenda", 1, 0, 0},
+        {"door:vereniging use:koers session:agenda session:niets", 1, 0, 0},
+        {"door:vereniging use:koers session:agenda back use:koers", 1, 0, 0},
+        {"door:vereniging use:koers session:agenda back use:rol", 1, 1, 2},
+        {"door:vereniging use:koers session:agenda door:ambt", 2, -1, -1},
+        {"door:vereniging use:rol door:ambt", 2, -1, -1},
+    };
+    static struct world w;
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(turns); i++) {
+        world_make(&w);
+        struct visit_state s = after(&w, turns[i].script);
+        int guide = visit_guide(&s, &w.deck), use = visit_use(&s, &w.deck),
+            session = visit_session(&s, &w.deck);
+        if (guide != turns[i].guide || use != turns[i].use || session != turns[i].session)
+            fail_msg("%s: guide %d, use %d, session %d", turns[i].script, guide, use, session);
+    }
+    assert_int_equal(guide_ways(&guides[1]), 2);
+}
+
+/* A guide that is gone leads back; whoever has none is shown that of another, and a deck without audiences has none. */
+static void fewer_guides(void **state)
+{
+    static struct world w;
+    const struct visit_event changed = {.kind = VISIT_EV_DECK};
+    const struct visit_event open = {.kind = VISIT_EV_GO, .as.screen = VISIT_GUIDE};
+    (void)state;
+    world_make(&w);
+    struct visit_state s = after(&w, "go:guide use:rol");
+    w.deck.guide_count = 2;
+    s = take(&w, s, &changed).state;
+    assert_int_equal(visit_guide(&s, &w.deck), 1);
+    assert_int_equal(s.screen, VISIT_USE); /* the other has one of that name */
+    w.deck.guide_count = 1;
+    s = take(&w, s, &changed).state;
+    assert_int_equal(s.screen, VISIT_HOME);
+    assert_int_equal(s.use.at[0], 0);
+    assert_int_equal(take(&w, s, &open).state.screen, VISIT_HOME);
+    world_make(&w);
+    w.deck.audience_count = 0;
+    assert_int_equal(visit_guide(&s, &w.deck), -1);
+    assert_int_equal(take(&w, s, &open).state.screen, VISIT_HOME);
+}
+
 /* A page that is gone leads to the contents, a book that is gone to the beginning. */
 static void a_smaller_book(void **state)
 {
@@ -514,10 +603,10 @@ static void piles(void **state)
 
 static struct visit_event any_event(struct rng *rng)
 {
-    static const char *const ids[] = {"",           "raadslid",    "griffier", "heemraad", "waarde",
-                                      "handelen",   "k0",          "k1",       "k3",       "k11",
-                                      "eigen",      "raad",        "niets",    "ambt",     "leeg",
-                                      "vereniging", "10-begin.md", "30.md"};
+    static const char *const ids[] = {
+        "",     "raadslid",   "griffier",    "heemraad", "waarde", "handelen", "k0",
+        "k1",   "k3",         "k11",         "eigen",    "raad",   "niets",    "ambt",
+        "leeg", "vereniging", "10-begin.md", "30.md",    "koers",  "rol",      "agenda"};
     struct visit_event event = {.kind = (enum visit_event_kind)rng_below(rng, VISIT_EV_DECK + 1),
                                 .at_ms = rng_below(rng, 1000)};
     struct card_id id = card_id_from(str_from(ids[rng_below(rng, COUNT_OF(ids))]));
@@ -545,6 +634,7 @@ static void is_whole(const struct visit_state *s, const struct world *w)
     assert_true(s->drawn >= 0 && s->drawn <= CARDS);
     assert_true(s->office.at[0] == '\0' || visit_office(s, &w->deck) >= 0);
     assert_true(s->kind.at[0] == '\0' || visit_kind(s, &w->deck) >= 0);
+    assert_true(s->screen != VISIT_USE || visit_session(s, &w->deck) >= 0);
     assert_true(s->screen != VISIT_PAGE || visit_page(s, &w->deck) >= 0);
     assert_in_range(visit_lit(s, s->card), 0, 2);
     assert_in_range(s->fan.count, 0, FAN_CARDS_MAX);
@@ -596,6 +686,17 @@ int main(void)
         cmocka_unit_test(a_smaller_book),
         cmocka_unit_test(fan_scripts),
         cmocka_unit_test(a_fan_of_fewer_cards),
+        cmocka_unit_test(scripts),
+        cmocka_unit_test(doors),
+        cmocka_unit_test(a_smaller_deck),
+        cmocka_unit_test(nothing_to_visit),
+        cmocka_unit_test(every_card_once),
+        cmocka_unit_test(piles),
+        cmocka_unit_test(random_walk),
+        cmocka_unit_test(leaves),
+        cmocka_unit_test(a_smaller_book),
+        cmocka_unit_test(guides_and_sessions),
+        cmocka_unit_test(fewer_guides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
