@@ -463,6 +463,27 @@ static void lower_card(struct bakery *bakery, const struct draw_cmd *cmd, const 
          (struct prim){PRIM_SPRITE, at, clip, 0, cmd->alpha, upright->pixels, upright->hash, card->turn});
 }
 
+/* Exact squares: modules of whole pixels, what is left over is white. Black that follows black is one fill. */
+static void lower_qr(const struct draw_cmd *cmd, struct rect_px clip, struct prim_list *now)
+{
+    const struct qr *code = cmd->as.qr.code;
+    float module = floorf(cmd->at.w / (float)(code->side + 2 * QR_QUIET));
+    float x = roundf(cmd->at.x + (cmd->at.w - module * (float)code->side) / 2);
+    float y = roundf(cmd->at.y + (cmd->at.h - module * (float)code->side) / 2);
+    push(now, (struct prim){PRIM_FILL, cmd->at, clip, 0xFFFFFFFF, 1, {0}, 0, 0});
+    for (int row = 0; row < code->side; row++) {
+        const uint8_t *black = code->black + (size_t)row * (size_t)code->side;
+        for (int from = 0, to; from < code->side; from = to) {
+            for (to = from + 1; to < code->side && black[to] == black[from];)
+                to++;
+            struct rect_px at = {x + module * (float)from, y + module * (float)row,
+                                 module * (float)(to - from), module};
+            if (black[from])
+                push(now, (struct prim){PRIM_FILL, at, clip, 0xFF000000, 1, {0}, 0, 0});
+        }
+    }
+}
+
 void bakery_lower(struct bakery *bakery, const struct draw_list *list, const struct paint *paint,
                   struct rect_px bounds, struct prim_list *now)
 {
@@ -485,6 +506,7 @@ void bakery_lower(struct bakery *bakery, const struct draw_list *list, const str
         case DRAW_ICON:
             push_sprite(now, bake_icon(bakery, &cmd->as.icon, cmd->at), at, clip, cmd->alpha);
             break;
+        case DRAW_QR: lower_qr(cmd, clip, now); break;
         case DRAW_PICTURE: lower_picture(bakery, cmd, paint, clip, now); break;
         case DRAW_CARD: lower_card(bakery, cmd, paint, clip, now); break;
         }

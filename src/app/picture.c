@@ -56,11 +56,21 @@ void picture_compose(struct picture *picture, const struct view_env *env)
                  picture->list.dropped);
 }
 
+/* So many primitives a list can become: a picture has four corners, a row of a code at most every other module black. */
+static int most_prims(const struct draw_list *list)
+{
+    int most = 5 * list->count + 1;
+    for (int i = 0; i < list->count; i++)
+        if (list->at[i].kind == DRAW_QR)
+            most += list->at[i].as.qr.code->side * (list->at[i].as.qr.code->side + 1) / 2;
+    return most;
+}
+
 void picture_lower(struct picture *picture, const struct view_env *env, struct bakery *bakery,
                    const struct paint *paint)
 {
     struct rect_px bounds = {0, 0, env->size.w, env->size.h};
-    int most = 5 * picture->list.count + 1; /* a picture has four corners */
+    int most = most_prims(&picture->list);
     picture->prims.at = ARENA_NEW(&picture->arena, struct prim, most);
     picture->prims.cap = picture->prims.at ? most : 0;
     picture->prims.dropped = 0;

@@ -66,6 +66,10 @@ static void draw_node(struct draw_list *list, const struct node *node, bool pres
         cmd.kind = DRAW_CARD;
         cmd.as.card = node->as.card;
         break;
+    case LOOK_QR:
+        cmd.kind = DRAW_QR;
+        cmd.as.qr = node->as.qr;
+        break;
     }
     add(list, cmd);
 }
@@ -163,13 +167,14 @@ static struct str look_text(struct arena *arena, const struct draw_cmd *cmd)
     case DRAW_ICON: return str_format(arena, "%.*s #%08X", STR_ARG(cmd->as.icon.name), cmd->as.icon.argb);
     case DRAW_PICTURE: return picture_text(arena, &cmd->as.picture);
     case DRAW_CARD: return card_text(arena, &cmd->as.card);
+    case DRAW_QR: return str_format(arena, "%d modules", cmd->as.qr.code->side);
     }
     return (struct str){0};
 }
 
 static struct str cmd_text(struct arena *arena, const struct draw_cmd *cmd)
 {
-    static const char *const kinds[] = {"fill", "panel", "label", "icon", "picture", "card"};
+    static const char *const kinds[] = {"fill", "panel", "label", "icon", "picture", "card", "qr"};
     struct str look = look_text(arena, cmd);
     struct str extra = {0};
     if (!rect_is_empty(cmd->clip))

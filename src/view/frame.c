@@ -199,6 +199,17 @@ void frame_icon(struct frame *frame, struct rect_px at, struct str name, uint32_
         put(frame, (struct node){.at = at, .look = LOOK_ICON, .as.icon = {.name = name, .argb = argb}});
 }
 
+void frame_qr(struct frame *frame, const char *part, int index, struct rect_px at, const struct qr *code,
+              struct str name)
+{
+    put(frame, (struct node){.id = node_id(frame->screen, part, index),
+                             .role = NODE_PICTURE,
+                             .at = at,
+                             .name = name,
+                             .look = LOOK_QR,
+                             .as.qr = {code}});
+}
+
 void frame_picture(struct frame *frame, struct rect_px at, struct look_picture picture)
 {
     put(frame, (struct node){.role = NODE_PICTURE, .at = at, .look = LOOK_PICTURE, .as.picture = picture});

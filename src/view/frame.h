@@ -60,6 +60,9 @@ void frame_label(struct frame *frame, struct rect_px at, const struct label_styl
 float frame_label_lines(struct frame *frame, struct rect_px at, const struct label_style *style,
                         uint32_t argb, enum text_align align, struct str text, int lines_max);
 void frame_icon(struct frame *frame, struct rect_px at, struct str name, uint32_t argb);
+/* A code, as large in `at` as whole pixels a module allow; with a name, for it stands by itself. */
+void frame_qr(struct frame *frame, const char *part, int index, struct rect_px at, const struct qr *code,
+              struct str name);
 void frame_picture(struct frame *frame, struct rect_px at, struct look_picture picture);
 void frame_card(struct frame *frame, struct rect_px at, struct look_card card);
 

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "paint/key.h"
 #include "type/label.h"
+#include "type/qr.h"
 #include "view/palette.h"
 
 enum node_role {
@@ -45,17 +46,19 @@ enum action_kind {
     ACTION_LANGUAGE,
     ACTION_PALETTE,
     ACTION_TEXT_SIZE,
-    ACTION_REACH,  /* settings: the next value */
-    ACTION_SCREEN, /* index: enum visit_screen */
-    ACTION_DOOR,   /* index: audience of the deck */
-    ACTION_OFFICE, /* index: office of the deck; -1: all cards */
-    ACTION_KIND,   /* index: kind of the deck; -1: all of them */
-    ACTION_PAGE,   /* index: page of the book */
-    ACTION_LEAF,   /* index: so many of its pages on */
-    ACTION_BRANCH, /* index: of the map that is looked at; 0: all of it */
-    ACTION_SPOT,   /* the card drawn up goes to where it was touched; by Enter to all of it */
-    ACTION_LEAVE,  /* index: a digit of the PIN, or enum pin_key */
-    ACTION_IDLE,   /* index: enum idle_event_kind, DONE or STOP */
+    ACTION_REACH,   /* settings: the next value */
+    ACTION_SCREEN,  /* index: enum visit_screen */
+    ACTION_DOOR,    /* index: audience of the deck */
+    ACTION_OFFICE,  /* index: office of the deck; -1: all cards */
+    ACTION_KIND,    /* index: kind of the deck; -1: all of them */
+    ACTION_PAGE,    /* index: page of the book */
+    ACTION_LEAF,    /* index: so many of its pages on */
+    ACTION_USE,     /* index: use of the guide that is shown */
+    ACTION_SESSION, /* index: session of the deck, one of those of the use that is shown */
+    ACTION_BRANCH,  /* index: of the map that is looked at; 0: all of it */
+    ACTION_SPOT,    /* the card drawn up goes to where it was touched; by Enter to all of it */
+    ACTION_LEAVE,   /* index: a digit of the PIN, or enum pin_key */
+    ACTION_IDLE,    /* index: enum idle_event_kind, DONE or STOP */
 };
 struct action {
     enum action_kind kind;
@@ -69,7 +72,7 @@ enum node_grip {
     NODE_LOOSE,   /* it goes with one finger, and is turned and drawn up by two */
 };
 
-enum look_kind { LOOK_NONE, LOOK_FILL, LOOK_PANEL, LOOK_LABEL, LOOK_ICON, LOOK_PICTURE, LOOK_CARD };
+enum look_kind { LOOK_NONE, LOOK_FILL, LOOK_PANEL, LOOK_LABEL, LOOK_ICON, LOOK_PICTURE, LOOK_CARD, LOOK_QR };
 enum text_align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
 struct look_panel { /* a rounded box */
@@ -106,52 +109,56 @@ struct look_card {
     float turn;  /* radians, as the clock goes */
     float scale; /* 0 means 1 */
     bool rests;  /* it will lie so for a while: it is kept turned, and drawn as fast as any other */
-};
+    struct
+        look_qr { /* the code with its quiet zone: black on white, whatever the colours; as large as whole pixels a module allow */
+        const struct qr *code; /* borrowed */
+    };
 
-struct node {
-    uint32_t id; /* stable from frame to frame: hash of screen and what it stands for; 0: only looks */
-    enum node_role role;
-    unsigned state;
-    struct rect_px at;
-    struct rect_px clip; /* all zero: none */
-    struct str name;     /* for reading aloud and tests; a control always has one */
-    struct action action;
-    int order; /* focus order; 0: cannot be focused */
-    enum node_grip grip;
-    bool rest_does; /* something comes of a finger that rests on it */
-    enum look_kind look;
-    union {
-        uint32_t fill_argb;
-        struct look_panel panel;
-        struct look_label label;
-        struct look_icon icon;
-        struct look_picture picture;
-        struct look_card card;
-    } as;
-    float alpha; /* 0: means 1 */
-};
+    struct node {
+        uint32_t id; /* stable from frame to frame: hash of screen and what it stands for; 0: only looks */
+        enum node_role role;
+        unsigned state;
+        struct rect_px at;
+        struct rect_px clip; /* all zero: none */
+        struct str name;     /* for reading aloud and tests; a control always has one */
+        struct action action;
+        int order; /* focus order; 0: cannot be focused */
+        enum node_grip grip;
+        bool rest_does; /* something comes of a finger that rests on it */
+        enum look_kind look;
+        union {
+            uint32_t fill_argb;
+            struct look_panel panel;
+            struct look_label label;
+            struct look_icon icon;
+            struct look_picture picture;
+            struct look_card card;
+            struct look_qr qr;
+        } as;
+        float alpha; /* 0: means 1 */
+    };
 
-struct nodes {
-    struct arena *arena;
-    struct node *at;
-    int count;
-    size_t cap;
-    int dropped; /* did not fit: a bug, told once */
-};
+    struct nodes {
+        struct arena *arena;
+        struct node *at;
+        int count;
+        size_t cap;
+        int dropped; /* did not fit: a bug, told once */
+    };
 
-struct node *node_add(struct nodes *nodes,
-                      struct node node); /* borrowed until the next add; NULL when full */
+    struct node *node_add(struct nodes *nodes,
+                          struct node node); /* borrowed until the next add; NULL when full */
 
-/* The control under a point, topmost first, grown to the smallest touch size; NULL: none. A card is felt where it is seen. */
-const struct node *node_hit(const struct nodes *nodes, struct pt_px at, float least_px);
-const struct node *node_by_id(const struct nodes *nodes, uint32_t id);
-/* The next control in focus order, cyclic; forward or back; from 0: the first or last. 0: there is none. */
-uint32_t node_focus_step(const struct nodes *nodes, uint32_t from, int step);
-/* The nearest control that way, as it lies on screen; dx, dy: -1, 0, 1. 0: there is none. */
-uint32_t node_focus_toward(const struct nodes *nodes, uint32_t from, int dx, int dy);
-uint32_t node_id(const char *screen, const char *part, int index);
+    /* The control under a point, topmost first, grown to the smallest touch size; NULL: none. A card is felt where it is seen. */
+    const struct node *node_hit(const struct nodes *nodes, struct pt_px at, float least_px);
+    const struct node *node_by_id(const struct nodes *nodes, uint32_t id);
+    /* The next control in focus order, cyclic; forward or back; from 0: the first or last. 0: there is none. */
+    uint32_t node_focus_step(const struct nodes *nodes, uint32_t from, int step);
+    /* The nearest control that way, as it lies on screen; dx, dy: -1, 0, 1. 0: there is none. */
+    uint32_t node_focus_toward(const struct nodes *nodes, uint32_t from, int dx, int dy);
+    uint32_t node_id(const char *screen, const char *part, int index);
 
-/* One line a node, for goldens: role, state, rectangle in whole pixels, name, action. */
-struct str nodes_text(struct arena *arena, const struct nodes *nodes);
+    /* One line a node, for goldens: role, state, rectangle in whole pixels, name, action. */
+    struct str nodes_text(struct arena *arena, const struct nodes *nodes);
 
 #endif
