@@ -2,6 +2,7 @@
 #include "app/tour.h"
 
 #include "app/showing.h"
+#include "visit/guide.h"
 
 #include <math.h>
 
@@ -47,6 +48,7 @@ static void snap(struct walk *walk, const char *name, float drag, float turn, fl
     showing_visit_view(walk->showing, &show, &visit);
     if (visit.state->screen == VISIT_PAGE)
         showing_visit_lay(walk->showing, &t->env, &visit);
+    showing_visit_tell(walk->showing, &t->env, &visit);
     show.visit = true;
     show.aloud = t->aloud;
     show.keymap = &t->keymap;
@@ -189,6 +191,36 @@ static void tour_book(struct walk *walk)
     take(walk, (struct visit_event){.kind = VISIT_EV_HOME});
 }
 
+/* The guide behind the second door, one of its uses, and back at the first. */
+static void tour_guide(struct walk *walk)
+{
+    const struct deck *deck = showing_deck(walk->showing);
+    int guide = visit_guide(&walk->showing->visit.state, deck);
+    if (guide < 0)
+        return;
+    go(walk, VISIT_GUIDE);
+    snap(walk, "gebruikswijzer", 0, 1, 0);
+    snap(walk, "gebruikswijzer-onder", 0, 1, 1);
+    take_id(walk, VISIT_EV_DOOR, deck->audiences[0].id);
+    guide = visit_guide(&walk->showing->visit.state, deck);
+    for (int i = 0; i < deck->guides[guide].use_count && walk->showing->visit.state.screen == VISIT_GUIDE;
+         i++)
+        take_id(walk, VISIT_EV_USE, deck->guides[guide].uses[i].id);
+    if (walk->showing->visit.state.screen == VISIT_USE) {
+        snap(walk, "gebruik", 0, 1, 0);
+        snap(walk, "gebruik-onder", 0, 1, 1);
+    }
+    take(walk, (struct visit_event){.kind = VISIT_EV_HOME});
+}
+
+static void tour_about(struct walk *walk)
+{
+    go(walk, VISIT_ABOUT);
+    snap(walk, "over", 0, 1, 0);
+    snap(walk, "over-onder", 0, 1, 1);
+    take(walk, (struct visit_event){.kind = VISIT_EV_HOME});
+}
+
 static void tour_chance(struct walk *walk)
 {
     const struct visit_state *state = &walk->showing->visit.state;
@@ -222,6 +254,8 @@ void tour_visit(struct tour *t)
             tour_card(&walk);
             tour_map(&walk);
             tour_book(&walk);
+            tour_guide(&walk);
+            tour_about(&walk);
             tour_chance(&walk);
         }
     }

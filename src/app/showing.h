@@ -35,6 +35,21 @@ struct showing_options {
     uint64_t seed;        /* of the order in which cards are drawn, another for each who comes */
 };
 
+/* The guide, a use of it, or what is told about the deck: laid out once for a window. */
+struct leaflet {
+    struct arena room;
+    enum visit_screen screen; /* HOME: nothing is laid out */
+    struct card_id audience, use, session;
+    struct size_px size;
+    float text;
+    char language[4];
+    struct reading reading;
+    struct column column;
+    const int *cards; /* of the session */
+    int card_count;
+    struct qr codes[VISIT_CODES];
+};
+
 /* The visit around the deck, and what its screens want to know of it. */
 struct visiting {
     bool on; /* false: the deck is only shown */
@@ -56,6 +71,7 @@ struct visiting {
     struct size_px page_size;
     float page_text;
     int laid; /* counts how often it was laid out */
+    struct leaflet leaflet;
     struct bookmark {
         struct card_id page;
         struct column_place at;
@@ -152,6 +168,8 @@ void showing_tell(struct showing *showing, int64_t now_ms, const char *text);
 enum paint_answer showing_page_text(struct showing *showing, struct document_text *out);
 /* On PAGE: adds the page, laid out for this window. */
 void showing_visit_lay(struct showing *showing, const struct view_env *env, struct visit_view *out);
+/* The same on GUIDE, USE and ABOUT. */
+void showing_visit_tell(struct showing *showing, const struct view_env *env, struct visit_view *out);
 /* Where the page of the book was left; its top when it was not read yet. */
 struct column_place showing_visit_place(const struct showing *showing);
 /* It stands there: kept in the journal, when it stood elsewhere. */
@@ -174,7 +192,8 @@ void visiting_begin(struct showing *showing, int64_t now_ms); /* the first time 
 void visiting_again(struct showing *showing, int64_t now_ms); /* it was read again */
 void visiting_drop_page(struct showing *showing);             /* nobody is to know where that was */
 void visiting_find_page(struct showing *showing);             /* where the book was left */
-void visiting_forget_page(struct visiting *visiting); /* the deck was read again: it may have changed */
+void visiting_forget_page(struct visiting *visiting);    /* the deck was read again: it may have changed */
+void visiting_forget_leaflet(struct visiting *visiting); /* likewise */
 void visiting_follow(struct showing *showing, int64_t now_ms); /* the show may be at another card */
 
 #endif

@@ -7,12 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LISTS_BYTES = 1 << 20, WORDS_BYTES = 8 << 20, PAGE_BYTES = 64 << 20 };
+enum { LISTS_BYTES = 1 << 20, WORDS_BYTES = 8 << 20, PAGE_BYTES = 64 << 20, LEAFLET_BYTES = 64 << 20 };
 
 bool visiting_init(struct visiting *visiting)
 {
     return arena_init(&visiting->lists, LISTS_BYTES) && arena_init(&visiting->words, WORDS_BYTES) &&
-           arena_init(&visiting->page_room, PAGE_BYTES);
+           arena_init(&visiting->page_room, PAGE_BYTES) && arena_init(&visiting->leaflet.room, LEAFLET_BYTES);
 }
 
 void visiting_finish(struct visiting *visiting)
@@ -20,6 +20,7 @@ void visiting_finish(struct visiting *visiting)
     arena_finish(&visiting->lists);
     arena_finish(&visiting->words);
     arena_finish(&visiting->page_room);
+    arena_finish(&visiting->leaflet.room);
 }
 
 bool showing_looks(const struct showing *showing)
@@ -175,6 +176,7 @@ void visiting_begin(struct showing *showing, int64_t now_ms)
     visit->state = visit_begin(showing->options.seed + ++showing->visitors, now_ms);
     visit->mark = visit->kept = (struct bookmark){0};
     visiting_forget_page(visit);
+    visiting_forget_leaflet(visit);
     if (!visit->on)
         return;
     visiting_find_page(showing);
@@ -201,6 +203,7 @@ void visiting_again(struct showing *showing, int64_t now_ms)
     struct visiting *visit = &showing->visit;
     visit->on = visit->on && visit_has_home(showing->cards.deck);
     visiting_forget_page(visit);
+    visiting_forget_leaflet(visit);
     if (!visit->on)
         return;
     visiting_find_page(showing);

@@ -400,6 +400,8 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_DOOR:
     case ACTION_OFFICE:
     case ACTION_KIND:
+    case ACTION_USE:
+    case ACTION_SESSION:
     case ACTION_BRANCH:
     case ACTION_LEAVE: /* a kiosk's */
     case ACTION_IDLE: break;

@@ -61,6 +61,7 @@ void stage_visit_view(struct stage *stage, const struct show_view *show, struct 
     out->turn = turn_of(stage);
     stage_env(stage, &env);
     stage_book_lay(stage, &env, out);
+    showing_visit_tell(&stage->showing, &env, out);
 }
 
 void stage_visit_place(struct stage *stage, const struct view_env *env, struct show_view *show)
@@ -370,6 +371,8 @@ bool stage_visit_command(struct stage *stage, enum command command)
     case COMMAND_QUIT: stage_show_command(stage, command); break;
     case COMMAND_BACK: back(stage); break;
     case COMMAND_START: stage_visit_simple(stage, VISIT_EV_HOME); break;
+    case COMMAND_GUIDE: stage_visit_go(stage, VISIT_GUIDE); break;
+    case COMMAND_ABOUT: stage_visit_go(stage, VISIT_ABOUT); break;
     case COMMAND_SURPRISE: stage_visit_simple(stage, VISIT_EV_SURPRISE); break;
     case COMMAND_OWN:
     case COMMAND_ADAPT:

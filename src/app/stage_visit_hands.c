@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "visit/guide.h"
+
 /* ---- what is touched */
 
 static struct str id_at(struct stage *stage, enum action_kind kind, int index)
@@ -12,9 +14,19 @@ static struct str id_at(struct stage *stage, enum action_kind kind, int index)
         return deck->audiences[index].id;
     if (kind == ACTION_OFFICE && index >= 0 && index < deck->office_count)
         return deck->offices[index].id;
+    if (kind == ACTION_SESSION && index >= 0 && index < deck->session_count)
+        return deck->sessions[index].id;
     if (kind == ACTION_KIND && index >= 0 && index < deck->kind_count)
         return deck->kinds[index].id;
     return (struct str){0};
+}
+
+static void to_use(struct stage *stage, int index)
+{
+    const struct deck *deck = showing_deck(&stage->showing);
+    int guide = visit_guide(stage_visit_of(stage), deck);
+    if (guide >= 0 && index >= 0 && index < deck->guides[guide].use_count)
+        stage_visit_with(stage, VISIT_EV_USE, deck->guides[guide].uses[index].id);
 }
 
 static void to_page(struct stage *stage, int index)
@@ -42,6 +54,8 @@ void stage_visit_action(struct stage *stage, struct action action)
     case ACTION_OFFICE: stage_visit_with(stage, VISIT_EV_OFFICE, id_at(stage, action.kind, index)); break;
     case ACTION_KIND: stage_visit_with(stage, VISIT_EV_KIND, id_at(stage, action.kind, index)); break;
     case ACTION_BRANCH: stage_visit_light(stage, index); break;
+    case ACTION_USE: to_use(stage, index); break;
+    case ACTION_SESSION: stage_visit_with(stage, VISIT_EV_SESSION, id_at(stage, action.kind, index)); break;
     case ACTION_PAGE: to_page(stage, index); break;
     case ACTION_LEAF: stage_book_leaf(stage, index); break;
     case ACTION_SPOT: (void)stage_visit_command(stage, COMMAND_ZOOM_WHOLE); break;

@@ -38,6 +38,8 @@ enum command {
     COMMAND_SOFTER,
     COMMAND_KEEP,   /* the card into the fan of who looks, or out of it again */
     COMMAND_REPEAT, /* what was said last is said again */
+    COMMAND_GUIDE,  /* what the cards can be used for */
+    COMMAND_ABOUT,  /* who made them, and what one may do with them */
     COMMAND_COUNT,
 };
 

@@ -404,6 +404,8 @@ static void command(struct step *step, enum command asked)
     case COMMAND_LOUDER:
     case COMMAND_SOFTER:
     case COMMAND_REPEAT:
+    case COMMAND_GUIDE:
+    case COMMAND_ABOUT:
     case COMMAND_COUNT: break;
     case COMMAND_NEXT:
     case COMMAND_PREVIOUS:

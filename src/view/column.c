@@ -57,8 +57,8 @@ static struct str next_row(const struct frame *frame, const struct label_style *
 static void put_words(struct breaking *b, int index)
 {
     const struct reading_line *line = &b->reading->at[index];
-    float width = fmaxf(1, b->at.w - visit_line_indent(b->frame, line));
-    struct label_style style = visit_line_style(b->frame, line, width);
+    float width = fmaxf(1, b->at.w - visit_line_indent(b->frame, b->reading, index));
+    struct label_style style = visit_line_style(b->frame, b->reading, index, width);
     struct str rest = line->text;
     if (index > 0)
         b->y += roundf(style.size_px * visit_line_space(line->kind));
@@ -75,17 +75,17 @@ static void put_words(struct breaking *b, int index)
 
 /* ---- cards */
 
-static int columns_of(const struct frame *frame)
+static int columns_of(const struct frame *frame, const struct reading *reading)
 {
     float gap = card_gap_u * frame->u, least = card_least_u * frame->text * frame->u;
-    return (int)clampf((visit_column_at(frame).w + gap) / (least + gap), 1, 2);
+    return (int)clampf((visit_column_at(frame, reading).w + gap) / (least + gap), 1, 2);
 }
 
 /* Those that follow each other stand beside each other; answers how many lines were taken. */
 static int put_cards(struct breaking *b, int index)
 {
-    struct rect_px cell = visit_card_cell(b->frame, 0);
-    int count = 1, columns = columns_of(b->frame);
+    struct rect_px cell = visit_card_cell(b->frame, b->reading, 0);
+    int count = 1, columns = columns_of(b->frame, b->reading);
     while (count < columns && index + count < b->reading->count &&
            b->reading->at[index + count].kind == READING_CARD)
         count++;
@@ -95,11 +95,11 @@ static int put_cards(struct breaking *b, int index)
     return count;
 }
 
-struct rect_px visit_card_cell(const struct frame *frame, int nth)
+struct rect_px visit_card_cell(const struct frame *frame, const struct reading *reading, int nth)
 {
-    struct rect_px at = visit_column_at(frame);
+    struct rect_px at = visit_column_at(frame, reading);
     struct size_px shape = face_size(FACE_TILE_WIDE);
-    int columns = columns_of(frame);
+    int columns = columns_of(frame, reading);
     float gap = card_gap_u * frame->u, w = floorf((at.w - gap * (float)(columns - 1)) / (float)columns);
     return (struct rect_px){at.x + (float)nth * (w + gap), 0, w, floorf(w * shape.h / shape.w)};
 }
@@ -110,7 +110,8 @@ bool view_column(struct arena *arena, const struct view_env *env, const struct r
                  struct column *out)
 {
     struct frame frame = frame_begin(NULL, env, "page");
-    struct breaking b = {.frame = &frame, .arena = arena, .reading = reading, .at = visit_column_at(&frame)};
+    struct breaking b = {
+        .frame = &frame, .arena = arena, .reading = reading, .at = visit_column_at(&frame, reading)};
     *out = (struct column){0};
     for (int i = 0; i < reading->count && !b.full;) {
         if (reading->at[i].kind == READING_CARD) {

@@ -15,12 +15,13 @@ static const struct group {
     enum command commands[GROUP_COMMANDS_MAX];
 } groups[] = {
     {N_("Bladeren"), {COMMAND_NEXT, COMMAND_PREVIOUS, COMMAND_FIRST, COMMAND_LAST, COMMAND_GO_TO}},
-    {N_("Vinden"), {COMMAND_OVERVIEW, COMMAND_SEARCH, COMMAND_QUESTIONS, COMMAND_READ, COMMAND_SURPRISE}},
+    {N_("Vinden"),
+     {COMMAND_OVERVIEW, COMMAND_SEARCH, COMMAND_QUESTIONS, COMMAND_READ, COMMAND_SURPRISE, COMMAND_GUIDE}},
     {N_("Mijn waaier"), {COMMAND_KEEP}},
     {N_("Vergroten"), {COMMAND_ZOOM, COMMAND_ZOOM_IN, COMMAND_ZOOM_OUT, COMMAND_ZOOM_WHOLE}},
     {N_("Voorlezen"), {COMMAND_ALOUD, COMMAND_REPEAT, COMMAND_LOUDER, COMMAND_SOFTER}},
     {N_("Scherm"), {COMMAND_BLACK, COMMAND_WHITE, COMMAND_FULL_SCREEN}},
-    {N_("Programma"), {COMMAND_BACK, COMMAND_START, COMMAND_OPEN, COMMAND_HELP, COMMAND_QUIT}},
+    {N_("Programma"), {COMMAND_BACK, COMMAND_START, COMMAND_OPEN, COMMAND_HELP, COMMAND_ABOUT, COMMAND_QUIT}},
 };
 
 static bool is_shown(const struct help *help, enum command command)
@@ -31,6 +32,8 @@ static bool is_shown(const struct help *help, enum command command)
                  command == COMMAND_WHITE;
     if (help->kiosk && hides)
         return false;
+    if (command == COMMAND_GUIDE)
+        return help->has_guide;
     bool leaves = command == COMMAND_START || command == COMMAND_OPEN;
     if (leaves && help->mode != MODE_START)
         return help->may_leave;

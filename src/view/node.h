@@ -109,56 +109,58 @@ struct look_card {
     float turn;  /* radians, as the clock goes */
     float scale; /* 0 means 1 */
     bool rests;  /* it will lie so for a while: it is kept turned, and drawn as fast as any other */
-    struct
-        look_qr { /* the code with its quiet zone: black on white, whatever the colours; as large as whole pixels a module allow */
-        const struct qr *code; /* borrowed */
-    };
+};
 
-    struct node {
-        uint32_t id; /* stable from frame to frame: hash of screen and what it stands for; 0: only looks */
-        enum node_role role;
-        unsigned state;
-        struct rect_px at;
-        struct rect_px clip; /* all zero: none */
-        struct str name;     /* for reading aloud and tests; a control always has one */
-        struct action action;
-        int order; /* focus order; 0: cannot be focused */
-        enum node_grip grip;
-        bool rest_does; /* something comes of a finger that rests on it */
-        enum look_kind look;
-        union {
-            uint32_t fill_argb;
-            struct look_panel panel;
-            struct look_label label;
-            struct look_icon icon;
-            struct look_picture picture;
-            struct look_card card;
-            struct look_qr qr;
-        } as;
-        float alpha; /* 0: means 1 */
-    };
+/* A code with its quiet zone: black on white, whatever the colours; as large as whole pixels a module allow. */
+struct look_qr {
+    const struct qr *code; /* borrowed */
+};
 
-    struct nodes {
-        struct arena *arena;
-        struct node *at;
-        int count;
-        size_t cap;
-        int dropped; /* did not fit: a bug, told once */
-    };
+struct node {
+    uint32_t id; /* stable from frame to frame: hash of screen and what it stands for; 0: only looks */
+    enum node_role role;
+    unsigned state;
+    struct rect_px at;
+    struct rect_px clip; /* all zero: none */
+    struct str name;     /* for reading aloud and tests; a control always has one */
+    struct action action;
+    int order; /* focus order; 0: cannot be focused */
+    enum node_grip grip;
+    bool rest_does; /* something comes of a finger that rests on it */
+    enum look_kind look;
+    union {
+        uint32_t fill_argb;
+        struct look_panel panel;
+        struct look_label label;
+        struct look_icon icon;
+        struct look_picture picture;
+        struct look_card card;
+        struct look_qr qr;
+    } as;
+    float alpha; /* 0: means 1 */
+};
 
-    struct node *node_add(struct nodes *nodes,
-                          struct node node); /* borrowed until the next add; NULL when full */
+struct nodes {
+    struct arena *arena;
+    struct node *at;
+    int count;
+    size_t cap;
+    int dropped; /* did not fit: a bug, told once */
+};
 
-    /* The control under a point, topmost first, grown to the smallest touch size; NULL: none. A card is felt where it is seen. */
-    const struct node *node_hit(const struct nodes *nodes, struct pt_px at, float least_px);
-    const struct node *node_by_id(const struct nodes *nodes, uint32_t id);
-    /* The next control in focus order, cyclic; forward or back; from 0: the first or last. 0: there is none. */
-    uint32_t node_focus_step(const struct nodes *nodes, uint32_t from, int step);
-    /* The nearest control that way, as it lies on screen; dx, dy: -1, 0, 1. 0: there is none. */
-    uint32_t node_focus_toward(const struct nodes *nodes, uint32_t from, int dx, int dy);
-    uint32_t node_id(const char *screen, const char *part, int index);
+struct node *node_add(struct nodes *nodes,
+                      struct node node); /* borrowed until the next add; NULL when full */
 
-    /* One line a node, for goldens: role, state, rectangle in whole pixels, name, action. */
-    struct str nodes_text(struct arena *arena, const struct nodes *nodes);
+/* The control under a point, topmost first, grown to the smallest touch size; NULL: none. A card is felt where it is seen. */
+const struct node *node_hit(const struct nodes *nodes, struct pt_px at, float least_px);
+const struct node *node_by_id(const struct nodes *nodes, uint32_t id);
+/* The next control in focus order, cyclic; forward or back; from 0: the first or last. 0: there is none. */
+uint32_t node_focus_step(const struct nodes *nodes, uint32_t from, int step);
+/* The nearest control that way, as it lies on screen; dx, dy: -1, 0, 1. 0: there is none. */
+uint32_t node_focus_toward(const struct nodes *nodes, uint32_t from, int dx, int dy);
+uint32_t node_id(const char *screen, const char *part, int index);
+
+/* One line a node, for goldens: role, state, rectangle in whole pixels, name, action. */
+struct str nodes_text(struct arena *arena, const struct nodes *nodes);
 
 #endif

@@ -1,18 +1,18 @@
 /* The words of a card in order, for running text: no place, no column, no size of theirs. */
-#include "view/view.h"
+#include "view/lines.h"
 
 #include "base/words.h"
 #include "paint/cardface.h"
 
 enum { DEPTH_MAX = 4 };
 
-struct lines {
-    struct arena *arena;
-    struct reading_line *at;
-    int count, cap;
-};
+bool lines_begin(struct lines *lines, struct arena *arena, int cap)
+{
+    *lines = (struct lines){.arena = arena, .at = ARENA_NEW(arena, struct reading_line, cap), .cap = cap};
+    return lines->at != NULL;
+}
 
-static void put(struct lines *lines, enum reading_kind kind, struct str text, int number)
+void lines_put(struct lines *lines, enum reading_kind kind, struct str text, int number)
 {
     if (text.len > 0 && lines->count < lines->cap)
         lines->at[lines->count++] = (struct reading_line){.kind = kind, .text = text, .number = number};
@@ -36,7 +36,7 @@ static void put_body(struct lines *lines, const struct card *card)
 {
     for (int i = 0; i < card->body.count; i++) {
         const struct block *block = &card->body.at[i];
-        put(lines, kind_of(block->kind), block_text(lines->arena, block), block->number);
+        lines_put(lines, kind_of(block->kind), block_text(lines->arena, block), block->number);
     }
 }
 
@@ -48,8 +48,8 @@ static void put_questions(struct lines *lines, const struct show_cards *cards, i
         if (!asked_by(&asked[i], cards->office))
             continue;
         if (number == 0)
-            put(lines, READING_HEADING, str_from(_("Reflectievragen")), 0);
-        put(lines, READING_QUESTION, asked[i].text, ++number);
+            lines_put(lines, READING_HEADING, str_from(_("Reflectievragen")), 0);
+        lines_put(lines, READING_QUESTION, asked[i].text, ++number);
     }
 }
 
@@ -58,44 +58,42 @@ bool view_reading(struct arena *arena, const struct show_cards *cards, int place
 {
     const struct deck *deck = cards->deck;
     const struct card *card = &deck->cards[cards->order[place]];
-    struct lines lines = {.arena = arena,
-                          .at = ARENA_NEW(arena, struct reading_line, READING_LINES_MAX),
-                          .cap = READING_LINES_MAX};
+    struct lines lines;
     *out = (struct reading){0};
-    if (!lines.at)
+    if (!lines_begin(&lines, arena, READING_LINES_MAX))
         return false;
     if (card->kind >= 0 && card->kind < deck->kind_count)
-        put(&lines, READING_KIND, words_in(deck->kinds[card->kind].name, language), 0);
-    put(&lines, READING_TITLE, card->title, 0);
+        lines_put(&lines, READING_KIND, words_in(deck->kinds[card->kind].name, language), 0);
+    lines_put(&lines, READING_TITLE, card->title, 0);
     struct str counter = deck_counter(deck, card);
     if (counter.len > 0)
-        put(&lines, READING_TEXT, str_format(arena, _("Tegenover: %.*s"), STR_ARG(counter)), 0);
+        lines_put(&lines, READING_TEXT, str_format(arena, _("Tegenover: %.*s"), STR_ARG(counter)), 0);
     if (card->broken.len > 0)
-        put(&lines, READING_TEXT, card->broken, 0);
+        lines_put(&lines, READING_TEXT, card->broken, 0);
     put_body(&lines, card);
     if (card->alt.len > 0)
-        put(&lines, READING_TEXT, str_format(arena, _("Afbeelding: %.*s"), STR_ARG(card->alt)), 0);
+        lines_put(&lines, READING_TEXT, str_format(arena, _("Afbeelding: %.*s"), STR_ARG(card->alt)), 0);
     put_questions(&lines, cards, cards->order[place]);
-    *out = (struct reading){lines.at, lines.count};
+    *out = (struct reading){.at = lines.at, .count = lines.count};
     return true;
 }
 
 /* ---- a page of the book */
 
-static void put_block(struct lines *lines, const struct deck *deck, const struct block *block)
+void lines_put_block(struct lines *lines, const struct deck *deck, const struct block *block)
 {
     struct str text = block_text(lines->arena, block);
     int before = lines->count;
     if (block->kind == BLOCK_CARD) {
         int card = deck_card_find(deck, card_id_from(block->target));
-        put(lines, READING_CARD, card >= 0 ? block->target : (struct str){0}, 0);
+        lines_put(lines, READING_CARD, card >= 0 ? block->target : (struct str){0}, 0);
         if (lines->count > before)
             lines->at[before].card = card;
         return;
     }
     if (block->kind == BLOCK_PICTURE && text.len > 0)
         text = str_format(lines->arena, _("Afbeelding: %.*s"), STR_ARG(text));
-    put(lines, kind_of(block->kind), text, block->number);
+    lines_put(lines, kind_of(block->kind), text, block->number);
     if (lines->count > before && (block->kind == BLOCK_ITEM || block->kind == BLOCK_PARAGRAPH))
         lines->at[before].depth = block->level < DEPTH_MAX ? block->level : DEPTH_MAX;
 }
@@ -105,14 +103,13 @@ bool view_reading_page(struct arena *arena, const struct deck *deck, const struc
 {
     const struct blocks *body = &page->body;
     bool own = body->count > 0 && body->at[0].kind == BLOCK_HEADING && body->at[0].level == 1;
-    struct lines lines = {.arena = arena, .cap = body->count + 1};
+    struct lines lines;
     *out = (struct reading){0};
-    lines.at = ARENA_NEW(arena, struct reading_line, lines.cap);
-    if (!lines.at)
+    if (!lines_begin(&lines, arena, body->count + 1))
         return false;
-    put(&lines, READING_TITLE, own ? block_text(arena, &body->at[0]) : page->title, 0);
+    lines_put(&lines, READING_TITLE, own ? block_text(arena, &body->at[0]) : page->title, 0);
     for (int i = own; i < body->count; i++)
-        put_block(&lines, deck, &body->at[i]);
-    *out = (struct reading){lines.at, lines.count};
+        lines_put_block(&lines, deck, &body->at[i]);
+    *out = (struct reading){.at = lines.at, .count = lines.count};
     return true;
 }

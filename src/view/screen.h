@@ -71,7 +71,7 @@ float search_scroll_to_mark(const struct view_env *env, const struct show_view *
 struct help {
     const struct keymap *keymap;
     enum command_mode mode;
-    bool may_leave, kiosk;
+    bool may_leave, kiosk, has_guide;
     float scroll_px;
 };
 void help_add(struct frame *frame, const struct help *help);

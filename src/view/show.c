@@ -1,5 +1,6 @@
 /* What the audience sees: the page and nothing else, unless someone asks for it. */
 #include "view/screen.h"
+#include "visit/guide.h"
 
 #include <math.h>
 
@@ -124,6 +125,7 @@ static struct help help_of(const struct view_env *env, const struct show_view *v
                          .mode = view->visit ? MODE_VISIT : MODE_SHOW,
                          .may_leave = view->rules->may_leave,
                          .kiosk = env->kiosk,
+                         .has_guide = visit_guide(&(struct visit_state){0}, view->cards->deck) >= 0,
                          .scroll_px = view->scroll_px};
 }
 

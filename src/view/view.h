@@ -136,6 +136,7 @@ enum { READING_LINES_MAX = 400 };
 struct reading {
     const struct reading_line *at;
     int count;
+    bool beside; /* set smaller, beside what it is about; over it where there is no room for both */
 };
 /* Lines in `arena`; false when it is full. */
 bool view_reading(struct arena *arena, const struct show_cards *cards, int place, struct str language,
@@ -144,6 +145,16 @@ bool view_reading(struct arena *arena, const struct show_cards *cards, int place
 /* The same of a page of the book. */
 bool view_reading_page(struct arena *arena, const struct deck *deck, const struct book_page *page,
                        struct reading *out);
+
+/* What a guide says before its uses, and those uses that lead to no session. */
+bool view_reading_guide(struct arena *arena, const struct deck *deck, const struct guide *guide,
+                        struct reading *out);
+/* A session: what it is for, and what one needs for it. `cards`: so many it is played with. */
+bool view_reading_session(struct arena *arena, const struct session_template *session, int cards,
+                          struct str language, struct reading *out);
+/* Who made the deck, what one may do with it, and the program itself, of that version. */
+bool view_reading_about(struct arena *arena, const struct deck *deck, struct str language, struct str version,
+                        struct reading *out);
 
 /* A reading broken into rows for a window: done once, so that a frame costs no more than what is seen of it. */
 struct column_row {
@@ -168,6 +179,8 @@ struct column_place {
 struct column_place view_column_place(const struct column *column, float scroll_px);
 float view_column_scroll(const struct column *column, struct column_place place);
 
+enum visit_code { VISIT_CODE_SOURCE, VISIT_CODE_CONTACT, VISIT_CODES };
+
 /* A visit, all of its screens but SLIDES, which is view_show's. */
 struct visit_view {
     const struct visit_state *state;
@@ -176,11 +189,14 @@ struct visit_view {
     int wall_count;
     const int *kind_counts,
         *office_counts; /* cards of each kind in the selection, of each office; NULL: not all are read */
-    const struct reading *reading; /* TEXT, PAGE */
-    const struct column *column;   /* PAGE: the same in rows */
-    const int *kept;               /* the cards of the fan, in its order: index in the deck */
+    const int *kept;    /* the cards of the fan, in its order: index in the deck */
     int kept_count;
-    float turn; /* how far the card is turned over to the side it shows; 1: it is */
+    const struct reading *reading; /* TEXT, PAGE, GUIDE, USE, ABOUT */
+    const struct column *column;   /* but for TEXT: the same in rows */
+    const int *session_cards;      /* USE: those of the session, indexes in the deck */
+    int session_card_count;
+    struct qr codes[VISIT_CODES]; /* ABOUT: of the addresses that can be read from a screen; side 0: none */
+    float turn;                   /* how far the card is turned over to the side it shows; 1: it is */
     float scroll_px;
     bool may_leave; /* there is a start screen behind the deck */
 };

@@ -12,7 +12,8 @@ static const char *screen_name(enum visit_screen screen)
         [VISIT_HOME] = "deck-home",  [VISIT_OFFICES] = "offices", [VISIT_WALL] = "wall",
         [VISIT_CARD] = "visit-card", [VISIT_TEXT] = "text",       [VISIT_SLIDES] = "show",
         [VISIT_EMPTY] = "empty",     [VISIT_BOOK] = "book",       [VISIT_PAGE] = "page",
-        [VISIT_FAN] = "fan",         [VISIT_COMPARE] = "compare"};
+        [VISIT_FAN] = "fan",         [VISIT_COMPARE] = "compare", [VISIT_GUIDE] = "guide",
+        [VISIT_USE] = "use",         [VISIT_ABOUT] = "about"};
     return names[screen];
 }
 
@@ -78,6 +79,9 @@ void view_visit(struct nodes *nodes, const struct view_env *env, const struct vi
     case VISIT_EMPTY: visit_empty_add(&frame, view); break;
     case VISIT_BOOK: visit_book_add(&frame, view); break;
     case VISIT_PAGE: visit_page_add(&frame, view); break;
+    case VISIT_GUIDE: visit_guide_add(&frame, view); break;
+    case VISIT_USE: visit_use_add(&frame, view); break;
+    case VISIT_ABOUT: visit_about_add(&frame, view); break;
     case VISIT_FAN:
     case VISIT_COMPARE:
     case VISIT_SLIDES:
@@ -122,6 +126,9 @@ float view_visit_scroll_max(const struct view_env *env, const struct visit_view 
     case VISIT_TEXT: return visit_text_scroll_max(&frame, view);
     case VISIT_BOOK: return visit_book_scroll_max(&frame, view);
     case VISIT_PAGE: return visit_page_scroll_max(&frame, view);
+    case VISIT_GUIDE: return visit_guide_scroll_max(&frame, view);
+    case VISIT_USE: return visit_use_scroll_max(&frame, view);
+    case VISIT_ABOUT: return visit_about_scroll_max(&frame, view);
     case VISIT_FAN:
     case VISIT_COMPARE:
     case VISIT_SLIDES:

@@ -30,6 +30,14 @@ void visit_book_add(struct frame *frame, const struct visit_view *view);
 float visit_book_scroll_max(const struct frame *frame, const struct visit_view *view);
 void visit_page_add(struct frame *frame, const struct visit_view *view);
 float visit_page_scroll_max(const struct frame *frame, const struct visit_view *view);
+/* The usage guide: of an audience, and one use of it. */
+void visit_guide_add(struct frame *frame, const struct visit_view *view);
+float visit_guide_scroll_max(const struct frame *frame, const struct visit_view *view);
+void visit_use_add(struct frame *frame, const struct visit_view *view);
+float visit_use_scroll_max(const struct frame *frame, const struct visit_view *view);
+/* Who made the deck, and the program. */
+void visit_about_add(struct frame *frame, const struct visit_view *view);
+float visit_about_scroll_max(const struct frame *frame, const struct visit_view *view);
 /* Every card was drawn. */
 void visit_empty_add(struct frame *frame, const struct visit_view *view);
 
@@ -43,14 +51,38 @@ void visit_tile_add(struct frame *frame, const struct visit_view *view, struct r
                     uint32_t id);
 
 /* A line of a reading: its letters, the room above it in its own size, and what hangs before it. */
-struct label_style visit_line_style(const struct frame *frame, const struct reading_line *line, float width);
+struct label_style visit_line_style(const struct frame *frame, const struct reading *reading, int line,
+                                    float width);
 float visit_line_space(enum reading_kind kind);
 struct str visit_line_mark(const struct frame *frame, const struct reading_line *line, char digits[12]);
-float visit_line_indent(const struct frame *frame, const struct reading_line *line);
+float visit_line_indent(const struct frame *frame, const struct reading *reading, int line);
 /* Where running text stands: x and w. */
-struct rect_px visit_column_at(const struct frame *frame);
+struct rect_px visit_column_at(const struct frame *frame, const struct reading *reading);
 /* The nth of cards that stand beside each other in it: x, w and h. */
-struct rect_px visit_card_cell(const struct frame *frame, int nth);
+struct rect_px visit_card_cell(const struct frame *frame, const struct reading *reading, int nth);
+/* The rows of view->column that are seen. */
+struct rows_at {
+    float top_px; /* of the first row on the glass */
+    float window_px,
+        beyond_px; /* of what is seen; cards so far beyond are nodes too, so that the focus finds them */
+};
+void visit_rows_add(struct frame *frame, const struct visit_view *view, const struct rows_at *at);
+/* Where a card of the deck stands in the order shown, or -1. */
+int visit_place_of(const struct show_cards *cards, int card);
+
+/* Running text, and what it is about at its right; under it where there is no room for both. */
+struct beside {
+    struct rect_px text, things; /* x and w */
+    bool stacked;
+};
+struct beside visit_beside(const struct frame *frame);
+
+/* Uses of the guide that is shown as tiles in so many columns; the first `count` of those that lead to a session. Answers the height. */
+float visit_uses_add(struct frame *frame, struct rect_px area, const struct visit_view *view, int columns,
+                     int count);
+/* Chips for the audiences, the one chosen filled; answers the height with room under it, nothing and 0 when there is nothing to
+ * choose. `guides`: only those that have a guide. */
+float visit_doors_add(struct frame *frame, struct rect_px area, const struct visit_view *view, bool guides);
 /* The first row of which something lies below `y_px`. */
 int column_row_at(const struct column *column, float y_px);
 

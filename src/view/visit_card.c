@@ -135,6 +135,13 @@ static void dock_put(const struct frame *frame, const struct visit_view *view, s
                                        .text = str_from(_("Boek")),
                                        .name = str_from(_("Terug naar het boek")),
                                        .action = {ACTION_SCREEN, VISIT_PAGE}};
+    else if (visit_came_by(view->state, VISIT_USE))
+        out->left[1] = (struct button){.part = "use",
+                                       .look = BUTTON_QUIET,
+                                       .icon = STR("guide"),
+                                       .text = str_from(_("Werkvorm")),
+                                       .name = str_from(_("Terug naar de werkvorm")),
+                                       .action = {ACTION_SCREEN, VISIT_USE}};
     if (view->show->lit > 0)
         branches_put(frame, view, out);
     else

@@ -8,13 +8,21 @@
 #include "base/words.h"
 #include "view/header.h"
 #include "view/settings.h"
+#include "visit/guide.h"
 
 static const float top_u = 48, gap_u = 24, kicker_u = 24, section_u = 28, bottom_u = 24, credit_u = 22;
 static const float product_title_u = 40, product_title_least_u = 26, product_detail_u = 24,
-                   product_icon_u = 56, product_pad_u = 36;
-static const float large_title_u = 56, large_icon_u = 96, large_above_u = 96;
+                   product_icon_u = 56, product_pad_u = 36, product_beside_u = 24;
+static const float large_title_u = 56, large_icon_u = 96, large_above_u = 96, use_least_u = 480;
 
-enum { PRODUCTS_MAX = 6, OFFICE_ROWS_LEAST = 2, CREDIT_BYTES = 400, PRODUCT_BYTES = 96, DETAIL_LINES = 3 };
+enum {
+    PRODUCTS_MAX = 6,
+    OFFICE_ROWS_LEAST = 2,
+    USE_COLUMNS = 3,
+    CREDIT_BYTES = 400,
+    PRODUCT_BYTES = 96,
+    DETAIL_LINES = 3
+};
 
 static const struct deck *deck_of(const struct visit_view *view)
 {
@@ -26,6 +34,21 @@ static bool has_offices(const struct visit_view *view)
     return deck_of(view)->office_count > 0;
 }
 
+/* Who comes in by the first door looks from an office of their own. Behind another door, or where there are no offices, one looks
+ * for what the cards can be used for. Answers how many uses there are; 0: none are shown. */
+static int uses_shown(const struct visit_view *view)
+{
+    const struct deck *deck = deck_of(view);
+    int door = visit_door(view->state, deck), guide = guide_of_audience(deck, door);
+    return guide >= 0 && (door > 0 || !has_offices(view)) ? guide_ways(&deck->guides[guide]) : 0;
+}
+
+/* Whether products stand under something to choose from. */
+static bool has_chooser(const struct visit_view *view)
+{
+    return has_offices(view) || uses_shown(view) > 0;
+}
+
 /* ---- the foot */
 
 static struct dock dock_of(const struct frame *frame, const struct visit_view *view)
@@ -33,11 +56,12 @@ static struct dock dock_of(const struct frame *frame, const struct visit_view *v
     struct dock dock = {.bare = true, .aloud_left = true};
     settings_buttons(frame, dock.left);
     dock.left_count = SETTING_COUNT;
+    dock.right[dock.right_count++] = button_of_command(COMMAND_ABOUT, BUTTON_QUIET);
     if (view->may_leave) {
-        dock.right[0] = button_of_command(COMMAND_START, BUTTON_QUIET);
-        dock.right[0].icon = STR("folder");
-        dock.right[0].text = str_from(_("Andere kaartenset"));
-        dock.right_count = 1;
+        struct button other = button_of_command(COMMAND_START, BUTTON_QUIET);
+        other.icon = STR("folder");
+        other.text = str_from(_("Andere kaartenset"));
+        dock.right[dock.right_count++] = other;
     }
     dock_aloud(frame, &view->show->aloud, &dock);
     return dock;
@@ -83,6 +107,8 @@ static float foot_height(const struct frame *frame, const struct visit_view *vie
 
 static struct str question(const struct visit_view *view)
 {
+    if (uses_shown(view) > 0)
+        return str_from(_("Wat wilt u doen?"));
     if (!has_offices(view))
         return str_from(_("Waarmee wilt u beginnen?"));
     return visit_door(view->state, deck_of(view)) > 0 ? str_from(_("Voor welk ambt zoekt u kaarten?"))
@@ -102,21 +128,6 @@ static float kicker_add(struct frame *frame, struct rect_px area, const struct v
     return frame_paragraph(frame, "kicker", 0, area, &style, frame->palette->ink_soft, ALIGN_LEFT, text, 3);
 }
 
-static float doors_add(struct frame *frame, struct rect_px area, const struct visit_view *view)
-{
-    struct button doors[BUTTON_ROW_MAX];
-    const struct deck *deck = deck_of(view);
-    int chosen = visit_door(view->state, deck), count = 0;
-    for (int i = 0; deck->audience_count > 1 && i < deck->audience_count && i < BUTTON_ROW_MAX; i++)
-        doors[count++] = (struct button){.part = "door",
-                                         .index = i,
-                                         .look = BUTTON_CHIP,
-                                         .text = words_in(deck->audiences[i].name, frame->env->language),
-                                         .action = {ACTION_DOOR, i},
-                                         .selected = i == chosen};
-    return count > 0 ? button_rows_add(frame, area, doors, count, ALIGN_LEFT) + gap_u * frame->u : 0;
-}
-
 static float words_add(struct frame *frame, struct rect_px area, const struct visit_view *view)
 {
     struct header header = {.title = question(view), .title_u = frame_is_portrait(frame) ? 72 : 84};
@@ -132,7 +143,7 @@ static float head_add(struct frame *frame, struct rect_px area, const struct vis
     float top = area.y, from = top_u * frame->u, h = words_add(&measuring, area, view);
     area.y += frame_low(frame, from + h, frame->env->size.h - foot_height(frame, view)) - from - h;
     area.y += words_add(frame, area, view);
-    area.y += doors_add(frame, area, view);
+    area.y += visit_doors_add(frame, area, view, false);
     return area.y - top;
 }
 
@@ -142,6 +153,7 @@ struct product {
     const char *part, *icon;
     struct str title, detail;
     struct action action;
+    bool quiet;                /* says how, beside those that are */
     bool large;                /* the only thing there is to choose */
     char words[PRODUCT_BYTES]; /* of the detail */
 };
@@ -161,6 +173,18 @@ static struct str cards_detail(const struct frame *frame, const struct deck *dec
     const char *one = _n("%d kaart met reflectievragen", "%d kaarten met reflectievragen", cards);
     (void)snprintf(words, PRODUCT_BYTES, has_questions(deck) ? one : _n("%d kaart", "%d kaarten", cards),
                    cards);
+    return frame->nodes ? str_copy(frame->nodes->arena, str_from(words)) : str_from(words);
+}
+
+static struct str guide_detail(const struct frame *frame, const struct visit_view *view,
+                               char words[PRODUCT_BYTES])
+{
+    const struct deck *deck = deck_of(view);
+    int ways = guide_ways(&deck->guides[visit_guide(view->state, deck)]);
+    if (ways == 0)
+        return str_from(_("Hoe u met de kaarten werkt"));
+    (void)snprintf(words, PRODUCT_BYTES,
+                   _n("%d manier om ermee te werken", "%d manieren om ermee te werken", ways), ways);
     return frame->nodes ? str_copy(frame->nodes->arena, str_from(words)) : str_from(words);
 }
 
@@ -184,17 +208,21 @@ static int products(const struct frame *frame, const struct visit_view *view,
                                         .title = str_from(_("Tabletboek")),
                                         .detail = str_from(_("Alles, met toelichting")),
                                         .action = {ACTION_SCREEN, VISIT_BOOK}};
+    if (visit_guide(view->state, deck_of(view)) >= 0) {
+        out[count] = (struct product){.part = "guide",
+                                      .icon = "guide",
+                                      .title = str_from(_("Gebruikswijzer")),
+                                      .action = {ACTION_SCREEN, VISIT_GUIDE},
+                                      .quiet = true};
+        out[count].detail = guide_detail(frame, view, out[count].words);
+        count++;
+    }
     return count;
 }
 
 static float icon_u_of(const struct product *product)
 {
     return product->large ? large_icon_u : product_icon_u;
-}
-
-static float above_u_of(const struct product *product)
-{
-    return product->large ? large_above_u : product_pad_u;
 }
 
 static struct label_style title_of(const struct frame *frame, const struct product *product, float width)
@@ -206,7 +234,14 @@ static struct label_style title_of(const struct frame *frame, const struct produ
 /* Wide enough, the icon stands beside the words; else over them. */
 static bool is_beside(const struct frame *frame, float width)
 {
-    return width >= 460 * frame->text * frame->u;
+    return width >= 400 * frame->text * frame->u;
+}
+
+static float above_u_of(const struct frame *frame, const struct product *product, float width)
+{
+    if (product->large)
+        return large_above_u;
+    return is_beside(frame, width) ? product_beside_u : product_pad_u;
 }
 
 static float product_words_width(const struct frame *frame, const struct product *product, float width)
@@ -230,14 +265,26 @@ static float product_height(const struct frame *frame, const struct product *pro
           words = product_words_height(frame, product, product_words_width(frame, product, width));
     float icon = icon_u_of(product) * u;
     float h = is_beside(frame, width) ? fmaxf(words, icon) : words + icon + 12 * u;
-    return ceilf(fmaxf(frame->touch_px, h + 2 * above_u_of(product) * u));
+    return ceilf(fmaxf(frame->touch_px, h + 2 * above_u_of(frame, product, width) * u));
+}
+
+static struct look_panel product_panel(const struct frame *frame, const struct product *product)
+{
+    const struct palette *p = frame->palette;
+    if (product->quiet)
+        return (struct look_panel){.radius_px = 20 * frame->u,
+                                   .edge_px = (p->shadows ? 2 : p->outline) * frame->u,
+                                   .fill_argb = p->shadows ? palette_mix(p->ground, p->line, 0.6f) : p->panel,
+                                   .edge_argb = p->line_strong};
+    return (struct look_panel){
+        .radius_px = 20 * frame->u, .fill_argb = p->primary, .shadow_px = p->shadows ? 18 * frame->u : 0};
 }
 
 static void product_add(struct frame *frame, struct rect_px at, const struct product *product)
 {
     const struct palette *p = frame->palette;
     float u = frame->u, icon = icon_u_of(product) * u, pad = product_pad_u * u,
-          above = above_u_of(product) * u;
+          above = above_u_of(frame, product, at.w) * u;
     float room = product_words_width(frame, product, at.w);
     struct label_style title = title_of(frame, product, room);
     struct label_style detail = frame_style(frame, LABEL_SANS, product_detail_u);
@@ -248,9 +295,8 @@ static void product_add(struct frame *frame, struct rect_px at, const struct pro
                                                             STR_ARG(product->detail)),
                                        .action = product->action,
                                        .look = LOOK_PANEL,
-                                       .as.panel = {.radius_px = 20 * u,
-                                                    .fill_argb = p->primary,
-                                                    .shadow_px = p->shadows ? 18 * u : 0}});
+                                       .as.panel = product_panel(frame, product)});
+    uint32_t ink = product->quiet ? p->ink : p->on_primary;
     struct rect_px words = {at.x + pad, at.y + above + icon + 12 * u, room, 0};
     struct rect_px icon_at = {at.x + pad, at.y + above, icon, icon};
     if (is_beside(frame, at.w)) {
@@ -258,11 +304,11 @@ static void product_add(struct frame *frame, struct rect_px at, const struct pro
         words.x += icon + 28 * u;
         words.y = at.y + (at.h - product_words_height(frame, product, room)) / 2;
     }
-    frame_icon(frame, icon_at, str_from(product->icon), p->on_primary);
+    frame_icon(frame, icon_at, str_from(product->icon), ink);
     words.h = frame_line(&title);
-    frame_label(frame, words, &title, p->on_primary, ALIGN_LEFT, product->title);
+    frame_label(frame, words, &title, ink, ALIGN_LEFT, product->title);
     words.y += words.h;
-    (void)frame_label_lines(frame, words, &detail, p->on_primary, ALIGN_LEFT, product->detail, DETAIL_LINES);
+    (void)frame_label_lines(frame, words, &detail, ink, ALIGN_LEFT, product->detail, DETAIL_LINES);
 }
 
 static float products_add(struct frame *frame, struct rect_px area, const struct visit_view *view)
@@ -273,15 +319,17 @@ static float products_add(struct frame *frame, struct rect_px area, const struct
     float u = frame->u, gap = gap_u * u, top = area.y, h = 0;
     float narrow = 300 * frame->text * u;
     int columns = (int)clampf((area.w + gap) / (narrow + gap), 1, (float)count);
+    int rows = (count + columns - 1) / columns;
+    columns = (count + rows - 1) / rows; /* so that none stands alone */
     float w = floorf((area.w - gap * (float)(columns - 1)) / (float)columns);
-    if (has_offices(view)) {
+    if (has_chooser(view)) {
         area.h = frame_line(&section);
         frame_text(frame, "section", 0, area, &section, frame->palette->ink_soft, ALIGN_LEFT,
                    str_from(_("Of begin meteen")));
         area.y += area.h + 16 * u;
     }
     for (int i = 0; i < count; i++)
-        all[i].large = !has_offices(view);
+        all[i].large = !has_chooser(view);
     for (int i = 0; i < count; i++)
         h = fmaxf(h, product_height(frame, &all[i], w));
     for (int i = 0; i < count; i++)
@@ -289,7 +337,6 @@ static float products_add(struct frame *frame, struct rect_px area, const struct
                     (struct rect_px){area.x + (float)(i % columns) * (w + gap),
                                      area.y + (float)(i / columns) * (h + gap), w, h},
                     &all[i]);
-    int rows = (count + columns - 1) / columns;
     return area.y + (float)rows * (h + gap) - gap - top;
 }
 
@@ -326,6 +373,39 @@ static float offices_add(struct frame *frame, struct rect_px area, const struct 
     return (float)((count + columns - 1) / columns) * (h + gap);
 }
 
+/* Behind them the way to the offices: who works for others may look for one of them. */
+static void to_offices_add(struct frame *frame, struct rect_px at, const struct visit_view *view)
+{
+    int all = deck_of(view)->office_count;
+    struct office_tile tile = {
+        .part = "offices",
+        .icon = STR("people"),
+        .title = str_from(_("Kaarten voor één ambt")),
+        .detail = frame_format(frame, _n("%d ambt in totaal", "%d ambten in totaal", all), all),
+        .action = {ACTION_SCREEN, VISIT_OFFICES}};
+    office_tile_add(frame, at, &tile);
+}
+
+/* In the place of offices, for who looks for something to do: as many as there is room for. All of them are in the guide. */
+static float uses_add(struct frame *frame, struct rect_px area, const struct visit_view *view, float room_h)
+{
+    struct frame measuring = frame_begin(NULL, frame->env, frame->screen);
+    float gap = gap_u * frame->u;
+    int all = uses_shown(view), offices = has_offices(view);
+    int columns = (int)clampf((area.w + gap) / (use_least_u * frame->text * frame->u + gap), 1, USE_COLUMNS);
+    float w = floorf((area.w - gap * (float)(columns - 1)) / (float)columns);
+    float h = visit_uses_add(&measuring, area, view, columns, 1);
+    int rows = (int)fmaxf(floorf((room_h + gap) / (h + gap)), OFFICE_ROWS_LEAST);
+    int count = all + offices <= rows * columns ? all : rows * columns - offices;
+    (void)visit_uses_add(frame, area, view, columns, count);
+    if (offices)
+        to_offices_add(frame,
+                       (struct rect_px){area.x + (float)(count % columns) * (w + gap),
+                                        area.y + (float)(count / columns) * (h + gap), w, h},
+                       view);
+    return (float)((count + offices + columns - 1) / columns) * (h + gap);
+}
+
 /* ---- the whole */
 
 /* Adds it, or measures it, from `y` on; answers how long it is. */
@@ -336,7 +416,10 @@ static float content_add(struct frame *frame, const struct visit_view *view, flo
     struct rect_px area = {margin, y, frame->env->size.w - 2 * margin, 0};
     float others = head_add(&measuring, area, view) + products_add(&measuring, area, view);
     area.y += head_add(frame, area, view);
-    area.y += offices_add(frame, area, view, room_h - others - gap_u * u);
+    if (uses_shown(view) > 0)
+        area.y += uses_add(frame, area, view, room_h - others - gap_u * u);
+    else
+        area.y += offices_add(frame, area, view, room_h - others - gap_u * u);
     area.y += products_add(frame, area, view);
     return area.y - top;
 }

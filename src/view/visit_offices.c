@@ -6,7 +6,7 @@
 #include "base/words.h"
 #include "view/header.h"
 
-static const float tile_least_u = 372, gap_u = 24, pad_u = 24, circle_u = 76, icon_u = 44, name_u = 30,
+static const float tile_least_u = 372, gap_u = 24, pad_u = 20, circle_u = 76, icon_u = 44, name_u = 30,
                    name_least_u = 22, detail_u = 24, top_u = 48, bottom_u = 48;
 enum { NAME_LINES = 2 };
 

@@ -43,18 +43,13 @@ static struct dock dock_of(const struct frame *frame, const struct visit_view *v
 
 /* ---- rows */
 
-struct page_at {
-    float top_px;               /* of the first row on the glass */
-    float window_px, beyond_px; /* of what is seen */
-};
-
-static bool is_seen(const struct page_at *at, const struct column_row *row, float beyond_px)
+static bool is_seen(const struct rows_at *at, const struct column_row *row, float beyond_px)
 {
     float y = at->top_px + row->y_px;
     return y + row->h_px > -beyond_px && y < at->window_px + beyond_px;
 }
 
-static int place_of(const struct show_cards *cards, int card)
+int visit_place_of(const struct show_cards *cards, int card)
 {
     if (card < cards->count && cards->order[card] == card)
         return card;
@@ -68,9 +63,9 @@ static void cards_add(struct frame *frame, const struct visit_view *view, const 
                       float y)
 {
     for (int i = 0; i < row->cards; i++) {
-        struct rect_px cell = visit_card_cell(frame, i);
+        struct rect_px cell = visit_card_cell(frame, view->reading, i);
         int line = row->line + i;
-        int place = place_of(view->show->cards, view->reading->at[line].card);
+        int place = visit_place_of(view->show->cards, view->reading->at[line].card);
         cell.y = roundf(y);
         if (place >= 0)
             visit_tile_add(frame, view, cell, place, node_id(frame->screen, "card", line));
@@ -78,7 +73,7 @@ static void cards_add(struct frame *frame, const struct visit_view *view, const 
 }
 
 /* All of a line's words are one thing for who hears or tests them, as far down as it is seen. */
-static void line_name(struct frame *frame, const struct visit_view *view, int first, const struct page_at *at,
+static void line_name(struct frame *frame, const struct visit_view *view, int first, const struct rows_at *at,
                       struct rect_px area)
 {
     const struct column *column = view->column;
@@ -92,14 +87,14 @@ static void line_name(struct frame *frame, const struct visit_view *view, int fi
 }
 
 static void words_add(struct frame *frame, const struct visit_view *view, int index, bool named,
-                      const struct page_at *at)
+                      const struct rows_at *at)
 {
     char digits[12];
     const struct column_row *row = &view->column->rows[index];
     const struct reading_line *line = &view->reading->at[row->line];
-    float indent = visit_line_indent(frame, line), mark_w = indent;
-    struct rect_px area = visit_column_at(frame);
-    struct label_style style = visit_line_style(frame, line, fmaxf(1, area.w - indent));
+    float indent = visit_line_indent(frame, view->reading, row->line), mark_w = indent;
+    struct rect_px area = visit_column_at(frame, view->reading);
+    struct label_style style = visit_line_style(frame, view->reading, row->line, fmaxf(1, area.w - indent));
     bool first = index == 0 || view->column->rows[index - 1].line != row->line;
     area.y = at->top_px + row->y_px;
     area.h = row->h_px;
@@ -120,10 +115,12 @@ static void words_add(struct frame *frame, const struct visit_view *view, int in
     frame_label(frame, area, &style, frame->palette->ink, ALIGN_LEFT, row->text);
 }
 
-static void rows_add(struct frame *frame, const struct visit_view *view, const struct page_at *at)
+void visit_rows_add(struct frame *frame, const struct visit_view *view, const struct rows_at *at)
 {
     const struct column *column = view->column;
     int named = -1, heard = view->show->aloud.row;
+    if (!column || !view->reading)
+        return;
     for (int i = column_row_at(column, -at->top_px - at->beyond_px); i < column->count; i++) {
         const struct column_row *row = &column->rows[i];
         if (!is_seen(at, row, at->beyond_px))
@@ -152,13 +149,12 @@ void visit_page_add(struct frame *frame, const struct visit_view *view)
 {
     struct dock dock = dock_of(frame, view);
     float dock_top = fmaxf(1, frame->env->size.h - dock_height(frame, &dock));
-    struct page_at at = {.top_px = roundf(top_of(frame, view, dock_top) - view->scroll_px),
+    struct rows_at at = {.top_px = roundf(top_of(frame, view, dock_top) - view->scroll_px),
                          .window_px = dock_top,
                          .beyond_px = dock_top * beyond};
     frame_fill(frame, frame_window(frame), frame->palette->ground);
     frame->clip = (struct rect_px){0, 0, frame->env->size.w, dock_top};
-    if (view->column && view->reading)
-        rows_add(frame, view, &at);
+    visit_rows_add(frame, view, &at);
     frame->clip = (struct rect_px){0};
     dock_add(frame, &dock);
 }

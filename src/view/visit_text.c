@@ -8,6 +8,7 @@
 
 static const float top_u = 56, bottom_u = 60, line_em = 33 /* about 64 characters */, body_u = 36,
                    kind_u = 26, title_u = 72, title_least_u = 36, heading_u = 44, mark_u = 56;
+static const float beside_share = 5.0f / 6; /* 30 instead of 36 */
 enum { LINES_MAX = 400 };
 
 static struct dock dock_of(const struct frame *frame, const struct visit_view *view)
@@ -30,21 +31,26 @@ static struct dock dock_of(const struct frame *frame, const struct visit_view *v
     return dock;
 }
 
-struct label_style visit_line_style(const struct frame *frame, const struct reading_line *line, float width)
+struct label_style visit_line_style(const struct frame *frame, const struct reading *reading, int index,
+                                    float width)
 {
+    const struct reading_line *line = &reading->at[index];
+    float share = reading->beside ? beside_share : 1;
     switch (line->kind) {
-    case READING_KIND: return frame_style(frame, LABEL_SANS_SEMIBOLD, kind_u);
+    case READING_KIND: return frame_style(frame, LABEL_SANS_SEMIBOLD, share * kind_u);
     case READING_TITLE:
-        return frame_style_fitting(frame, LABEL_SERIF_BOLD, title_u, title_least_u, line->text, width);
+        return frame_style_fitting(frame, LABEL_SERIF_BOLD, share * title_u, share * title_least_u,
+                                   line->text, width);
     case READING_HEADING:
-        return frame_style_fitting(frame, LABEL_SERIF_BOLD, heading_u, body_u, line->text, width);
+        return frame_style_fitting(frame, LABEL_SERIF_BOLD, share * heading_u, share * body_u, line->text,
+                                   width);
     case READING_TEXT:
     case READING_ITEM:
     case READING_QUOTE:
     case READING_QUESTION:
     case READING_CARD: break;
     }
-    return frame_style(frame, LABEL_SANS, body_u);
+    return frame_style(frame, LABEL_SANS, share * body_u);
 }
 
 float visit_line_space(enum reading_kind kind)
@@ -72,14 +78,18 @@ struct str visit_line_mark(const struct frame *frame, const struct reading_line 
     return line->kind == READING_ITEM ? STR("\xE2\x80\xA2") : (struct str){0};
 }
 
-float visit_line_indent(const struct frame *frame, const struct reading_line *line)
+float visit_line_indent(const struct frame *frame, const struct reading *reading, int index)
 {
+    const struct reading_line *line = &reading->at[index];
     bool hangs = line->number > 0 || line->kind == READING_ITEM || line->kind == READING_QUOTE;
-    return (float)(line->depth + hangs) * mark_u * frame->text * frame->u;
+    return (float)(line->depth + hangs) * mark_u * (reading->beside ? beside_share : 1) * frame->text *
+           frame->u;
 }
 
-struct rect_px visit_column_at(const struct frame *frame)
+struct rect_px visit_column_at(const struct frame *frame, const struct reading *reading)
 {
+    if (reading->beside)
+        return visit_beside(frame).text;
     struct label_style body = frame_style(frame, LABEL_SANS, body_u);
     float margin = frame_margin(frame), most = frame->env->size.w - 2 * margin;
     float w = fminf(most, body.size_px * line_em);
@@ -87,13 +97,14 @@ struct rect_px visit_column_at(const struct frame *frame)
 }
 
 static float line_add(struct frame *frame, struct rect_px area, const struct aloud_view *aloud,
-                      const struct reading_line *line, int index)
+                      const struct reading *reading, int index)
 {
     char digits[12];
-    struct label_style style = visit_line_style(frame, line, area.w);
+    const struct reading_line *line = &reading->at[index];
+    struct label_style style = visit_line_style(frame, reading, index, area.w);
     struct str mark = visit_line_mark(frame, line, digits);
     uint32_t ink = line->kind == READING_KIND ? frame->palette->ink_soft : frame->palette->ink;
-    float top = area.y, indent = visit_line_indent(frame, line);
+    float top = area.y, indent = visit_line_indent(frame, reading, index);
     area.y += index > 0 ? style.size_px * visit_line_space(line->kind) : 0;
     if (mark.len > 0) {
         struct rect_px at = {area.x, area.y, indent, frame_line(&style)};
@@ -113,10 +124,10 @@ static float line_add(struct frame *frame, struct rect_px area, const struct alo
 static float content_add(struct frame *frame, const struct visit_view *view, float y)
 {
     const struct reading *reading = view->reading;
-    struct rect_px area = visit_column_at(frame);
+    struct rect_px area = reading ? visit_column_at(frame, reading) : (struct rect_px){0};
     float top = y;
     for (int i = 0; reading && i < reading->count; i++)
-        y += line_add(frame, (struct rect_px){area.x, y, area.w, 0}, &view->show->aloud, &reading->at[i], i);
+        y += line_add(frame, (struct rect_px){area.x, y, area.w, 0}, &view->show->aloud, reading, i);
     return y - top;
 }
 

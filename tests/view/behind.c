@@ -136,6 +136,7 @@ static bool covers(const struct draw_cmd *cmd, struct rect_px box)
     case DRAW_PANEL: return meets && cmd->as.panel.fill_argb >> 24 != 0;
     case DRAW_PICTURE: return meets && !cmd->as.picture.only_ready; /* until then the words stand for it */
     case DRAW_CARD: return card_covers(cmd, box);
+    case DRAW_QR: return meets;
     }
     return false;
 }

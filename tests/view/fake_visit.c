@@ -1,5 +1,7 @@
 #include "view/fake.h"
 
+#include "visit/guide.h"
+
 static const struct deck_office offices[] = {
     {STR_INIT("burgemeester"),
      {STR_INIT("Burgemeester"), STR_INIT("Mayor")},
@@ -109,6 +111,75 @@ static const struct book_page long_book[] = {
     {STR_INIT("book/20.md"), STR_INIT("Leeg"), 20, {NULL, 0}},
 };
 
+static const struct str one_session[] = {STR_INIT("spiegel")},
+                        two_sessions[] = {STR_INIT("agenda"), STR_INIT("spiegel")};
+static const struct guide_use uses[] = {
+    {STR_INIT("rol"), STR_INIT("Kijk terug op uw eigen rol"), one_session, 1},
+    {STR_INIT("koers"), STR_INIT("Help leden bij het schrijven van een profielschets"), two_sessions, 2},
+    {STR_INIT("los"), STR_INIT("Lees de kaarten alleen"), NULL, 0},
+    {STR_INIT("lobby"), STR_INIT("Kies de onderwerpen"), one_session, 1},
+    {STR_INIT("cultuur"), STR_INIT("Begin iets nieuws rond cultuur en samenwerking"), one_session, 1},
+    {STR_INIT("profiel"), STR_INIT("Schets wat een ambt vraagt"), one_session, 1},
+    {STR_INIT("zes"), STR_INIT("Voer een gesprek"), two_sessions, 2},
+    {STR_INIT("zeven"), STR_INIT("Bepaal uw standpunt"), one_session, 1},
+};
+static const struct guide_use long_uses[] = {
+    {STR_INIT("rol"),
+     STR_INIT("arbeidsongeschiktheidsverzekeringsmaatschappijenvergadering en hun "
+              "verantwoordelijkheidsverdelingsvraagstukken, met alles wat daar verder nog bij komt kijken"),
+     two_sessions, 2},
+};
+static const struct session_step steps[] = {
+    {.id = STR_INIT("a"), .title = {STR_INIT("Wat raakt u?"), STR_INIT("What touches you?")}, .minutes = 1},
+    {.id = STR_INIT("b"),
+     .title = {STR_INIT("Helpt het, hindert het, of is het onduidelijk voor wie het moet doen?"), {0}},
+     .minutes = 110},
+    {.id = STR_INIT("c"),
+     .say = {STR_INIT("Wie bij de arbeidsongeschiktheidsverzekeringsmaatschappij begint"), {0}}},
+};
+static const struct session_template sessions[] = {
+    {.id = STR_INIT("spiegel"),
+     .name = {STR_INIT("Zelfspiegel"), STR_INIT("A mirror for yourself")},
+     .purpose = {STR_INIT("In een kwartier terugkijken op uw eigen rol."), {0}},
+     .what = {STR_INIT("U doet dit alleen. Van acht kaarten houdt u er twee over."), {0}},
+     .group_min = 1,
+     .group_max = 1,
+     .kinds = 1,
+     .selection = -1,
+     .steps = steps,
+     .step_count = COUNT_OF(steps)},
+    {.id = STR_INIT("agenda"),
+     .name = {STR_INIT("Agendacafé van de vereniging"), STR_INIT("Agenda café")},
+     .group_min = 16,
+     .group_max = 60,
+     .selection = -1,
+     .steps = steps + 2,
+     .step_count = 1},
+};
+static const struct session_template long_sessions[] = {
+    {.id = STR_INIT("spiegel"),
+     .name = {STR_INIT("Zelfspiegel voor de arbeidsongeschiktheidsverzekeringsmaatschappij"), {0}},
+     .purpose = {STR_INIT("arbeidsongeschiktheidsverzekeringsmaatschappijenvergadering"), {0}},
+     .selection = -1,
+     .steps = steps,
+     .step_count = COUNT_OF(steps)},
+    {.id = STR_INIT("agenda"),
+     .name = {STR_INIT("Verantwoordelijkheidsverdelingsvraagstukkenagendacafé"), {0}},
+     .selection = -1,
+     .steps = steps + 2,
+     .step_count = 1},
+};
+static const struct guide guides[] = {
+    {STR_INIT("guide/a.md"), 0, {page_body + 1, 2}, uses, COUNT_OF(uses)},
+    {STR_INIT("guide/v.md"), 1, {page_body + 1, 2}, uses, COUNT_OF(uses)},
+};
+static const struct guide long_guides[] = {
+    {STR_INIT("guide/a.md"), 0, {page_body, COUNT_OF(page_body)}, long_uses, COUNT_OF(long_uses)},
+    {STR_INIT("guide/v.md"), 1, {NULL, 0}, long_uses, COUNT_OF(long_uses)},
+    {STR_INIT("guide/r.md"), 2, {page_body + 1, 1}, NULL, 0},
+};
+static const struct str parties[] = {STR_INIT("A&O fonds"), STR_INIT("VNG"), STR_INIT("NVvR")};
+
 /* The card at place 2 has three questions, the one at 3 is a map. */
 static void furnish(struct fake *fake, enum fake_words words)
 {
@@ -122,6 +193,17 @@ static void furnish(struct fake *fake, enum fake_words words)
     deck->audience_count = COUNT_OF(audiences);
     deck->maker = STR("Waaier-team");
     deck->licence_name = STR("CC BY-NC-ND 4.0");
+    deck->licence_url = STR("https://creativecommons.org/licenses/by-nc-nd/4.0/");
+    deck->version = STR("2026.1");
+    deck->commissioned_by = parties;
+    deck->commissioned_count = COUNT_OF(parties);
+    deck->source = STR("https://example.org/");
+    deck->contact = words == FAKE_LONG ? STR("De arbeidsongeschiktheidsverzekeringsmaatschappij, Postbus 1")
+                                       : STR("https://example.org/contact");
+    deck->guides = words == FAKE_LONG ? long_guides : guides;
+    deck->guide_count = words == FAKE_LONG ? (int)COUNT_OF(long_guides) : (int)COUNT_OF(guides);
+    deck->sessions = words == FAKE_LONG ? long_sessions : sessions;
+    deck->session_count = words == FAKE_LONG ? (int)COUNT_OF(long_sessions) : (int)COUNT_OF(sessions);
     for (int i = 2; i < deck->card_count && i < 4; i++) {
         cards[i].layout = i == 3 ? CARD_MAP : CARD_TEXT;
         cards[i].body = i == 3 ? (struct blocks){map_body, COUNT_OF(map_body)}
@@ -142,6 +224,7 @@ struct visit_view fake_visit(struct fake *fake, enum visit_screen screen, enum f
     fake->visit = visit_begin(1, 0);
     fake->visit.screen = screen;
     fake->visit.page = visit_page_id(&fake->deck.book[0]);
+    fake->visit.use = card_id_from(STR("rol"));
     for (int i = 0; i < (int)COUNT_OF(fake->kind_counts); i++)
         fake->kind_counts[i] = 7 + i;
     for (int i = 0; i < (int)COUNT_OF(fake->office_counts); i++)
@@ -166,17 +249,45 @@ void fake_keep(struct fake *fake, struct visit_view *view, int count)
     }
 }
 
+/* As the app does: the words of the screen, and what belongs to them. False: it has none in rows. */
+static bool read_words(struct fake *fake, const struct view_env *env, struct visit_view *view)
+{
+    const struct deck *deck = &fake->deck;
+    enum visit_screen screen = fake->visit.screen;
+    int page = visit_page(&fake->visit, deck), guide = visit_guide(&fake->visit, deck);
+    int session = visit_session(&fake->visit, deck);
+    int *cards;
+    if (screen == VISIT_PAGE && page >= 0) {
+        arena_rewind(&fake->page, 0);
+        return view_reading_page(&fake->page, deck, &deck->book[page], &fake->reading);
+    }
+    if (screen != VISIT_GUIDE && screen != VISIT_USE && screen != VISIT_ABOUT)
+        return false;
+    arena_rewind(&fake->page, 0);
+    if (screen == VISIT_GUIDE)
+        return guide >= 0 && view_reading_guide(&fake->page, deck, &deck->guides[guide], &fake->reading);
+    if (screen == VISIT_ABOUT) {
+        (void)qr_make(&fake->page, deck->source, &view->codes[VISIT_CODE_SOURCE]);
+        if (str_starts(deck->contact, STR("https")))
+            (void)qr_make(&fake->page, deck->contact, &view->codes[VISIT_CODE_CONTACT]);
+        return view_reading_about(&fake->page, deck, env->language, STR("0.1.0"), &fake->reading);
+    }
+    cards = ARENA_NEW(&fake->page, int, deck->card_count);
+    assert_true(session >= 0 && cards);
+    view->session_card_count = session_cards(deck, &deck->sessions[session], cards);
+    view->session_cards = cards;
+    return view_reading_session(&fake->page, &deck->sessions[session], view->session_card_count,
+                                env->language, &fake->reading);
+}
+
 void fake_visit_place(struct fake *fake, const struct view_env *env, struct visit_view *view)
 {
     fake->visited.lit = visit_lit(&fake->visit, fake->show.card);
     fake->visited.room = (struct rect_px){0};
     fake->visited.seen = (struct size_px){0};
     view_visit_place(env, view, &fake->visited);
-    int page = visit_page(&fake->visit, &fake->deck);
-    if (fake->visit.screen != VISIT_PAGE || page < 0)
+    if (!read_words(fake, env, view))
         return;
-    arena_rewind(&fake->page, 0);
-    assert_true(view_reading_page(&fake->page, &fake->deck, &fake->deck.book[page], &fake->reading));
     assert_true(view_column(&fake->page, env, &fake->reading, &fake->column));
     view->reading = &fake->reading;
     view->column = &fake->column;

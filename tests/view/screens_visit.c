@@ -3,7 +3,7 @@
 
 struct pose {
     enum visit_screen screen;
-    bool office, kind, back, lit, surprised, writes, from_book, aloud, zoomed, low, left;
+    bool office, kind, back, lit, surprised, writes, from_book, aloud, zoomed, low, left, from_use, second;
     int kept, place;
 };
 static const struct {
@@ -33,6 +33,12 @@ static const struct {
     {"visit-home-aloud", {.screen = VISIT_HOME, .aloud = true}},
     {"visit-wall-aloud", {.screen = VISIT_WALL, .office = true, .aloud = true}},
     {"visit-page-aloud", {.screen = VISIT_PAGE, .aloud = true}},
+    {"visit-home-door", {.screen = VISIT_HOME, .second = true}},
+    {"visit-guide", {.screen = VISIT_GUIDE}},
+    {"visit-use", {.screen = VISIT_USE}},
+    {"visit-use-of-two", {.screen = VISIT_USE, .second = true}},
+    {"visit-from-use", {.screen = VISIT_CARD, .from_use = true}},
+    {"visit-about", {.screen = VISIT_ABOUT}},
 };
 
 static const char *name_of(int which)
@@ -66,6 +72,13 @@ static void fill(struct fake *fake, struct nodes *nodes, struct view_env env, in
         fake->visit.trail[0] = VISIT_PAGE;
         fake->visit.trail_count = 1;
     }
+    if (pose->from_use) {
+        fake->visit.trail[0] = VISIT_USE;
+        fake->visit.trail_count = 1;
+    }
+    fake->visit.audience = card_id_from(pose->second ? STR("vereniging") : STR(""));
+    if (pose->second)
+        fake->visit.use = card_id_from(STR("koers"));
     fake->show.back = pose->back;
     if (pose->place > 0) {
         fake->show.index = pose->place;

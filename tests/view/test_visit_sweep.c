@@ -27,9 +27,13 @@ static void scrolled(struct sweep *s, struct visit_view *view)
 
 static void sweep_home(struct sweep *s, enum fake_words words)
 {
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 6; i++) {
         struct visit_view view = fake_visit(s->fake, VISIT_HOME, words);
-        s->fake->visit.audience = card_id_from(STR("vereniging"));
+        s->fake->visit.audience = card_id_from(i < 4 ? STR("vereniging") : STR("ambt"));
+        if (i == 4)
+            s->fake->deck.office_count = 0; /* the uses stand in their place */
+        if (i == 5)
+            s->fake->deck.guide_count = 0;
         view.may_leave = i != 1;
         if (i == 2)
             s->fake->deck.office_count = s->fake->deck.audience_count = 0;
@@ -134,6 +138,43 @@ static void sweep_page(struct sweep *s, enum fake_words words)
     }
 }
 
+static void sweep_guide(struct sweep *s, enum fake_words words)
+{
+    static const char *const doors[] = {"ambt", "vereniging", "rijk"};
+    for (size_t i = 0; i < COUNT_OF(doors); i++) {
+        struct visit_view view = fake_visit(s->fake, VISIT_GUIDE, words);
+        s->fake->visit.audience = card_id_from(str_from(doors[i]));
+        scrolled(s, &view);
+    }
+}
+
+static void sweep_use(struct sweep *s, enum fake_words words)
+{
+    for (int i = 0; i < 2; i++) {
+        struct visit_view view = fake_visit(s->fake, VISIT_USE, words);
+        if (words == FAKE_PLAIN)
+            s->fake->visit.use = card_id_from(i ? STR("koers") : STR("rol"));
+        s->fake->visit.session = card_id_from(i ? STR("spiegel") : STR(""));
+        scrolled(s, &view);
+    }
+}
+
+static void sweep_about(struct sweep *s, enum fake_words words)
+{
+    static const char *const licences[] = {"CC BY-NC-ND 4.0", "CC0 1.0", "CC BY-SA 4.0", "Alle rechten", ""};
+    for (size_t i = 0; i < COUNT_OF(licences); i++) {
+        struct visit_view view = fake_visit(s->fake, VISIT_ABOUT, words);
+        struct deck *deck = &s->fake->deck;
+        deck->licence_name = str_from(licences[i]);
+        if (i == 3)
+            deck->licence_plain.nl = STR("U mag deze kaarten alleen lezen.");
+        if (i == 4)
+            deck->maker = deck->source = deck->contact = deck->version = deck->licence_url = (struct str){0};
+        scrolled(s, &view);
+        deck->licence_plain = (struct words){{0}, {0}};
+    }
+}
+
 static void sweep_empty(struct sweep *s, enum fake_words words)
 {
     struct visit_view view = fake_visit(s->fake, VISIT_EMPTY, words);
@@ -145,8 +186,9 @@ static const struct {
     const char *name;
     void (*run)(struct sweep *s, enum fake_words words);
 } screens[] = {
-    {"home", sweep_home}, {"offices", sweep_offices}, {"wall", sweep_wall}, {"card", sweep_card},
-    {"text", sweep_text}, {"empty", sweep_empty},     {"book", sweep_book}, {"page", sweep_page},
+    {"home", sweep_home},   {"offices", sweep_offices}, {"wall", sweep_wall},   {"card", sweep_card},
+    {"text", sweep_text},   {"empty", sweep_empty},     {"book", sweep_book},   {"page", sweep_page},
+    {"guide", sweep_guide}, {"use", sweep_use},         {"about", sweep_about},
 };
 
 static struct fake fake;
