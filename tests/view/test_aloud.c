@@ -234,7 +234,7 @@ static void running_text_is_read(void **state)
                                          {.kind = READING_TEXT, .text = STR("Een alinea.")},
                                          {.kind = READING_CARD, .card = TEXT},
                                          {.kind = READING_ITEM, .text = STR("Punt")}};
-    const struct reading reading = {lines, COUNT_OF(lines)};
+    const struct reading reading = {.at = lines, .count = COUNT_OF(lines)};
     assert_true(aloud_of_reading(arena, &decks[0], &reading, 1, STR("en"), &aloud, &next));
     as_text(&aloud, text, sizeof text);
     assert_string_equal(text, "nl (Een alinea.) | en (Kaart) | nl (Moed) | nl (Punt)");
@@ -243,7 +243,7 @@ static void running_text_is_read(void **state)
     assert_int_equal(aloud.at[2].row, 3);
     for (size_t i = 0; i < COUNT_OF(many); i++)
         many[i] = (struct reading_line){.kind = READING_TEXT, .text = STR("Een regel.")};
-    const struct reading long_one = {many, COUNT_OF(many)};
+    const struct reading long_one = {.at = many, .count = COUNT_OF(many)};
     assert_true(aloud_of_reading(arena, &decks[0], &long_one, 0, STR("nl"), &aloud, &next));
     assert_int_equal(aloud.at[aloud.count - 1].row, next);
     assert_true(aloud_of_reading(arena, &decks[0], &long_one, next, STR("nl"), &aloud, &next));
