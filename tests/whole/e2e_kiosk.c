@@ -1,5 +1,5 @@
 /* A kiosk with real hands: it lures, asks who is silent, forgets who is gone, and lets nobody out. Screens are known by the colour of
- * their foot: night where it asks, a row of buttons where it lures, paper in a visit. */
+ * their foot: night where it asks, paper in a visit; the lure loop by its large button. */
 #include "scene_x11.h"
 
 #include "base/str.h"
@@ -18,7 +18,7 @@
 
 enum {
     ASKS = 0x10182B,
-    LURES = 0x1B2743,
+    LURES = 0xFED669,
     PAPER = 0xF5F0E6,
     PANEL = 0xFFFDF8,
     INK = 0x17223B,
@@ -30,8 +30,8 @@ enum {
 struct spot {
     double x, y;
 };
-/* On a glass of 1920 by 1080. */
-static const struct spot middle = {960, 560}, stay = {830, 685}, stop = {1374, 685}, text_size = {450, 1012},
+/* On a glass of 1920 by 1080; to stop, of the question with a low reach and larger letters. */
+static const struct spot middle = {960, 560}, stay = {830, 685}, stop = {1503, 924}, text_size = {450, 1012},
                          lower = {890, 1012};
 
 /* As someone types it at a shell. */
@@ -88,6 +88,12 @@ static void sees_foot(struct scene *scene, const char *what, uint32_t rgb)
     sees_colour(scene, what, 4, GLASS_H_PX - 4, rgb);
 }
 
+/* Its large button, left of the words. */
+static void sees_lure(struct scene *scene)
+{
+    sees_colour(scene, "the lure loop", 730, 998, LURES);
+}
+
 static void remember(struct scene *scene, struct picture *out)
 {
     play_sees_rest(&scene->play);
@@ -106,8 +112,8 @@ static void begin(struct scene *scene, struct picture *lure, struct picture *hom
     glass_x11_point(&scene->x11, 960, 1070); /* without a window manager keys go to what is under the mouse */
     play_start(play, (const char *[]){"kiosk", deck, "--config", config, NULL});
     scene_sees_window(scene, 0, 0, GLASS_W_PX, GLASS_H_PX);
-    sees_foot(scene, "the lure loop", LURES);
-    sees_colour(scene, "the card in it", 713, 560, KIND);
+    sees_lure(scene);
+    sees_colour(scene, "the card in it", 688, 560, KIND);
     remember(scene, lure);
     tap(scene, middle);
     sees_foot(scene, "the home", PAPER);
@@ -225,7 +231,7 @@ static void who_is_gone_is_forgotten(void **state)
     tap(scene, text_size);
     sees_foot(scene, "the question", ASKS);
     int64_t asked_ms = now_ms();
-    sees_foot(scene, "the lure loop", LURES);
+    sees_lure(scene);
     assert_true(now_ms() - asked_ms >= 19000);
     play_sees(&scene->play, "the lure loop as it began", &lure);
     scene_press(scene, "Return");
