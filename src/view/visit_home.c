@@ -56,11 +56,16 @@ static struct dock dock_of(const struct frame *frame, const struct visit_view *v
     struct dock dock = {.bare = true, .aloud_left = true};
     settings_buttons(frame, dock.left);
     dock.left_count = SETTING_COUNT;
-    dock.right[dock.right_count++] = button_of_command(COMMAND_ABOUT, BUTTON_QUIET);
+    struct button about = button_of_command(COMMAND_ABOUT, BUTTON_QUIET);
+    about.brief = str_from(_("Over"));
+    about.name = about.text;
+    dock.right[dock.right_count++] = about;
     if (view->may_leave) {
         struct button other = button_of_command(COMMAND_START, BUTTON_QUIET);
         other.icon = STR("folder");
         other.text = str_from(_("Andere kaartenset"));
+        other.brief = str_from(_("Andere set"));
+        other.name = other.text;
         dock.right[dock.right_count++] = other;
     }
     dock_aloud(frame, &view->show->aloud, &dock);
