@@ -38,6 +38,12 @@ static void command(struct walk *walk, enum command which)
         fx);
 }
 
+/* Nothing is on its way. */
+static float near_of(const struct visit_view *visit)
+{
+    return (float)visit->state->fan.held;
+}
+
 /* `drag`: in windows; `turn`: how far the card is turned over; `scroll`: how far the list is, of its whole way. */
 static void snap(struct walk *walk, const char *name, float drag, float turn, float scroll)
 {
@@ -60,6 +66,7 @@ static void snap(struct walk *walk, const char *name, float drag, float turn, fl
         view_visit_place(&t->env, &visit, &show);
     (void)view_show_part(&t->env, &show, show.zoom, &show.parts[0]);
     visit.turn = turn;
+    visit.fan_near = near_of(&visit);
     visit.scroll_px = scroll * view_visit_scroll_max(&t->env, &visit);
     picture_begin(&t->picture);
     view_visit(&t->picture.nodes, &t->env, &visit);
@@ -232,6 +239,36 @@ static void tour_chance(struct walk *walk)
         snap(walk, "stapel-leeg", 0, 1, 0);
 }
 
+/* So many cards are kept, from the third on. */
+static void tour_fan(struct walk *walk)
+{
+    const struct deck *deck = showing_deck(walk->showing);
+    go(walk, VISIT_FAN);
+    snap(walk, "waaier-leeg", 0, 1, 0);
+    for (int i = 3; i < deck->card_count && i < 8; i++)
+        take_id(walk, VISIT_EV_KEEP, card_id_str(&deck->cards[i].id));
+    go(walk, VISIT_WALL);
+    snap(walk, "muur-waaier", 0, 1, 0);
+    go(walk, VISIT_FAN);
+    take(walk, (struct visit_event){.kind = VISIT_EV_RIFFLE, .as.leaf = -2});
+    snap(walk, "waaier", 0, 1, 0);
+    take(walk, (struct visit_event){.kind = VISIT_EV_CLEAR});
+    snap(walk, "waaier-vraag", 0, 1, 0);
+    take(walk, (struct visit_event){.kind = VISIT_EV_COMPARE});
+    snap(walk, "vergelijk-vier", 0, 1, 0);
+    take(walk, (struct visit_event){.kind = VISIT_EV_BACK});
+    for (int i = 3; i < deck->card_count && i < 5; i++)
+        take_id(walk, VISIT_EV_MARK, card_id_str(&deck->cards[i].id));
+    take(walk, (struct visit_event){.kind = VISIT_EV_COMPARE});
+    take(walk, (struct visit_event){.kind = VISIT_EV_TURN, .as.leaf = 1});
+    snap(walk, "vergelijk-twee", 0, 1, 0);
+    take(walk, (struct visit_event){.kind = VISIT_EV_BACK});
+    for (int i = 8; i < deck->card_count; i++)
+        take_id(walk, VISIT_EV_KEEP, card_id_str(&deck->cards[i].id));
+    take(walk, (struct visit_event){.kind = VISIT_EV_RIFFLE, .as.leaf = -6});
+    snap(walk, "waaier-vol", 0, 1, 0);
+}
+
 void tour_visit(struct tour *t)
 {
     struct arena arena;
@@ -257,6 +294,7 @@ void tour_visit(struct tour *t)
             tour_guide(&walk);
             tour_about(&walk);
             tour_chance(&walk);
+            tour_fan(&walk);
         }
     }
     showing_finish(walk.showing);

@@ -403,6 +403,9 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_USE:
     case ACTION_SESSION:
     case ACTION_BRANCH:
+    case ACTION_FAN:
+    case ACTION_COMPARED:
+    case ACTION_TURN:
     case ACTION_LEAVE: /* a kiosk's */
     case ACTION_IDLE: break;
     case ACTION_LANGUAGE:
@@ -428,7 +431,8 @@ static void tap(struct stage *stage, const struct act *act)
         return;
     }
     if (node) {
-        stage_action(stage, node->action);
+        if (!stage_fan_tap(stage, act))
+            stage_action(stage, node->action);
         return;
     }
     if (!stage_shows(stage))
@@ -492,7 +496,7 @@ static void drag(struct stage *stage, const struct act *act)
     stage->dirty = true;
     if (stage->place == STAGE_OPENING)
         return;
-    if (stage_zoom_drag(stage, act))
+    if (stage_zoom_drag(stage, act) || stage_fan_drag(stage, act))
         return;
     bool list = list_max(stage, &max);
     if (stage_visits(stage) && stage->showing.visit.state.screen == VISIT_CARD)

@@ -47,12 +47,19 @@ struct stage_blocks {
     int lit;
 };
 
+struct stage_fan {
+    struct spring spring; /* of where the hand is, towards the card held; start_ms 0: there */
+    bool drags, pulls;    /* the drag that goes on is along the fan, or draws a card out of it */
+    float pull_px;
+};
+
 struct stage_visit {
     bool by_keys;    /* what was last done was done by keys: then what is gone to has the focus */
     bool scrolls;    /* the drag that goes on moves the questions under an upright card */
     bool tap_turned; /* the last tap turned the card over */
     int64_t turn_ms; /* when the card began to turn; 0: it does not */
-    int laid;        /* the layout of the page that the list is scrolled in; 0: none */
+    struct stage_fan fan;
+    int laid;                            /* the layout of the page that the list is scrolled in; 0: none */
     float scroll_px[VISIT_SCREEN_COUNT]; /* where each list was left */
 };
 
@@ -264,6 +271,9 @@ void stage_visit_action(struct stage *stage, struct action action);
 bool stage_visit_drag_scrolls(struct stage *stage, const struct act *act);
 float stage_visit_scrolled(struct stage *stage);
 void stage_visit_scroll_to(struct stage *stage, float to, bool at_once);
+/* stage_fan.c: the cards that were kept, under the hand. True: it was for the fan, or for the cards compared */
+bool stage_fan_tap(struct stage *stage, const struct act *act);
+bool stage_fan_drag(struct stage *stage, const struct act *act);
 /* stage_aloud.c: reading aloud what is on screen */
 void stage_aloud_event(struct stage *stage, const SDL_Event *event); /* before it is acted upon */
 bool stage_aloud_command(struct stage *stage, enum command command); /* true: it was for the voice */

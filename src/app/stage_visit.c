@@ -51,7 +51,7 @@ static void turn(struct stage *stage)
 
 bool stage_visit_moves(const struct stage *stage)
 {
-    return stage_visits(stage) && turn_of(stage) < 1;
+    return (stage_visits(stage) && turn_of(stage) < 1) || stage_fan_moves(stage);
 }
 
 void stage_visit_view(struct stage *stage, const struct show_view *show, struct visit_view *out)
@@ -59,6 +59,7 @@ void stage_visit_view(struct stage *stage, const struct show_view *show, struct 
     struct view_env env;
     showing_visit_view(&stage->showing, show, out);
     out->turn = turn_of(stage);
+    stage_fan_view(stage, out);
     stage_env(stage, &env);
     stage_book_lay(stage, &env, out);
     showing_visit_tell(&stage->showing, &env, out);
@@ -187,6 +188,7 @@ void stage_visit_event(struct stage *stage, const struct visit_event *event)
         return;
     }
     stage->visit.scroll_px[was.screen] = left;
+    stage_fan_follow(stage, &was);
     if (other_wall)
         stage->visit.scroll_px[VISIT_WALL] = 0;
     if (was.screen != is->screen)
@@ -301,6 +303,8 @@ static void walk(struct stage *stage, enum command command)
         stage_show_command(stage, command);
         return;
     }
+    if (stage_fan_walk(stage, command))
+        return;
     (void)stage_visit_list(stage, &max);
     stage->hands.focus = 0;
     if (command == COMMAND_FIRST || command == COMMAND_LAST)
@@ -318,19 +322,6 @@ static void go_to_number(struct stage *stage)
         stage_show_enter(stage);
     else if (screen == VISIT_WALL || stage_visit_has_card(stage))
         stage_show_command(stage, COMMAND_GO_TO);
-}
-
-/* The card that is looked at, or the one on the wall that has the focus. */
-static void keep(struct stage *stage)
-{
-    int card = stage_wall_focused(stage);
-    struct card_id id = stage->showing.state.card;
-    if (stage_visit_of(stage)->screen == VISIT_WALL && card >= 0)
-        id = showing_deck(&stage->showing)->cards[card].id;
-    else if (!stage_visit_has_card(stage))
-        return;
-    bool kept = visit_keeps(stage_visit_of(stage), id);
-    stage_visit_with(stage, kept ? VISIT_EV_DROP : VISIT_EV_KEEP, card_id_str(&id));
 }
 
 bool stage_visit_command(struct stage *stage, enum command command)
@@ -379,7 +370,13 @@ bool stage_visit_command(struct stage *stage, enum command command)
         if (card)
             stage_write_begin(stage, command == COMMAND_ADAPT);
         break;
-    case COMMAND_KEEP: keep(stage); break;
+    case COMMAND_KEEP:
+    case COMMAND_FAN:
+    case COMMAND_COMPARE:
+    case COMMAND_FAN_LEFT:
+    case COMMAND_FAN_RIGHT:
+    case COMMAND_FAN_MARK:
+    case COMMAND_FAN_CLEAR: stage_fan_command(stage, command); break;
     case COMMAND_READ: stage_visit_go(stage, card ? VISIT_TEXT : VISIT_CARD); break;
     case COMMAND_NONE:
     case COMMAND_ALOUD: /* done already */

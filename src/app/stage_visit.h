@@ -23,6 +23,17 @@ void stage_visit_with(struct stage *stage, enum visit_event_kind kind, struct st
 void stage_visit_light(struct stage *stage, int branch);
 bool stage_number_is_open(const struct stage *stage); /* of a card, being typed */
 
+/* stage_fan.c: the cards that were kept */
+bool stage_fan_moves(const struct stage *stage);
+void stage_fan_view(const struct stage *stage, struct visit_view *out);
+void stage_fan_follow(struct stage *stage, const struct visit_state *was); /* after an event */
+void stage_fan_look(struct stage *stage);                                  /* at the card held */
+void stage_fan_compared(struct stage *stage, int nth);                     /* look at it */
+void stage_fan_turn(struct stage *stage, int nth);                         /* of those compared; -1: all */
+void stage_fan_command(struct stage *stage, enum command command);
+bool stage_fan_walk(struct stage *stage, enum command command); /* false: it is not seen */
+bool stage_fan_arrow(struct stage *stage, int dx, bool shift);
+
 /* stage_wall.c: places on the wall, 0 is the first */
 int stage_wall_of_card(const struct stage *stage); /* where the card of the show hangs; -1: nowhere */
 int stage_wall_focused(

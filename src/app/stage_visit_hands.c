@@ -56,6 +56,9 @@ void stage_visit_action(struct stage *stage, struct action action)
     case ACTION_BRANCH: stage_visit_light(stage, index); break;
     case ACTION_USE: to_use(stage, index); break;
     case ACTION_SESSION: stage_visit_with(stage, VISIT_EV_SESSION, id_at(stage, action.kind, index)); break;
+    case ACTION_FAN: stage_fan_look(stage); break;
+    case ACTION_COMPARED: stage_fan_compared(stage, index); break;
+    case ACTION_TURN: stage_fan_turn(stage, index); break;
     case ACTION_PAGE: to_page(stage, index); break;
     case ACTION_LEAF: stage_book_leaf(stage, index); break;
     case ACTION_SPOT: (void)stage_visit_command(stage, COMMAND_ZOOM_WHOLE); break;
@@ -149,13 +152,14 @@ static bool card_arrow(struct stage *stage, struct str key, int dx, int dy)
     return true;
 }
 
-static bool arrow(struct stage *stage, struct str key)
+static bool arrow(struct stage *stage, struct str key, bool shift)
 {
     int dx = str_eq(key, STR("Right")) - str_eq(key, STR("Left"));
     int dy = str_eq(key, STR("Down")) - str_eq(key, STR("Up"));
     if (dx == 0 && dy == 0)
         return false;
-    bool done = stage_visit_has_card(stage)                   ? card_arrow(stage, key, dx, dy)
+    bool done = stage_fan_arrow(stage, dx, shift)             ? true
+                : stage_visit_has_card(stage)                 ? card_arrow(stage, key, dx, dy)
                 : stage_visit_of(stage)->screen == VISIT_WALL ? stage_wall_arrow(stage, dx, dy)
                                                               : stage_book_arrow(stage, dx, dy);
     if (!done)
@@ -175,6 +179,8 @@ static void enter(struct stage *stage)
         stage_action(stage, node->action);
     else if (stage_visit_of(stage)->screen == VISIT_CARD)
         (void)stage_visit_command(stage, COMMAND_QUESTIONS);
+    else if (stage_visit_of(stage)->screen == VISIT_FAN)
+        stage_fan_look(stage);
     else
         focus_toward(stage, 0, 1);
 }
@@ -199,7 +205,7 @@ void stage_visit_key(struct stage *stage, const struct act *act)
 {
     const struct key_chord *chord = &act->as.key.chord;
     bool plain = !chord->ctrl && !chord->alt;
-    if (digit(stage, act) || (plain && arrow(stage, chord->key)))
+    if (digit(stage, act) || (plain && arrow(stage, chord->key, chord->shift)))
         return;
     if (plain && str_eq(chord->key, STR("Tab"))) {
         stage->hands.focus =

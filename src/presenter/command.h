@@ -36,10 +36,16 @@ enum command {
     COMMAND_ALOUD,    /* the card is read aloud; again: no longer */
     COMMAND_LOUDER,
     COMMAND_SOFTER,
-    COMMAND_KEEP,   /* the card into the fan of who looks, or out of it again */
-    COMMAND_REPEAT, /* what was said last is said again */
-    COMMAND_GUIDE,  /* what the cards can be used for */
-    COMMAND_ABOUT,  /* who made them, and what one may do with them */
+    COMMAND_KEEP,     /* the card into the fan of who looks, or out of it again */
+    COMMAND_FAN,      /* to the fan */
+    COMMAND_COMPARE,  /* cards of the fan beside each other */
+    COMMAND_FAN_LEFT, /* the card that is held, among the others */
+    COMMAND_FAN_RIGHT,
+    COMMAND_FAN_MARK,  /* the card that is held, to be compared */
+    COMMAND_FAN_CLEAR, /* takes everything out, after a question */
+    COMMAND_REPEAT,    /* what was said last is said again */
+    COMMAND_GUIDE,     /* what the cards can be used for */
+    COMMAND_ABOUT,     /* who made them, and what one may do with them */
     COMMAND_COUNT,
 };
 

@@ -400,6 +400,12 @@ static void command(struct step *step, enum command asked)
     case COMMAND_OWN:
     case COMMAND_ADAPT:
     case COMMAND_KEEP:
+    case COMMAND_FAN:
+    case COMMAND_COMPARE:
+    case COMMAND_FAN_LEFT:
+    case COMMAND_FAN_RIGHT:
+    case COMMAND_FAN_MARK:
+    case COMMAND_FAN_CLEAR:
     case COMMAND_ALOUD: /* of what is on screen, whatever that is: app/stage_aloud */
     case COMMAND_LOUDER:
     case COMMAND_SOFTER:

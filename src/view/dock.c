@@ -264,6 +264,7 @@ void dock_add(struct frame *frame, const struct dock *dock)
     float u = frame->u, h = ceilf(at.h), top = frame->env->size.h - h;
     struct rect_px panel = {0, top, frame->env->size.w, h};
     struct rect_px area = {edge_of(frame, dock), top + pad_u * u, width_of(frame, dock), 0};
+    frame->dock_top = top;
     if (!dock->bare) {
         frame_fill(frame, panel, frame->palette->panel);
         frame_fill(frame, (struct rect_px){0, top, panel.w, fmaxf(1, 2 * u)}, frame->palette->line);

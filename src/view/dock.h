@@ -4,7 +4,7 @@
 
 #include "view/button.h"
 
-enum { DOCK_SIDE_MAX = 8, DOCK_MAIN_MAX = 8 };
+enum { DOCK_SIDE_MAX = 8, DOCK_MAIN_MAX = 8, DOCK_FAN_WORDS = 64 };
 struct dock {
     struct button left[DOCK_SIDE_MAX], main[DOCK_MAIN_MAX], right[DOCK_SIDE_MAX];
     int left_count, main_count, right_count;
@@ -12,8 +12,8 @@ struct dock {
     int above_count;
     bool bare;       /* on the ground itself */
     bool aloud_left; /* to read aloud stands at the left */
-    char words
-        [128]; /* of a label that is put together; its button points here, so a dock stays where it is made */
+    /* Of labels that are put together: their buttons point here, so a dock stays where it is made. */
+    char words[128], fan_words[DOCK_FAN_WORDS];
 };
 
 /* One row; with brief words and without icons where that makes it one; else the main buttons stand above those of the sides. For a left hand the main

@@ -15,6 +15,7 @@ struct frame {
     float text;          /* the reader's factor */
     float touch_px;      /* smallest side of a control */
     int order;           /* last focus order given */
+    float dock_top;      /* where the dock begins; 0: there is none yet */
 };
 
 struct frame frame_begin(struct nodes *nodes, const struct view_env *env, const char *screen);

@@ -9,7 +9,7 @@
 
 static const float top_u = 40, text_u = 28, key_u = 24, group_u = 36, note_u = 26, column_least_u = 540;
 
-enum { GROUP_COMMANDS_MAX = 6, KEY_TEXT_BYTES = 64, NOTES_MAX = 4 };
+enum { GROUP_COMMANDS_MAX = 8, KEY_TEXT_BYTES = 64, NOTES_MAX = 4 };
 static const struct group {
     const char *title;
     enum command commands[GROUP_COMMANDS_MAX];
@@ -17,7 +17,9 @@ static const struct group {
     {N_("Bladeren"), {COMMAND_NEXT, COMMAND_PREVIOUS, COMMAND_FIRST, COMMAND_LAST, COMMAND_GO_TO}},
     {N_("Vinden"),
      {COMMAND_OVERVIEW, COMMAND_SEARCH, COMMAND_QUESTIONS, COMMAND_READ, COMMAND_SURPRISE, COMMAND_GUIDE}},
-    {N_("Mijn waaier"), {COMMAND_KEEP}},
+    {N_("Mijn waaier"),
+     {COMMAND_KEEP, COMMAND_FAN, COMMAND_FAN_LEFT, COMMAND_FAN_RIGHT, COMMAND_FAN_MARK, COMMAND_COMPARE,
+      COMMAND_FAN_CLEAR}},
     {N_("Vergroten"), {COMMAND_ZOOM, COMMAND_ZOOM_IN, COMMAND_ZOOM_OUT, COMMAND_ZOOM_WHOLE}},
     {N_("Voorlezen"), {COMMAND_ALOUD, COMMAND_REPEAT, COMMAND_LOUDER, COMMAND_SOFTER}},
     {N_("Scherm"), {COMMAND_BLACK, COMMAND_WHITE, COMMAND_FULL_SCREEN}},

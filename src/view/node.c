@@ -189,6 +189,9 @@ static struct str action_text(struct arena *arena, struct action action)
         [ACTION_KIND] = "kind",
         [ACTION_BRANCH] = "branch",
         [ACTION_SPOT] = "spot",
+        [ACTION_FAN] = "fan",
+        [ACTION_COMPARED] = "compared",
+        [ACTION_TURN] = "turn",
         [ACTION_LEAVE] = "leave",
         [ACTION_IDLE] = "idle",
     };

@@ -46,19 +46,22 @@ enum action_kind {
     ACTION_LANGUAGE,
     ACTION_PALETTE,
     ACTION_TEXT_SIZE,
-    ACTION_REACH,   /* settings: the next value */
-    ACTION_SCREEN,  /* index: enum visit_screen */
-    ACTION_DOOR,    /* index: audience of the deck */
-    ACTION_OFFICE,  /* index: office of the deck; -1: all cards */
-    ACTION_KIND,    /* index: kind of the deck; -1: all of them */
-    ACTION_PAGE,    /* index: page of the book */
-    ACTION_LEAF,    /* index: so many of its pages on */
-    ACTION_USE,     /* index: use of the guide that is shown */
-    ACTION_SESSION, /* index: session of the deck, one of those of the use that is shown */
-    ACTION_BRANCH,  /* index: of the map that is looked at; 0: all of it */
-    ACTION_SPOT,    /* the card drawn up goes to where it was touched; by Enter to all of it */
-    ACTION_LEAVE,   /* index: a digit of the PIN, or enum pin_key */
-    ACTION_IDLE,    /* index: enum idle_event_kind, DONE or STOP */
+    ACTION_REACH,    /* settings: the next value */
+    ACTION_SCREEN,   /* index: enum visit_screen */
+    ACTION_DOOR,     /* index: audience of the deck */
+    ACTION_OFFICE,   /* index: office of the deck; -1: all cards */
+    ACTION_KIND,     /* index: kind of the deck; -1: all of them */
+    ACTION_PAGE,     /* index: page of the book */
+    ACTION_LEAF,     /* index: so many of its pages on */
+    ACTION_USE,      /* index: use of the guide that is shown */
+    ACTION_SESSION,  /* index: session of the deck, one of those of the use that is shown */
+    ACTION_BRANCH,   /* index: of the map that is looked at; 0: all of it */
+    ACTION_SPOT,     /* the card drawn up goes to where it was touched; by Enter to all of it */
+    ACTION_FAN,      /* look at the card of the fan that is held; touched at another, hold that */
+    ACTION_COMPARED, /* index: look at one of the cards compared */
+    ACTION_TURN,     /* index: one of the cards compared turns over; -1: all of them */
+    ACTION_LEAVE,    /* index: a digit of the PIN, or enum pin_key */
+    ACTION_IDLE,     /* index: enum idle_event_kind, DONE or STOP */
 };
 struct action {
     enum action_kind kind;

@@ -9,14 +9,23 @@
 static const uint32_t black = 0xFF000000, paper = 0xFFFFFDF8;
 static const float edge_u = 24;
 
-struct str screen_card_title(const struct frame *frame, const struct show_cards *cards, int place)
+static struct str title_of(const struct frame *frame, const struct card *card, int number)
 {
-    const struct card *card = &cards->deck->cards[cards->order[place]];
     if (card->title.len > 0)
         return card->title;
     if (card->file.len > 0)
         return card->file;
-    return frame_format(frame, _("Pagina %d"), card->page.number > 0 ? card->page.number : place + 1);
+    return frame_format(frame, _("Pagina %d"), card->page.number > 0 ? card->page.number : number);
+}
+
+struct str screen_card_title(const struct frame *frame, const struct show_cards *cards, int place)
+{
+    return title_of(frame, &cards->deck->cards[cards->order[place]], place + 1);
+}
+
+struct str screen_title_of(const struct frame *frame, const struct show_cards *cards, int card)
+{
+    return title_of(frame, &cards->deck->cards[card], card + 1);
 }
 
 struct size_px screen_card_shape(const struct show_view *view, int card)
@@ -27,24 +36,39 @@ struct size_px screen_card_shape(const struct show_view *view, int card)
     return shape.w > 0 && shape.h > 0 ? shape : (struct size_px){16, 9};
 }
 
-static struct look_picture picture_of(const struct frame *frame, const struct show_view *view, int place,
-                                      enum face_side side, struct rect_px at)
+/* `number`: of its place; 0: it has none among the cards shown. */
+static struct look_picture picture_of_card(const struct frame *frame, const struct show_view *view, int card,
+                                           int number, enum face_side side, struct rect_px at)
 {
     const struct show_cards *cards = view->cards;
-    int card = cards->order[place];
     const struct card *shown = &cards->deck->cards[card];
     bool page = shown->layout == CARD_PAGE && shown->broken.len == 0 && side != FACE_BACK;
     struct cardface_options options = {.language = frame->env->language,
                                        .credit = true,
-                                       .place = place + 1,
+                                       .place = number,
                                        .of = cards->count,
                                        .office = cards->office,
                                        .own = cards->own};
-    if (side == FACE_FRONT && place == view->state->index)
+    if (side == FACE_FRONT && number == view->state->index + 1)
         options.lit = view->lit;
     return (struct look_picture){.key = cardface_key(cards->deck, card, side, &options, (int)at.w, (int)at.h),
                                  .tag = card,
                                  .ground_argb = page ? frame->palette->wall : paper};
+}
+
+static struct look_picture picture_of(const struct frame *frame, const struct show_view *view, int place,
+                                      enum face_side side, struct rect_px at)
+{
+    return picture_of_card(frame, view, view->cards->order[place], place + 1, side, at);
+}
+
+struct look_picture screen_picture_of(const struct frame *frame, const struct show_view *view, int card,
+                                      enum face_side side, struct rect_px at)
+{
+    const struct show_cards *cards = view->cards;
+    struct show_view unlit = *view;
+    unlit.lit = 0;
+    return picture_of_card(frame, &unlit, card, cards->places ? cards->places[card] : card + 1, side, at);
 }
 
 struct look_picture screen_tile_picture(const struct frame *frame, const struct show_view *view, int place,

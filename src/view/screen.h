@@ -2,6 +2,7 @@
 #ifndef VIEW_SCREEN_H
 #define VIEW_SCREEN_H
 
+#include "type/face.h"
 #include "view/button.h"
 
 /* What lies between `show_view` and its cards, for all who show them. */
@@ -13,6 +14,10 @@ struct look_picture screen_tile_picture(const struct frame *frame, const struct 
                                         struct rect_px at);
 struct look_picture screen_upright_picture(const struct frame *frame, const struct show_view *view, int place,
                                            struct rect_px at);
+/* The same of any card of the deck, whether it is among those shown or not, by its index in the deck. */
+struct str screen_title_of(const struct frame *frame, const struct show_cards *cards, int card);
+struct look_picture screen_picture_of(const struct frame *frame, const struct show_view *view, int card,
+                                      enum face_side side, struct rect_px at);
 /* The front, or the back, of the card at a place in the order, at a size. */
 struct look_picture screen_card_picture(const struct frame *frame, const struct show_view *view, int place,
                                         bool back, struct rect_px at);

@@ -191,6 +191,8 @@ struct visit_view {
         *office_counts; /* cards of each kind in the selection, of each office; NULL: not all are read */
     const int *kept;    /* the cards of the fan, in its order: index in the deck */
     int kept_count;
+    float fan_near; /* where the hand is in the fan, in places; on its way from one to another between them */
+    float fan_pull_px;             /* the card it holds is drawn up so far */
     const struct reading *reading; /* TEXT, PAGE, GUIDE, USE, ABOUT */
     const struct column *column;   /* but for TEXT: the same in rows */
     const int *session_cards;      /* USE: those of the session, indexes in the deck */
@@ -208,6 +210,11 @@ float view_visit_pitch(const struct view_env *env, const struct visit_view *view
 float view_visit_scroll_max(const struct view_env *env, const struct visit_view *view);
 /* Where to scroll so that a card on the wall is seen: `at` counts on the wall. */
 float view_wall_scroll_to(const struct view_env *env, const struct visit_view *view, int at);
+/* On FAN: which of its cards is under a point, -1: none. On COMPARE: where the cards lie; answers how many. */
+uint32_t view_fan_id(void); /* of the fan as a whole */
+int view_fan_find(const struct view_env *env, const struct visit_view *view, struct pt_px point);
+int view_compare_places(const struct view_env *env, const struct visit_view *view,
+                        struct rect_px out[FAN_COMPARED_MAX]);
 int view_wall_columns(const struct view_env *env);
 uint32_t view_wall_id(int card); /* of its tile */
 /* An upright window shows the questions under the card, and turns nothing over. */

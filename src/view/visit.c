@@ -82,12 +82,12 @@ void view_visit(struct nodes *nodes, const struct view_env *env, const struct vi
     case VISIT_GUIDE: visit_guide_add(&frame, view); break;
     case VISIT_USE: visit_use_add(&frame, view); break;
     case VISIT_ABOUT: visit_about_add(&frame, view); break;
-    case VISIT_FAN:
-    case VISIT_COMPARE:
+    case VISIT_FAN: visit_fan_add(&frame, view); break;
+    case VISIT_COMPARE: visit_compare_add(&frame, view); break;
     case VISIT_SLIDES:
     case VISIT_SCREEN_COUNT: return;
     }
-    float bottom = env->size.h - 24 * frame.u;
+    float bottom = (frame.dock_top > 0 ? frame.dock_top : env->size.h) - 24 * frame.u;
     if (over_number_is_open(view->show->state))
         bottom = over_number_add(&frame, view->show, bottom);
     if (view->show->notice.len > 0)

@@ -38,6 +38,9 @@ float visit_use_scroll_max(const struct frame *frame, const struct visit_view *v
 /* Who made the deck, and the program. */
 void visit_about_add(struct frame *frame, const struct visit_view *view);
 float visit_about_scroll_max(const struct frame *frame, const struct visit_view *view);
+/* The cards that were kept, and some of them beside each other. */
+void visit_fan_add(struct frame *frame, const struct visit_view *view);
+void visit_compare_add(struct frame *frame, const struct visit_view *view);
 /* Every card was drawn. */
 void visit_empty_add(struct frame *frame, const struct visit_view *view);
 
@@ -103,6 +106,10 @@ int office_columns(const struct frame *frame, float width);
 
 /* "Raadslid", the name of a selection, or all cards. */
 struct str visit_cards_title(const struct frame *frame, const struct visit_view *view);
+/* To the fan, with how many cards are in it, which is written in `words`. */
+enum { VISIT_FAN_WORDS = DOCK_FAN_WORDS };
+struct button visit_fan_button(const struct frame *frame, const struct visit_view *view,
+                               enum button_look look, char words[VISIT_FAN_WORDS]);
 /* The dock of a card. */
 void visit_card_dock(const struct frame *frame, const struct visit_view *view, struct dock *out);
 

@@ -128,6 +128,8 @@ static void dock_put(const struct frame *frame, const struct visit_view *view, s
     *out = (struct dock){.left = {dock_home(), dock_wall()}, .left_count = 2};
     if (view->state->surprised)
         out->left[out->left_count++] = button_of_command(COMMAND_SURPRISE, BUTTON_QUIET);
+    else if (visit_came_by(view->state, VISIT_FAN) || visit_came_by(view->state, VISIT_COMPARE))
+        out->left[1] = visit_fan_button(frame, view, BUTTON_QUIET, out->fan_words);
     else if (visit_came_by(view->state, VISIT_PAGE))
         out->left[1] = (struct button){.part = "book",
                                        .look = BUTTON_QUIET,

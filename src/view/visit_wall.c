@@ -126,6 +126,19 @@ static float head_add(struct frame *frame, struct rect_px area, const struct vis
 
 /* ---- where everything is */
 
+struct button visit_fan_button(const struct frame *frame, const struct visit_view *view,
+                               enum button_look look, char words[VISIT_FAN_WORDS])
+{
+    struct button button = button_of_command(COMMAND_FAN, look);
+    button.name = frame_format(
+        frame, _n("Mijn waaier, %d kaart", "Mijn waaier, %d kaarten", view->kept_count), view->kept_count);
+    if (view->kept_count == 0)
+        return button;
+    (void)snprintf(words, VISIT_FAN_WORDS, "%s \xC2\xB7 %d", _("Mijn waaier"), view->kept_count);
+    button.text = frame->nodes ? str_copy(frame->nodes->arena, str_from(words)) : str_from(words);
+    return button;
+}
+
 /* With a low reach filters and search are here. */
 struct foot {
     struct dock dock;
@@ -136,10 +149,11 @@ static void foot_make(const struct frame *frame, const struct visit_view *view, 
 {
     out->dock = (struct dock){.left = {dock_home(), button_of_command(COMMAND_BACK, BUTTON_QUIET)},
                               .left_count = 2,
-                              .main = {button_of_command(COMMAND_SURPRISE, BUTTON_PRIMARY)},
-                              .main_count = 1,
                               .right = {dock_text_size(frame)},
                               .right_count = 1};
+    out->dock.main[0] = visit_fan_button(frame, view, BUTTON_CHIP, out->dock.fan_words);
+    out->dock.main[1] = button_of_command(COMMAND_SURPRISE, BUTTON_PRIMARY);
+    out->dock.main_count = 2;
     if (frame->env->low) {
         chips_make(frame, view, &out->chips);
         out->dock.above = out->chips.at;

@@ -247,6 +247,9 @@ void fake_keep(struct fake *fake, struct visit_view *view, int count)
         assert_true(fan_keep(&fake->visit.fan, fake->deck.cards[card].id));
         fake->kept[view->kept_count++] = card;
     }
+    view->fan_near = (float)fake->visit.fan.held;
+    fake->visit.compared_count = fan_compared(&fake->visit.fan, fake->visit.compared);
+    fake->visit.turned = fake->visit.compared_count > 1 ? 2 : 0;
 }
 
 /* As the app does: the words of the screen, and what belongs to them. False: it has none in rows. */

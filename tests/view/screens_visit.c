@@ -3,7 +3,8 @@
 
 struct pose {
     enum visit_screen screen;
-    bool office, kind, back, lit, surprised, writes, from_book, aloud, zoomed, low, left, from_use, second;
+    bool office, kind, back, lit, surprised, writes, from_book, aloud, zoomed, low, left, from_use, second,
+        asks;
     int kept, place;
 };
 static const struct {
@@ -28,6 +29,12 @@ static const struct {
     {"visit-text", {.screen = VISIT_TEXT}},
     {"visit-text-aloud", {.screen = VISIT_TEXT, .aloud = true}},
     {"visit-empty", {.screen = VISIT_EMPTY}},
+    {"visit-fan", {.screen = VISIT_FAN, .kept = 5}},
+    {"visit-fan-low", {.screen = VISIT_FAN, .kept = 4, .low = true, .left = true}},
+    {"visit-fan-empty", {.screen = VISIT_FAN}},
+    {"visit-fan-asks", {.screen = VISIT_FAN, .kept = 3, .asks = true}},
+    {"visit-compare", {.screen = VISIT_COMPARE, .kept = 2}},
+    {"visit-compare-low", {.screen = VISIT_COMPARE, .kept = 3, .low = true}},
     {"visit-book", {.screen = VISIT_BOOK}},
     {"visit-page", {.screen = VISIT_PAGE}},
     {"visit-home-aloud", {.screen = VISIT_HOME, .aloud = true}},
@@ -85,6 +92,8 @@ static void fill(struct fake *fake, struct nodes *nodes, struct view_env env, in
         fake->show.card = fake->deck.cards[pose->place].id;
     }
     fake_keep(fake, &view, pose->kept);
+    fake->visit.fan.asks = pose->asks;
+    fake->visit.fan.at[0].marked = true;
     fake->cards.may_write = pose->writes;
     fake->cards.own = pose->writes ? &own : NULL;
     if (pose->kind) {

@@ -256,7 +256,9 @@ static void check_low(const struct sweep *s)
     for (int i = 0; s->env.low && !glass && i < s->nodes.count; i++) {
         const struct node *node = &s->nodes.at[i];
         bool also_dragged = node->action.kind == ACTION_SPOT; /* from anywhere on the card */
-        if (!is_control(node) || node->role == NODE_LINK || also_dragged)
+        /* What a card of the fan, or one that is compared, is touched for has buttons in the dock. */
+        bool also_below = node->action.kind == ACTION_FAN || node->action.kind == ACTION_COMPARED;
+        if (!is_control(node) || node->role == NODE_LINK || also_dragged || also_below)
             continue;
         bool tall = node->role == NODE_FIELD; /* it is touched anywhere */
         if (rect_is_empty(node->clip) && (tall ? node->at.y + node->at.h - least : node->at.y) < line)

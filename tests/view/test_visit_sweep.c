@@ -119,6 +119,30 @@ static void sweep_text(struct sweep *s, enum fake_words words)
     }
 }
 
+static void sweep_fan(struct sweep *s, enum fake_words words)
+{
+    static const int counts[] = {0, 1, 2, 9, FAN_CARDS_MAX};
+    for (size_t i = 0; i < COUNT_OF(counts); i++) {
+        struct visit_view view = fake_visit(s->fake, VISIT_FAN, words);
+        fake_keep(s->fake, &view, counts[i]);
+        s->fake->visit.fan.asks = i == 3;
+        s->fake->visit.fan.held = view.kept_count / 2;
+        view.fan_near = i == 4 ? 0.4f : (float)s->fake->visit.fan.held;
+        if (i == 2)
+            s->fake->visit.fan.at[0].marked = true;
+        scrolled(s, &view);
+    }
+}
+
+static void sweep_compare(struct sweep *s, enum fake_words words)
+{
+    for (int count = 2; count <= FAN_COMPARED_MAX && count <= s->fake->cards.count; count++) {
+        struct visit_view view = fake_visit(s->fake, VISIT_COMPARE, words);
+        fake_keep(s->fake, &view, count);
+        scrolled(s, &view);
+    }
+}
+
 static void sweep_book(struct sweep *s, enum fake_words words)
 {
     for (int i = 0; i < 2; i++) {
@@ -186,9 +210,10 @@ static const struct {
     const char *name;
     void (*run)(struct sweep *s, enum fake_words words);
 } screens[] = {
-    {"home", sweep_home},   {"offices", sweep_offices}, {"wall", sweep_wall},   {"card", sweep_card},
-    {"text", sweep_text},   {"empty", sweep_empty},     {"book", sweep_book},   {"page", sweep_page},
-    {"guide", sweep_guide}, {"use", sweep_use},         {"about", sweep_about},
+    {"home", sweep_home},       {"offices", sweep_offices}, {"wall", sweep_wall},   {"card", sweep_card},
+    {"text", sweep_text},       {"empty", sweep_empty},     {"book", sweep_book},   {"page", sweep_page},
+    {"guide", sweep_guide},     {"use", sweep_use},         {"about", sweep_about}, {"fan", sweep_fan},
+    {"compare", sweep_compare},
 };
 
 static struct fake fake;

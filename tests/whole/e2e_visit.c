@@ -222,6 +222,83 @@ static void by_keys(void **state)
     picture_free(&wall);
 }
 
+static void drag_up(struct play *play, double x, double from_y, double to_y)
+{
+    struct glass *glass = play->glass;
+    glass->finger(glass, FINGER_DOWN, 1, x, from_y);
+    for (int i = 1; i <= 8; i++)
+        glass->finger(glass, FINGER_MOVE, 1, x, from_y + (to_y - from_y) * i / 8);
+    glass->finger(glass, FINGER_UP, 1, x, to_y);
+}
+
+/* Three cards are kept, and then held like a fan: in the middle of the window, each so far from the next. */
+static void keep_three(struct scene *scene)
+{
+    static const struct spot heart = {640, 1012};
+    tap(scene, (struct spot){300, 260});
+    sees_card(scene, "k2", "front");
+    play_sees_rest(&scene->play);
+    tap(scene, heart);
+    scene_press(scene, "Next");
+    sees_card(scene, "k4", "front");
+    scene_press(scene, "m Next");
+    sees_card(scene, "k6", "front");
+    scene_press(scene, "m");
+    play_sees_rest(&scene->play);
+}
+
+static const struct spot fan_at[] = {{750, 850}, {960, 850}, {1170, 850}}, my_fan = {800, 1012},
+                         compare = {1410, 65}, compared = {400, 245};
+
+/* What was kept is riffled, drawn up, laid beside each other and let go of again. */
+static void a_fan(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    struct picture home = {0}, wall = {0}, empty = {0};
+    begin(scene, &home);
+    scene_press(scene, "w"); /* nothing is in it yet */
+    play_sees_change(play, &home);
+    remember(scene, &empty);
+    scene_press(scene, "Escape");
+    play_sees(play, "the home again", &home);
+    to_wall(scene, &home, &wall);
+    keep_three(scene);
+    scene_press(scene, "Escape"); /* the wall */
+    play_sees_rest(play);
+    tap(scene, my_fan);
+    play_sees_rest(play);
+    tap(scene, fan_at[2]); /* the one kept last is held */
+    sees_card(scene, "k6", "front");
+    scene_press(scene, "Escape");
+    play_sees_rest(play);
+    play_drag(play, 1, fan_at[2].x, fan_at[0].x, fan_at[0].y, 12);
+    play->glass->finger(play->glass, FINGER_UP, 1, fan_at[0].x, fan_at[0].y);
+    play_sees_rest(play);
+    tap(scene, fan_at[0]);
+    sees_card(scene, "k2", "front");
+    scene_press(scene, "Escape");
+    play_sees_rest(play);
+    drag_up(play, fan_at[1].x, fan_at[1].y, 400);
+    sees_card(scene, "k4", "front");
+    scene_press(scene, "Escape");
+    play_sees_rest(play);
+    tap(scene, compare);
+    play_sees_rest(play);
+    tap(scene, compared);
+    sees_card(scene, "k2", "front");
+    scene_press(scene, "Escape Escape"); /* those beside each other, and the fan */
+    play_sees_rest(play);
+    scene_press(scene, "Home m Return"); /* without the first the next one is held */
+    sees_card(scene, "k4", "front");
+    scene_press(scene, "Escape ctrl+Delete ctrl+Delete");
+    play_sees(play, "an empty fan", &empty);
+    scene_quit(scene);
+    picture_free(&home);
+    picture_free(&wall);
+    picture_free(&empty);
+}
+
 /* Slides are a show: the card over the whole glass, arrows turn pages, Esc comes back. */
 static void slides(void **state)
 {
@@ -251,11 +328,11 @@ static void slides(void **state)
 /* Fingers and keys without sense: it goes on, or ends because it was asked to. */
 static void anything(void **state)
 {
-    static const char *const keys[] = {"Tab",    "Tab",    "Return", "Return",    "space", "Escape", "Right",
-                                       "Left",   "Up",     "Down",   "v",         "q",     "r",      "r",
-                                       "l",      "o",      "z",      "plus",      "minus", "slash",  "F1",
-                                       "Home",   "End",    "Prior",  "Next",      "1",     "5",      "g",
-                                       "ctrl+0", "ctrl+w", "b",      "BackSpace", "x"};
+    static const char *const keys[] = {
+        "Tab", "Tab",       "Return", "Return", "space", "Escape", "Right", "Left", "Up",     "Down",
+        "v",   "q",         "r",      "r",      "l",     "o",      "z",     "plus", "minus",  "slash",
+        "F1",  "Home",      "End",    "Prior",  "Next",  "1",      "5",     "g",    "ctrl+0", "ctrl+w",
+        "b",   "BackSpace", "x",      "m",      "m",     "w",      "c"};
     enum { ACTS = 500 };
     struct scene *scene = *state;
     struct play *play = &scene->play;
@@ -292,7 +369,8 @@ int main(int argc, char **argv)
     if (argc > 1)
         cmocka_set_test_filter(argv[1]);
     const struct CMUnitTest tests[] = {
-        SCENE(three_touches), SCENE(on_the_card), SCENE(by_keys), SCENE(slides), SCENE(anything),
+        SCENE(three_touches), SCENE(on_the_card), SCENE(by_keys),
+        SCENE(slides),        SCENE(a_fan),       SCENE(anything),
     };
     return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
 }
