@@ -9,7 +9,12 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { VIEW_W = 540, VIEW_H = 960, SCREENS = 4 };
+enum {
+    VIEW_W = 540,
+    VIEW_H = 960,
+    SCREENS = 4,
+    DOCK_H = 200 /* not compared: a tour has a voice, and a button for it */
+};
 
 /* On the view: all cards, the first of them on the wall, and its words. */
 static const struct pt_px touches[] = {{146, 502}, {140, 130}, {336, 927}};
@@ -32,6 +37,11 @@ static void write_deck(struct play *play)
     }
 }
 
+static void leave_dock_out(struct picture *picture)
+{
+    memset(picture->rgb + VIEW_W * (VIEW_H - DOCK_H), 0, VIEW_W * DOCK_H * sizeof *picture->rgb);
+}
+
 /* What the window shows, turned back to how it is read. Answers where the window stands. */
 static struct pt_px look(struct scene *scene, const struct turning *turning, struct picture *out)
 {
@@ -46,6 +56,7 @@ static struct pt_px look(struct scene *scene, const struct turning *turning, str
             out->rgb[y * VIEW_W + x] =
                 play->seen.rgb[(size_t)(y0 + (int)at.y) * GLASS_W_PX + (size_t)(x0 + (int)at.x)];
         }
+    leave_dock_out(out);
     return (struct pt_px){(float)x0, (float)y0};
 }
 
@@ -96,6 +107,10 @@ static void read_upright(struct play *play, struct picture screens[SCREENS])
         }
     }
     (void)closedir(folder);
+    for (int i = 0; i < SCREENS; i++) {
+        assert_int_equal(screens[i].h_px, VIEW_H);
+        leave_dock_out(&screens[i]);
+    }
 }
 
 static void sees(struct scene *scene, const struct turning *turning, const struct picture *want,
