@@ -4,6 +4,8 @@
 
 #include "base/str.h"
 
+#include <stdlib.h>
+
 enum { W = GLASS_W_PX, H = GLASS_H_PX, NEAR = 3 /* px: a touch screen tells its fingers in steps */ };
 
 static void finger(struct scene *scene, enum finger_does does, int id, double x_px, double y_px)
@@ -103,6 +105,137 @@ static void by_two_taps(void **state)
     picture_free(&twice);
 }
 
+/* ---- sixteen times */
+
+enum {
+    DEEP = 16,
+    UNLIKE_MOST = 12,
+    STEP_LEAST = 120,
+    ROUNDED = 8 /* px of the card: five times two fingers */
+};
+
+static int grey(const struct picture *picture, int x_px, int y_px)
+{
+    uint32_t rgb = picture->rgb[(ptrdiff_t)y_px * picture->w_px + x_px];
+    return (int)((rgb >> 16 & 255) + (rgb >> 8 & 255) + (rgb & 255)) / 3;
+}
+
+/* Of a picture that is only scaled so much no two neighbours are far apart. */
+static bool is_painted_so_large(const struct picture *seen)
+{
+    for (int y = 0; y < seen->h_px; y += 8)
+        for (int x = 0; x + 1 < seen->w_px; x++)
+            if (abs(grey(seen, x, y) - grey(seen, x + 1, y)) >= STEP_LEAST)
+                return true;
+    return false;
+}
+
+/* How much what is seen, made sixteen times smaller, is unlike the card there. */
+static int unlike(const struct picture *seen, const struct picture *card, int x_px, int y_px)
+{
+    int64_t sum = 0;
+    int w = seen->w_px / DEEP, h = seen->h_px / DEEP;
+    for (int y = 0; y < h; y++) {
+        for (int x = 0; x < w; x++) {
+            int mean = 0;
+            for (int i = 0; i < DEEP * DEEP; i += 3)
+                mean += grey(seen, x * DEEP + i % DEEP, y * DEEP + i / DEEP);
+            sum += abs(mean / ((DEEP * DEEP + 2) / 3) - grey(card, x_px + x, y_px + y));
+        }
+    }
+    return (int)(sum / (w * h));
+}
+
+static bool is_deep_at(const struct play *play, int x_px, int y_px)
+{
+    int left = x_px - x_px / DEEP, top = y_px - y_px / DEEP;
+    for (int dy = -ROUNDED; dy <= ROUNDED; dy++)
+        for (int dx = -ROUNDED; dx <= ROUNDED; dx++)
+            if (unlike(&play->seen, &play->cards[1], left + dx, top + dy) < UNLIKE_MOST)
+                return true;
+    return false;
+}
+
+/* Five times twice as large is asked for; it stops at sixteen, is sharp there, and shows what was under the fingers. */
+static void sixteen_times(void **state)
+{
+    enum { X = 450, Y = 362 }; /* on its words */
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    scene_show(scene);
+    for (int i = 0; i < 5; i++) {
+        drawn_up_pinch(play, X, Y);
+        play_sees_rest(play);
+        finger(scene, FINGER_UP, 1, X - 424, Y);
+        finger(scene, FINGER_UP, 2, X + 424, Y);
+        play_sees_rest(play);
+    }
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS;
+         !is_painted_so_large(&play->seen) || !is_deep_at(play, X, Y);) {
+        if (!look_again(deadline_ms))
+            play_fails(play, "expected what was under the fingers, painted sixteen times as large");
+        play->glass->look(play->glass, &play->seen);
+    }
+    scene_press(scene, "Escape");
+    play_sees_card(play, 1);
+    scene_quit(scene);
+}
+
+/* ---- what lies under two taps */
+
+/* The first and the last column with ink, of rows around the middle. */
+static void ink(const struct picture *seen, int *left_px, int *right_px)
+{
+    *left_px = seen->w_px;
+    *right_px = -1;
+    for (int y = H / 2 - 120; y < H / 2 + 120; y++) {
+        for (int x = 0; x < seen->w_px; x++) {
+            if (grey(seen, x, y) >= STEP_LEAST)
+                continue;
+            *left_px = x < *left_px ? x : *left_px;
+            *right_px = x > *right_px ? x : *right_px;
+        }
+    }
+}
+
+/* Its margins are alike, and what stands on it fills the width. */
+static bool fills_the_width(struct play *play)
+{
+    int left, right;
+    ink(&play->seen, &left, &right);
+    return left >= 30 && left <= 90 && right >= W - 90 && right <= W - 30;
+}
+
+/* Not sooner than a switch that bounces, and no later than needed. */
+static bool taps_twice_until(struct scene *scene, double x_px, double y_px, bool (*fits)(struct play *play))
+{
+    enum { APART_MS = 70 };
+    struct play *play = &scene->play;
+    tap(scene, x_px, y_px);
+    for (int64_t until_ms = now_ms() + APART_MS; now_ms() < until_ms;)
+        play->glass->look(play->glass, &play->seen);
+    tap(scene, x_px, y_px);
+    play_sees_rest(play);
+    return fits(play);
+}
+
+/* The paragraph fills the width, and its words stand in the middle. */
+static void two_taps_on_a_paragraph(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    scene_show(scene);
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS; !taps_twice_until(scene, 400, 362, fills_the_width);) {
+        if (!look_again(deadline_ms))
+            play_fails(play, "expected two taps to make a paragraph as wide as the glass");
+        scene_press(scene, "Escape");
+        play_sees_card(play, 1);
+    }
+    scene_press(scene, "Escape");
+    play_sees_card(play, 1);
+    scene_quit(scene);
+}
+
 /* Two fingers towards each other on a whole page: it gives way, and comes back. */
 static void whole_stays_whole(void **state)
 {
@@ -146,6 +279,8 @@ int main(int argc, char **argv)
         SCENE(by_keys),
         SCENE(by_two_fingers),
         SCENE(by_two_taps),
+        SCENE(sixteen_times),
+        SCENE(two_taps_on_a_paragraph),
         SCENE(whole_stays_whole),
         SCENE(swipe_beside_a_resting_finger),
     };
