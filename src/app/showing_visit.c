@@ -109,6 +109,7 @@ static void count_all(struct showing *showing)
         count_offices(showing);
     }
     put_on_wall(showing);
+    find_kept(showing); /* of a visit that begins anew: none */
 }
 
 /* ---- events */

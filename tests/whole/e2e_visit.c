@@ -287,7 +287,9 @@ static void a_fan(void **state)
     play_sees_rest(play);
     tap(scene, compared);
     sees_card(scene, "k2", "front");
-    scene_press(scene, "Escape Escape"); /* those beside each other, and the fan */
+    scene_press(scene, "Escape"); /* those beside each other */
+    play_sees_rest(play);
+    scene_press(scene, "Escape"); /* and the fan */
     play_sees_rest(play);
     scene_press(scene, "Home m Return"); /* without the first the next one is held */
     sees_card(scene, "k4", "front");
