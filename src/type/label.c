@@ -63,6 +63,8 @@ static const struct face_file files[LABEL_FACE_COUNT] = {
     [LABEL_SANS_MEDIUM] = {"/usr/share/fonts/opentype/inter/Inter-Medium.otf", "Inter", 500},
     [LABEL_SANS_SEMIBOLD] = {"/usr/share/fonts/opentype/inter/Inter-SemiBold.otf", "Inter", 600},
     [LABEL_SANS_BOLD] = {"/usr/share/fonts/opentype/inter/Inter-Bold.otf", "Inter", 700},
+    [LABEL_SANS_ITALIC] = {"/usr/share/fonts/opentype/inter/Inter-Italic.otf", "Inter", 400},
+    [LABEL_SANS_BOLD_ITALIC] = {"/usr/share/fonts/opentype/inter/Inter-BoldItalic.otf", "Inter", 700},
     [LABEL_SERIF_BOLD] = {"/usr/share/fonts/truetype/vollkorn/Vollkorn-Bold.ttf", "Vollkorn", 700},
 };
 

@@ -1,5 +1,5 @@
 /* Running text in rows: broken once for a width, found again by what stands at the top. */
-#include "view/visit.h"
+#include "view/styled.h"
 
 #include <math.h>
 
@@ -37,10 +37,10 @@ static void put(struct breaking *b, struct column_row row)
 /* ---- words */
 
 /* As many words as fit, and no more letters than an eye finds its way back along. */
-static struct str next_row(const struct frame *frame, const struct label_style *style, struct str *rest,
-                           float width)
+static struct str next_row(const struct text_metrics *metrics, const struct label_style *style,
+                           struct str *rest, float width)
 {
-    struct str all = *rest, words = text_wrap_next(&frame->env->metrics, style, rest, width);
+    struct str all = *rest, words = text_wrap_next(metrics, style, rest, width);
     if (utf8_count(words) <= LINE_CHARS_MAX)
         return words;
     size_t cut = utf8_head(words, LINE_CHARS_MAX).len;
@@ -59,12 +59,14 @@ static void put_words(struct breaking *b, int index)
     const struct reading_line *line = &b->reading->at[index];
     float width = fmaxf(1, b->at.w - visit_line_indent(b->frame, b->reading, index));
     struct label_style style = visit_line_style(b->frame, b->reading, index, width);
+    struct styled styled = {b->frame, line};
+    struct text_metrics metrics = styled_metrics(&styled);
     struct str rest = line->text;
     if (index > 0)
         b->y += roundf(style.size_px * visit_line_space(line->kind));
     while (rest.len > 0 && !b->full) {
         size_t from = line->text.len - rest.len;
-        struct str words = next_row(b->frame, &style, &rest, width);
+        struct str words = next_row(&metrics, &style, &rest, width);
         if (words.len > 0)
             from = (size_t)(words.at - line->text.at);
         if (text_is_broken(words, rest))

@@ -132,7 +132,8 @@ static struct str panel_text(struct arena *arena, const struct look_panel *panel
 
 static struct str label_text(struct arena *arena, const struct look_label *label)
 {
-    static const char *const faces[LABEL_FACE_COUNT] = {"sans", "medium", "semibold", "bold", "serif-bold"};
+    static const char *const faces[LABEL_FACE_COUNT] = {"sans",       "medium", "semibold",   "bold",
+                                                        "serif-bold", "italic", "bold-italic"};
     static const char *const aligns[] = {"left", "centre", "right"};
     return str_format(arena, "\"%.*s\" %s %.1f #%08X %s", STR_ARG(label->text), faces[label->style.face],
                       (double)label->style.size_px, label->argb, aligns[label->align]);

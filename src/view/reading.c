@@ -80,6 +80,14 @@ bool view_reading(struct arena *arena, const struct show_cards *cards, int place
 
 /* ---- a page of the book */
 
+static bool has_styles(const struct block *block)
+{
+    for (int i = 0; i < block->run_count && block->kind != BLOCK_PICTURE; i++)
+        if (block->runs[i].style & (RUN_BOLD | RUN_ITALIC) || block->runs[i].link.len > 0)
+            return true;
+    return false;
+}
+
 void lines_put_block(struct lines *lines, const struct deck *deck, const struct block *block)
 {
     struct str text = block_text(lines->arena, block);
@@ -96,6 +104,10 @@ void lines_put_block(struct lines *lines, const struct deck *deck, const struct 
     lines_put(lines, kind_of(block->kind), text, block->number);
     if (lines->count > before && (block->kind == BLOCK_ITEM || block->kind == BLOCK_PARAGRAPH))
         lines->at[before].depth = block->level < DEPTH_MAX ? block->level : DEPTH_MAX;
+    if (lines->count > before && has_styles(block)) {
+        lines->at[before].runs = block->runs;
+        lines->at[before].run_count = block->run_count;
+    }
 }
 
 bool view_reading_page(struct arena *arena, const struct deck *deck, const struct book_page *page,

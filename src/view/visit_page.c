@@ -1,6 +1,6 @@
 /* A page of the book as running text, with the cards it speaks of as tiles. Rows were broken beforehand; only those that are
  * seen are made into nodes, and cards somewhat beyond, so that the focus finds its way to them. */
-#include "view/visit.h"
+#include "view/styled.h"
 
 #include <math.h>
 
@@ -111,8 +111,7 @@ static void words_add(struct frame *frame, const struct visit_view *view, int in
     else if (first && indent > 0)
         frame_label(frame, mark_at, &style, frame->palette->ink, ALIGN_LEFT,
                     visit_line_mark(frame, line, digits));
-    aloud_part_add(frame, &view->show->aloud, area, &style, row->text, row->line, row->from, index);
-    frame_label(frame, area, &style, frame->palette->ink, ALIGN_LEFT, row->text);
+    styled_add(frame, view, area, &style, row, index);
 }
 
 void visit_rows_add(struct frame *frame, const struct visit_view *view, const struct rows_at *at)
@@ -130,6 +129,8 @@ void visit_rows_add(struct frame *frame, const struct visit_view *view, const st
         } else if (is_seen(at, row, 0) || row->line + 1 == heard) { /* what is heard is brought into sight */
             words_add(frame, view, i, row->line != named, at);
             named = row->line;
+        } else if (view->reading->at[row->line].run_count > 0) {
+            words_add(frame, view, i, false, at); /* the focus finds its way to its links */
         }
     }
 }

@@ -79,6 +79,22 @@ static const struct run page_words[] = {
     {.text = STR_INIT("De arbeidsongeschiktheidsverzekeringsmaatschappijenvergadering en wat zij wil")},
     {.text = STR_INIT("Daar zijn deze kaarten voor.")},
 };
+/* To a card, to a page, and out of the deck. */
+static const struct run styled_words[] = {
+    {.text = STR_INIT("Wie ")},
+    {.text = STR_INIT("heel langzaam"), .style = RUN_BOLD},
+    {.text = STR_INIT(" leest, en dan "), .style = RUN_ITALIC},
+    {.text = STR_INIT("nog eens"), .style = RUN_BOLD | RUN_ITALIC},
+    {.text = STR_INIT(", vindt op ")},
+    {.text = STR_INIT("de eerste van alle kaarten die hierbij horen"), .link = STR_INIT("card:kaart-1")},
+    {.text = STR_INIT(" en op ")},
+    {.text = STR_INIT("een andere bladzijde"), .link = STR_INIT("20.md#verder")},
+    {.text = STR_INIT(" meer dan op ")},
+    {.text = STR_INIT("een website"), .link = STR_INIT("https://example.org/20.md")},
+    {.text = STR_INIT(" of op ")},
+    {.text = STR_INIT("een kaart die er niet is"), .link = STR_INIT("card:is-er-niet")},
+    {.text = STR_INIT(".")},
+};
 static const struct block page_body[] = {
     {.kind = BLOCK_HEADING, .level = 1, .runs = &page_words[0], .run_count = 1},
     {.kind = BLOCK_PARAGRAPH, .runs = &page_words[1], .run_count = 1},
@@ -95,7 +111,7 @@ static const struct block page_body[] = {
     {.kind = BLOCK_CARD, .target = STR_INIT("kaart-1")},
     {.kind = BLOCK_RULE},
     {.kind = BLOCK_PICTURE, .target = STR_INIT("pictures/x.svg"), .runs = &page_words[3], .run_count = 1},
-    {.kind = BLOCK_PARAGRAPH, .runs = &page_words[1], .run_count = 1},
+    {.kind = BLOCK_PARAGRAPH, .runs = styled_words, .run_count = COUNT_OF(styled_words)},
 };
 static const struct book_page book[] = {
     {STR_INIT("book/10.md"), STR_INIT("Inleiding"), 10, {page_body, COUNT_OF(page_body)}},

@@ -438,6 +438,35 @@ static void a_finger_reads_stops_and_sets(void **state)
     fake_finish(&fake);
 }
 
+/* In the book: what leads to a card that is shown or to a page can be gone to; what leads elsewhere is words. */
+static void links_lead_within_the_deck(void **state)
+{
+    (void)state;
+    fake_init(&fake, 28, FAKE_PLAIN);
+    for (size_t i = 0; i < SWEEP_SIZES * SWEEP_TEXTS; i++) {
+        int cards = 0, pages = 0, others = 0;
+        struct size_px size = sweep_sizes[i % SWEEP_SIZES];
+        struct view_env env = fake_env(size.w, size.h, sweep_texts[i / SWEEP_SIZES], PALETTE_LIGHT);
+        struct visit_view view = fake_visit(&fake, VISIT_PAGE, FAKE_PLAIN);
+        struct nodes nodes = fake_nodes(&fake);
+        fake_visit_place(&fake, &env, &view);
+        view.scroll_px = view_visit_scroll_max(&env, &view);
+        view_visit(&nodes, &env, &view);
+        for (int k = 0; k < nodes.count; k++) {
+            const struct node *node = &nodes.at[k];
+            bool stop = node->role == NODE_LINK && node->order > 0;
+            cards += stop && node->action.kind == ACTION_CARD && node->action.index == 0;
+            pages += stop && node->action.kind == ACTION_PAGE && node->action.index == 1;
+            others += node->role == NODE_LINK && node->action.kind != ACTION_CARD &&
+                      node->action.kind != ACTION_PAGE;
+        }
+        if (cards < 1 || pages < 1 || others != 0)
+            fail_msg("%.0fx%.0f: %d to a card, %d to a page, %d elsewhere", (double)size.w, (double)size.h,
+                     cards, pages, others);
+    }
+    fake_finish(&fake);
+}
+
 static bool is_among(const uint32_t *ids, int count, uint32_t id)
 {
     for (int i = 0; i < count; i++)
@@ -496,6 +525,7 @@ int main(void)
         cmocka_unit_test(a_card_is_fitted_in),
         cmocka_unit_test(a_card_stays_while_it_is_read),
         cmocka_unit_test(a_finger_reads_stops_and_sets),
+        cmocka_unit_test(links_lead_within_the_deck),
         cmocka_unit_test(a_long_page),
         cmocka_unit_test(rows_hold_all_words),
         cmocka_unit_test(arrows_reach_everything),
