@@ -18,6 +18,7 @@ struct feed {
      * last. */
     bool (*next)(struct feed *feed, struct stage *stage, int64_t due_ms, SDL_Event *out);
     bool (*more)(struct feed *feed, struct stage *stage, SDL_Event *out); /* another, at the same time */
+    void (*end)(struct feed *feed, struct stage *stage); /* it was left; NULL: that is no matter */
 };
 
 /* Events of the house: what SDL has no word for. */

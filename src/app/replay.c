@@ -193,7 +193,6 @@ static bool next(struct feed *feed, struct stage *stage, int64_t due_ms, SDL_Eve
         return true;
     int64_t event_ms = replay->at < script->count ? time_of(&script->at[replay->at]) : INT64_MAX;
     if (replay->at >= script->count && (due_ms == INT64_MAX || feed->now_ms >= end_ms + END_MS)) {
-        snap(replay, stage, "einde");
         stage->quit = true;
         return false;
     }
@@ -208,11 +207,21 @@ static bool more(struct feed *feed, struct stage *stage, SDL_Event *out)
     return !picture && now(replay, stage, out);
 }
 
+static void end(struct feed *feed, struct stage *stage)
+{
+    snap(of(feed), stage, "einde");
+}
+
 void replay_begin(struct replay *replay, const struct script *script, const char *out)
 {
     *replay = (struct replay){.script = script, .out = out};
-    replay->feed = (struct feed){
-        .w_px = 1280, .h_px = 720, .seed = 1, .now_ms = REPLAY_BEGIN_MS, .next = next, .more = more};
+    replay->feed = (struct feed){.w_px = 1280,
+                                 .h_px = 720,
+                                 .seed = 1,
+                                 .now_ms = REPLAY_BEGIN_MS,
+                                 .next = next,
+                                 .more = more,
+                                 .end = end};
     replay->px_per_mm = 96 / 25.4f;
     for (int i = 0; i < script->count; i++) {
         SDL_Event event;

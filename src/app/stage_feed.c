@@ -12,8 +12,8 @@
 
 enum {
     WAIT_MAX_MS = 60000,
-    LOOK_MS = 50,       /* a reader without a descriptor of its own is looked at so often */
-    PATIENCE_MS = 60000 /* longer nobody is waited for; a painter is given up sooner */
+    LOOK_MS = 5,        /* a reader without a descriptor of its own is looked at so often */
+    PATIENCE_MS = 20000 /* longer nobody is waited for; a painter is given up sooner */
 };
 
 int64_t stage_clock(const struct stage *stage)
@@ -39,13 +39,19 @@ static bool pages_are_read(const struct stage *stage)
     return view.pages_read >= view.pages_all;
 }
 
+/* It stays so called until someone asks for what it found. */
+static bool is_at_it(const struct placing *placing)
+{
+    return placing->running && !atomic_load(&placing->done);
+}
+
 /* Whether an answer is still to come that would be seen. */
 static bool is_answered(const struct stage *stage)
 {
     const struct showing *showing = &stage->showing;
     bool opens = showing->opening && !showing->locked;
-    return stage->painted && !opens && !showing->loader.running && !stage->aloud.placing.running &&
-           !stage->aloud.waits && !stage->blocks.placing.running && pages_are_read(stage);
+    return stage->painted && !opens && !showing->loader.running && !is_at_it(&stage->aloud.placing) &&
+           !stage->aloud.waits && !is_at_it(&stage->blocks.placing) && pages_are_read(stage);
 }
 
 /* Sleeps until painter, loader or file have something to tell. */
@@ -183,6 +189,9 @@ void stage_record_event(struct stage *stage, const SDL_Event *event)
 void stage_record_end(struct stage *stage)
 {
     struct arena arena;
+    struct feed *feed = stage->run->feed;
+    if (feed && feed->end)
+        feed->end(feed, stage);
     if (!stage->run->record || !arena_init(&arena, 4 << 20))
         return;
     record_end(stage->run->record, stage_text(&arena, stage), stage->now_ms);

@@ -345,6 +345,8 @@ static int64_t screen_due(const struct stage *stage)
     if (!lures(stage))
         return least(idle_due_ms(&rules, &stage->kiosk.idle, stage->now_ms),
                      leave_due_ms(&stage->kiosk.leave, stage->now_ms));
+    if (stage_kiosk_moves(stage))
+        return INT64_MAX; /* the loop has a pace of its own for what moves */
     return stage->kiosk.dark ? stage->now_ms + DARK_LOOK_MS : lure_due(stage);
 }
 
