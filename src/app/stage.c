@@ -625,8 +625,9 @@ int stage_run(const struct stage_options *options)
     stage->now_ms = stage_clock(stage);
     stage->seed = stage_chance(stage);
     stage->arena = (struct arena){0};
+    bool begun = arena_init(&stage->arena, 1 << 20);
     stage_kiosk_begin(stage);
-    bool begun = arena_init(&stage->arena, 1 << 20) && begin_services(stage, &err) && begin_type(stage, &err);
+    begun = begun && begin_services(stage, &err) && begin_type(stage, &err);
     if (begun) {
         first_place(stage);
         begun = begin_screen(stage, &err);
