@@ -484,6 +484,33 @@ static void lower_qr(const struct draw_cmd *cmd, struct rect_px clip, struct pri
     }
 }
 
+/* A few dozen steps: each is kept, and a ring fills over as many frames. */
+static struct sprite *bake_ring(struct bakery *bakery, const struct look_ring *ring, struct rect_px at)
+{
+    enum { STEPS = 32 };
+    float side = ceilf(fminf(at.w, at.h)), step = roundf(ring->share * STEPS);
+    const float shape[] = {side, ring->width_px, step};
+    uint64_t hash = hash_floats(shape, COUNT_OF(shape), (uint64_t)ring->argb << 32 | ring->ground_argb);
+    struct sprite *sprite = find(bakery, hash);
+    struct pixels pixels;
+    if (sprite->hash || !(side > 0))
+        return sprite->hash ? sprite : NULL;
+    cairo_t *cr = begin((int)side, (int)side, &pixels);
+    if (!cr)
+        return NULL;
+    double middle = (double)side / 2, width = (double)ring->width_px, radius = middle - width;
+    set_colour(cr, ring->ground_argb, 1);
+    cairo_set_line_width(cr, 2 * width);
+    cairo_arc(cr, middle, middle, radius, 0, 2 * M_PI);
+    cairo_stroke(cr);
+    set_colour(cr, ring->argb, 1);
+    cairo_set_line_width(cr, width);
+    cairo_arc(cr, middle, middle, radius, -M_PI / 2, -M_PI / 2 + 2 * M_PI * (double)(step / STEPS));
+    cairo_stroke(cr);
+    cairo_destroy(cr);
+    return keep(bakery, hash, pixels, (struct pt_px){0, 0});
+}
+
 void bakery_lower(struct bakery *bakery, const struct draw_list *list, const struct paint *paint,
                   struct rect_px bounds, struct prim_list *now)
 {
@@ -509,6 +536,9 @@ void bakery_lower(struct bakery *bakery, const struct draw_list *list, const str
         case DRAW_QR: lower_qr(cmd, clip, now); break;
         case DRAW_PICTURE: lower_picture(bakery, cmd, paint, clip, now); break;
         case DRAW_CARD: lower_card(bakery, cmd, paint, clip, now); break;
+        case DRAW_RING:
+            push_sprite(now, bake_ring(bakery, &cmd->as.ring, cmd->at), at, clip, cmd->alpha);
+            break;
         }
     }
 }

@@ -53,6 +53,7 @@ static int push(struct act *out, int count, struct act act)
 static struct act act_of(const struct hands *hands, const struct touch_gesture *gesture, enum act_kind kind)
 {
     struct act act = {.kind = kind, .target = gesture->target, .mouse = gesture->id == FINGER_MOUSE};
+    act.finger = gesture->id;
     act.as.drag.from = to_px(hands, gesture->from);
     act.as.drag.at = to_px(hands, gesture->at);
     act.as.drag.velocity = to_px(hands, gesture->velocity);

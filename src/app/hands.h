@@ -45,6 +45,7 @@ struct act {
     bool again;      /* TAP of a finger: the second on this spot */
     bool held;       /* TAP: HOLD was told before it */
     uint32_t target; /* node under the first touch; 0: the ground */
+    int64_t finger;  /* TAP, HOLD, DRAG */
     union {
         struct {
             struct key_chord chord; /* key empty: none */

@@ -260,6 +260,7 @@ static void compose(struct stage *stage, const struct view_env *env, struct show
         if (stage_visits(stage)) {
             stage_visit_view(stage, &view, &visit);
             visit.scroll_px = motion_list(&stage->motion, view_visit_scroll_max(env, &visit), stage->now_ms);
+            stage_lift_view(stage, &visit);
             view_visit(&picture->nodes, env, &visit);
         } else {
             view_show(&picture->nodes, env, &view);
@@ -285,6 +286,7 @@ static void compose(struct stage *stage, const struct view_env *env, struct show
         view_message(&picture->nodes, env, STR("deck"), str_from(_("Even geduld")),
                      str_from(_("De kaartenset wordt geopend.")));
     }
+    stage_rests_add(stage, env);
     picture_compose(picture, env);
 }
 
@@ -375,7 +377,7 @@ static bool will_tell_to_wait(const struct stage *stage)
 static bool moves(const struct stage *stage)
 {
     return motion_moves(&stage->motion, stage->now_ms) || stage_zoom_moves(stage) ||
-           stage_visit_moves(stage) || stage_kiosk_moves(stage);
+           stage_visit_moves(stage) || stage_lift_moves(stage) || stage->rings || stage_kiosk_moves(stage);
 }
 
 /* When there is something to do for time. */

@@ -490,12 +490,26 @@ static void scroll(struct stage *stage, const struct act *act, float max)
                             stage->now_ms);
 }
 
+/* One list, one page: who drags it first has it until that finger is up, also when others drag beside it. */
+static bool is_dragging(const struct stage *stage, const struct act *act)
+{
+    const struct touch_state *touch = &stage->hands.fingers.touch;
+    bool ours = act->finger == stage->drag_finger;
+    for (int i = 0; act->kind == ACT_DRAG_BEGIN && !ours && i < TOUCH_CONTACTS_MAX; i++) {
+        const struct touch_contact *contact = &touch->contacts[i];
+        if (contact->used && contact->id == stage->drag_finger && contact->dragging && !contact->dead)
+            return false;
+    }
+    return act->kind == ACT_DRAG_BEGIN || ours;
+}
+
 static void drag(struct stage *stage, const struct act *act)
 {
     float max;
     stage->dirty = true;
-    if (stage->place == STAGE_OPENING)
+    if (stage->place == STAGE_OPENING || !is_dragging(stage, act))
         return;
+    stage->drag_finger = act->finger;
     if (stage_zoom_drag(stage, act) || stage_fan_drag(stage, act))
         return;
     bool list = list_max(stage, &max);
@@ -566,7 +580,8 @@ static void key(struct stage *stage, const struct act *act)
 
 void stage_act(struct stage *stage, const struct act *act)
 {
-    if (stage_kiosk_act(stage, act) || stage_keyboard_act(stage, act) || stage_aloud_act(stage, act))
+    if (stage_kiosk_act(stage, act) || stage_keyboard_act(stage, act) || stage_aloud_act(stage, act) ||
+        stage_lift(stage, act))
         return;
     switch (act->kind) {
     case ACT_KEY: key(stage, act); break;
@@ -583,7 +598,7 @@ void stage_act(struct stage *stage, const struct act *act)
     case ACT_GRIP_BEGIN:
     case ACT_GRIP:
     case ACT_GRIP_END:
-    case ACT_GRIP_CANCEL: break;
+    case ACT_GRIP_CANCEL: break; /* done already */
     case ACT_WHEEL: wheel(stage, act); break;
     case ACT_RIGHT:
         if (stage_visits(stage))

@@ -60,6 +60,12 @@ void stage_kiosk_begin(struct stage *stage)
 
 /* ---- hands */
 
+void stage_kiosk_forget_hands(struct stage *stage)
+{
+    hands_forget(&stage->hands);
+    stage_lift_let_go(stage);
+}
+
 static void speak_again(struct stage *stage)
 {
     stage->kiosk.settles = stage->showing.loader.running; /* a thread is at work with the words of now */
@@ -68,11 +74,6 @@ static void speak_again(struct stage *stage)
     stage_first_settings(stage);
     stage->home.language = stage->showing.options.language = stage->language;
     stage->dirty = true;
-}
-
-void stage_kiosk_forget_hands(struct stage *stage)
-{
-    hands_forget(&stage->hands);
 }
 
 static void wipe(struct stage *stage)
@@ -104,7 +105,7 @@ static void event(struct stage *stage, enum idle_event_kind kind)
     if (next.fx == IDLE_FX_NONE)
         return;
     stage->dirty = true;
-    hands_forget(&stage->hands);
+    stage_kiosk_forget_hands(stage);
     if (next.fx == IDLE_FX_WARN && (stage->visit.by_keys || stage->aloud.on))
         stage->hands.focus = node_id("idle", "stay", 0); /* who is read to hears that they are asked */
     if (next.fx == IDLE_FX_WIPE)

@@ -5,6 +5,7 @@
 #include "app/aloud.h"
 #include "app/hands.h"
 #include "app/home.h"
+#include "app/lifted.h"
 #include "app/motion.h"
 #include "app/placing.h"
 #include "app/picture.h"
@@ -111,10 +112,15 @@ struct stage {
     struct stage_blocks blocks;
     struct stage_visit visit;
     struct stage_kiosk kiosk;
-    int64_t cache_bytes; /* for painted pictures */
-    int place_shown;     /* of the card in the frame before */
-    bool pages;          /* it was that of a neighbour: someone turns pages */
-    float list_per_drag; /* px of the list under the finger */
+    struct lifted lifted; /* cards in hands */
+    struct view_lift lifts[LIFTED_MAX];
+    float lift_scroll_px; /* of the list they come from, when it was last seen */
+    int64_t drag_finger;  /* what is dragged by one finger is not dragged by another */
+    bool rings;           /* a ring fills around a finger */
+    int64_t cache_bytes;  /* for painted pictures */
+    int place_shown;      /* of the card in the frame before */
+    bool pages;           /* it was that of a neighbour: someone turns pages */
+    float list_per_drag;  /* px of the list under the finger */
 
     struct aloud_reader aloud;
     uint32_t focus_told; /* the control that was last told of, or need not be */
@@ -321,6 +327,14 @@ void stage_book_note(struct stage *stage);   /* the page rests, or is left: wher
 void stage_book_leaf(struct stage *stage, int pages);
 void stage_book_walk(struct stage *stage, int way); /* 1: on, -1: back */
 bool stage_book_arrow(struct stage *stage, int dx, int dy);
+
+/* stage_lift.c: cards in hands, each of them in its own */
+bool stage_lift(struct stage *stage, const struct act *act);       /* true: it goes no further */
+void stage_lift_view(struct stage *stage, struct visit_view *out); /* scroll_px is filled in */
+void stage_lift_forget(struct stage *stage);
+void stage_lift_let_go(struct stage *stage); /* whatever is held */
+bool stage_lift_moves(const struct stage *stage);
+void stage_rests_add(struct stage *stage, const struct view_env *env);
 
 /* stage_acts.c */
 void stage_show_command(struct stage *stage, enum command command);

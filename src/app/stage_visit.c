@@ -18,6 +18,7 @@ bool stage_visits(const struct stage *stage)
 void stage_visit_begin(struct stage *stage)
 {
     stage->visit = (struct stage_visit){0};
+    stage_lift_forget(stage);
 }
 
 static bool is_upright(struct stage *stage)
@@ -157,6 +158,7 @@ static void arrive(struct stage *stage, enum visit_screen from)
     zoom_motion_stop(&stage->zoom.motion);
     stage->hands.focus = 0;
     stage->visit.turn_ms = 0;
+    stage_lift_forget(stage);
     if (screen == VISIT_HOME)
         for (int i = 0; i < VISIT_SCREEN_COUNT; i++)
             stage->visit.scroll_px[i] = 0;
@@ -189,8 +191,10 @@ void stage_visit_event(struct stage *stage, const struct visit_event *event)
     }
     stage->visit.scroll_px[was.screen] = left;
     stage_fan_follow(stage, &was);
-    if (other_wall)
+    if (other_wall) {
         stage->visit.scroll_px[VISIT_WALL] = 0;
+        stage_lift_forget(stage);
+    }
     if (was.screen != is->screen)
         arrive(stage, was.screen);
     else if (other_wall && is->screen == VISIT_WALL)

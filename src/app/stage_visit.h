@@ -38,6 +38,8 @@ bool stage_fan_arrow(struct stage *stage, int dx, bool shift);
 int stage_wall_of_card(const struct stage *stage); /* where the card of the show hangs; -1: nowhere */
 int stage_wall_focused(
     const struct stage *stage); /* the card of the tile with the focus, index in the deck; -1: none */
+int stage_wall_find(const struct stage *stage,
+                    uint32_t id);                       /* where the tile of that node hangs; -1: nowhere */
 int stage_wall_card(const struct stage *stage, int at); /* index in the deck */
 void stage_wall_show(struct stage *stage, int at, bool at_once);
 /* Arrows among the tiles; false where they lead away from them. */

@@ -12,8 +12,7 @@ int stage_wall_card(const struct stage *stage, int at)
     return stage->showing.cards.order[wall_place(stage, at)];
 }
 
-/* Where on the wall the tile with this id stands, or -1. */
-static int wall_find(const struct stage *stage, uint32_t id)
+int stage_wall_find(const struct stage *stage, uint32_t id)
 {
     for (int i = 0; i < stage->showing.visit.wall_count; i++)
         if (view_wall_id(stage_wall_card(stage, i)) == id)
@@ -23,7 +22,7 @@ static int wall_find(const struct stage *stage, uint32_t id)
 
 int stage_wall_focused(const struct stage *stage)
 {
-    int at = wall_find(stage, stage->hands.focus);
+    int at = stage_wall_find(stage, stage->hands.focus);
     return at >= 0 ? stage_wall_card(stage, at) : -1;
 }
 
@@ -55,7 +54,7 @@ static void wall_focus(struct stage *stage, int at)
 bool stage_wall_arrow(struct stage *stage, int dx, int dy)
 {
     struct view_env env;
-    int count = stage->showing.visit.wall_count, at = wall_find(stage, stage->hands.focus);
+    int count = stage->showing.visit.wall_count, at = stage_wall_find(stage, stage->hands.focus);
     if (count == 0 || (stage->hands.focus && at < 0))
         return false;
     stage_env(stage, &env);

@@ -70,6 +70,10 @@ static void draw_node(struct draw_list *list, const struct node *node, bool pres
         cmd.kind = DRAW_QR;
         cmd.as.qr = node->as.qr;
         break;
+    case LOOK_RING:
+        cmd.kind = DRAW_RING;
+        cmd.as.ring = node->as.ring;
+        break;
     }
     add(list, cmd);
 }
@@ -169,13 +173,16 @@ static struct str look_text(struct arena *arena, const struct draw_cmd *cmd)
     case DRAW_PICTURE: return picture_text(arena, &cmd->as.picture);
     case DRAW_CARD: return card_text(arena, &cmd->as.card);
     case DRAW_QR: return str_format(arena, "%d modules", cmd->as.qr.code->side);
+    case DRAW_RING:
+        return str_format(arena, "%.2f of #%08X on #%08X", (double)cmd->as.ring.share, cmd->as.ring.argb,
+                          cmd->as.ring.ground_argb);
     }
     return (struct str){0};
 }
 
 static struct str cmd_text(struct arena *arena, const struct draw_cmd *cmd)
 {
-    static const char *const kinds[] = {"fill", "panel", "label", "icon", "picture", "card", "qr"};
+    static const char *const kinds[] = {"fill", "panel", "label", "icon", "picture", "card", "qr", "ring"};
     struct str look = look_text(arena, cmd);
     struct str extra = {0};
     if (!rect_is_empty(cmd->clip))

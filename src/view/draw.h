@@ -4,7 +4,7 @@
 
 #include "view/node.h"
 
-enum draw_kind { DRAW_FILL, DRAW_PANEL, DRAW_LABEL, DRAW_ICON, DRAW_PICTURE, DRAW_CARD, DRAW_QR };
+enum draw_kind { DRAW_FILL, DRAW_PANEL, DRAW_LABEL, DRAW_ICON, DRAW_PICTURE, DRAW_CARD, DRAW_QR, DRAW_RING };
 
 struct draw_cmd {
     enum draw_kind kind;
@@ -18,6 +18,7 @@ struct draw_cmd {
         struct look_picture picture;
         struct look_card card;
         struct look_qr qr;
+        struct look_ring ring;
     } as;
 };
 

@@ -98,6 +98,7 @@ static void key_add(struct frame *frame, const struct keys *keys, struct rect_px
                                        .at = at,
                                        .name = name_of(frame, keys, key),
                                        .action = {ACTION_KEY, key},
+                                       .rest_does = is->more != NULL,
                                        .look = LOOK_PANEL,
                                        .as.panel = {.radius_px = 16 * u,
                                                     .edge_px = (p->shadows ? 2 : p->outline) * u,

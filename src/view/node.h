@@ -75,7 +75,17 @@ enum node_grip {
     NODE_LOOSE,   /* it goes with one finger, and is turned and drawn up by two */
 };
 
-enum look_kind { LOOK_NONE, LOOK_FILL, LOOK_PANEL, LOOK_LABEL, LOOK_ICON, LOOK_PICTURE, LOOK_CARD, LOOK_QR };
+enum look_kind {
+    LOOK_NONE,
+    LOOK_FILL,
+    LOOK_PANEL,
+    LOOK_LABEL,
+    LOOK_ICON,
+    LOOK_PICTURE,
+    LOOK_CARD,
+    LOOK_QR,
+    LOOK_RING
+};
 enum text_align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
 struct look_panel { /* a rounded box */
@@ -119,6 +129,11 @@ struct look_qr {
     const struct qr *code; /* borrowed */
 };
 
+struct look_ring {         /* in the largest circle that fits, from the top as the clock goes */
+    float width_px, share; /* 0..1 of it is filled */
+    uint32_t argb, ground_argb;
+};
+
 struct node {
     uint32_t id; /* stable from frame to frame: hash of screen and what it stands for; 0: only looks */
     enum node_role role;
@@ -139,6 +154,7 @@ struct node {
         struct look_picture picture;
         struct look_card card;
         struct look_qr qr;
+        struct look_ring ring;
     } as;
     float alpha; /* 0: means 1 */
 };

@@ -45,6 +45,8 @@ struct view_env {
     const struct keyboard *keyboard; /* on the glass, where there is something to write; NULL: none */
 };
 float view_u(const struct view_env *env); /* 1/1080 of the short side */
+/* Rings around fingers that rest, over everything else. True: they fill. */
+bool view_rests(struct nodes *nodes, const struct view_env *env, const struct view_rest *rests, int count);
 
 enum { SHOW_PARTS = 2 };
 
@@ -184,6 +186,14 @@ float view_column_scroll(const struct column *column, struct column_place place)
 
 enum visit_code { VISIT_CODE_SOURCE, VISIT_CODE_CONTACT, VISIT_CODES };
 
+/* A card that hands took up, or that lies where they left it. */
+struct view_lift {
+    int at;            /* WALL: its place there. COMPARE: which of the cards */
+    struct pt_px move; /* from where it belongs */
+    float scale, turn; /* about its middle; radians, as the clock goes */
+    bool rests;        /* nothing moves it */
+};
+
 /* A visit, all of its screens but SLIDES, which is view_show's. */
 struct visit_view {
     const struct visit_state *state;
@@ -203,7 +213,9 @@ struct visit_view {
     struct qr codes[VISIT_CODES]; /* ABOUT: of the addresses that can be read from a screen; side 0: none */
     float turn;                   /* how far the card is turned over to the side it shows; 1: it is */
     float scroll_px;
-    bool may_leave; /* there is a start screen behind the deck */
+    bool may_leave;                /* there is a start screen behind the deck */
+    const struct view_lift *lifts; /* WALL, COMPARE: the topmost last */
+    int lift_count;
 };
 void view_visit(struct nodes *nodes, const struct view_env *env, const struct visit_view *view);
 /* Where the card is fitted in, for what is done with it: fills in room and seen. */
@@ -220,6 +232,8 @@ int view_compare_places(const struct view_env *env, const struct visit_view *vie
                         struct rect_px out[FAN_COMPARED_MAX]);
 int view_wall_columns(const struct view_env *env);
 uint32_t view_wall_id(int card); /* of its tile */
+/* Where the tile at that place hangs, on screen. */
+struct rect_px view_wall_cell(const struct view_env *env, const struct visit_view *view, int at);
 /* An upright window shows the questions under the card, and turns nothing over. */
 bool view_visit_is_upright(const struct view_env *env);
 

@@ -51,7 +51,7 @@ void visit_picture_add(struct frame *frame, const struct visit_view *view, int p
 
 /* A card as a tile, that opens it. */
 void visit_tile_add(struct frame *frame, const struct visit_view *view, struct rect_px cell, int place,
-                    uint32_t id);
+                    uint32_t id, enum node_grip way);
 
 /* A line of a reading: its letters, the room above it in its own size, and what hangs before it. */
 struct label_style visit_line_style(const struct frame *frame, const struct reading *reading, int line,

@@ -68,7 +68,7 @@ static void cards_add(struct frame *frame, const struct visit_view *view, const 
         int place = visit_place_of(view->show->cards, view->reading->at[line].card);
         cell.y = roundf(y);
         if (place >= 0)
-            visit_tile_add(frame, view, cell, place, node_id(frame->screen, "card", line));
+            visit_tile_add(frame, view, cell, place, node_id(frame->screen, "card", line), NODE_FIXED);
     }
 }
 

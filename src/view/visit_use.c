@@ -180,7 +180,7 @@ static float cards_add(struct frame *frame, struct rect_px area, const struct vi
                                roundf(area.y + (float)(i / columns) * (h + gap)), w, h};
         int place = visit_place_of(view->show->cards, view->session_cards[i]);
         if (place >= 0)
-            visit_tile_add(frame, view, cell, place, node_id(frame->screen, "card", i));
+            visit_tile_add(frame, view, cell, place, node_id(frame->screen, "card", i), NODE_FIXED);
     }
     return area.y + (float)rows * (h + gap) - gap - top;
 }

@@ -259,7 +259,7 @@ static bool is_kept(const struct visit_view *view, int card)
 }
 
 void visit_tile_add(struct frame *frame, const struct visit_view *view, struct rect_px cell, int place,
-                    uint32_t id)
+                    uint32_t id, enum node_grip way)
 {
     const struct show_view *show = view->show;
     const struct palette *p = frame->palette;
@@ -275,6 +275,8 @@ void visit_tile_add(struct frame *frame, const struct visit_view *view, struct r
                                 .name = frame_format(frame, kept ? _("%d. %.*s, in uw waaier") : "%d. %.*s",
                                                      place + 1, STR_ARG(title)),
                                 .action = {ACTION_CARD, place},
+                                .grip = way,
+                                .rest_does = way != NODE_FIXED,
                                 .look = LOOK_PANEL,
                                 .as.panel = {.radius_px = radius, .fill_argb = paper}});
     struct label_style style =
@@ -293,6 +295,74 @@ void visit_tile_add(struct frame *frame, const struct visit_view *view, struct r
                                     .shadow_px = p->shadows ? 18 * u : 0});
     if (kept)
         heart_add(frame, cell);
+}
+
+/* ---- tiles that hands took up */
+
+static struct rect_px cell_at(const struct wall_at *at, const struct visit_view *view, int place)
+{
+    return (struct rect_px){roundf(at->x + (float)(place % at->columns) * at->pitch_x),
+                            roundf(at->y + (float)(place / at->columns) * at->pitch_y - view->scroll_px),
+                            at->tile_w, at->tile_h};
+}
+
+struct rect_px view_wall_cell(const struct view_env *env, const struct visit_view *view, int place)
+{
+    struct frame frame = frame_begin(NULL, env, "wall");
+    struct wall_at at = measure(&frame, view);
+    return cell_at(&at, view, place);
+}
+
+static bool is_lifted(const struct visit_view *view, int place)
+{
+    for (int i = 0; i < view->lift_count; i++)
+        if (view->lifts[i].at == place)
+            return true;
+    return false;
+}
+
+/* What stays where a tile hung. */
+static void slot_add(struct frame *frame, struct rect_px cell)
+{
+    const struct palette *p = frame->palette;
+    float u = frame->u;
+    frame_panel(
+        frame, cell,
+        (struct look_panel){.radius_px = 20 * u,
+                            .edge_px = (p->shadows ? 2 : p->outline) * u,
+                            .edge_argb = p->line_strong,
+                            .fill_argb = p->shadows ? palette_mix(p->ground, p->line, 0.4f) : p->ground});
+}
+
+/* Over everything, the dock too. */
+static void lift_add(struct frame *frame, const struct visit_view *view, const struct wall_at *at,
+                     const struct view_lift *lift)
+{
+    const struct palette *p = frame->palette;
+    int place = view->wall ? view->wall[lift->at] : lift->at, card = view->show->cards->order[place];
+    float u = frame->u;
+    struct rect_px is = picture_at(view, card, cell_at(at, view, lift->at));
+    struct look_picture picture = screen_tile_picture(frame, view->show, place, is);
+    picture.ground_argb = paper;
+    is.x += lift->move.x;
+    is.y += lift->move.y;
+    frame_control(frame, (struct node){.id = view_wall_id(card),
+                                       .role = NODE_TILE,
+                                       .at = is,
+                                       .name = frame_format(
+                                           frame, "%d. %.*s", place + 1,
+                                           STR_ARG(screen_card_title(frame, view->show->cards, place))),
+                                       .action = {ACTION_CARD, place},
+                                       .grip = NODE_IN_LIST,
+                                       .rest_does = true,
+                                       .look = LOOK_CARD,
+                                       .as.card = {.picture = picture,
+                                                   .around = {.radius_px = 20 * u,
+                                                              .edge_px = (p->shadows ? 2 : p->outline) * u,
+                                                              .edge_argb = p->line_strong,
+                                                              .shadow_px = p->shadows ? 36 * u : 0},
+                                                   .turn = lift->turn,
+                                                   .scale = lift->scale}});
 }
 
 static void nothing_add(struct frame *frame, const struct wall_at *at)
@@ -318,14 +388,18 @@ void visit_wall_add(struct frame *frame, const struct visit_view *view)
     frame->clip = at.list;
     for (int i = first > 0 ? (first - 1) * at.columns : 0; i < view->wall_count && i / at.columns <= last;
          i++) {
-        struct rect_px cell = {roundf(at.x + (float)(i % at.columns) * at.pitch_x),
-                               roundf(at.y + (float)(i / at.columns) * at.pitch_y - view->scroll_px),
-                               at.tile_w, at.tile_h};
+        struct rect_px cell = cell_at(&at, view, i);
         int place = view->wall ? view->wall[i] : i;
-        visit_tile_add(frame, view, cell, place, view_wall_id(view->show->cards->order[place]));
+        if (is_lifted(view, i))
+            slot_add(frame, cell);
+        else
+            visit_tile_add(frame, view, cell, place, view_wall_id(view->show->cards->order[place]),
+                           NODE_IN_LIST);
     }
     if (view->wall_count == 0)
         nothing_add(frame, &at);
     frame->clip = (struct rect_px){0};
     dock_add(frame, &foot.dock);
+    for (int i = 0; i < view->lift_count; i++)
+        lift_add(frame, view, &at, &view->lifts[i]);
 }

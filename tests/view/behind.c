@@ -130,6 +130,7 @@ static bool covers(const struct draw_cmd *cmd, struct rect_px box)
     bool meets = !rect_is_empty(rect_meet(behind_seen(cmd), box));
     switch (cmd->kind) {
     case DRAW_LABEL:
+    case DRAW_RING: /* around a finger, for a moment */
     case DRAW_ICON: return false;
     case DRAW_FILL: /* a cursor stands between letters */
         return meets && cmd->as.fill_argb >> 24 != 0 && cmd->at.w >= box.h / 2;

@@ -1,6 +1,7 @@
 /* Fingers over real Wayland, where a compositor may also take them back. */
 #include "drawn_up.h"
 #include "glass_weston.h"
+#include "many.h"
 #include "play.h"
 
 #include "base/str.h"
@@ -100,6 +101,19 @@ static void two_fingers(void **state)
     quit(scene);
 }
 
+/* Several people, ten fingers. */
+static void many_people(void **state)
+{
+    struct scene *scene = *state;
+    struct many many;
+    many_begin(&many, &scene->play);
+    many_five_drags(&many);
+    many_ten_fingers(&many);
+    many_one_holds_one_scrolls(&many);
+    many_end(&many);
+    quit(scene);
+}
+
 static int group_begin(void **state)
 {
     static struct scene scene;
@@ -131,10 +145,9 @@ int main(int argc, char **argv)
     if (argc > 1)
         cmocka_set_test_filter(argv[1]);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(swipes, stop),
-        cmocka_unit_test_teardown(cancelled, stop),
-        cmocka_unit_test_teardown(ten_fingers, stop),
-        cmocka_unit_test_teardown(two_fingers, stop),
+        cmocka_unit_test_teardown(swipes, stop),      cmocka_unit_test_teardown(cancelled, stop),
+        cmocka_unit_test_teardown(ten_fingers, stop), cmocka_unit_test_teardown(two_fingers, stop),
+        cmocka_unit_test_teardown(many_people, stop),
     };
     return cmocka_run_group_tests(tests, group_begin, group_end);
 }
