@@ -38,10 +38,44 @@ static struct lifted_card *take(struct stage *stage, uint32_t id, float *w_px)
 
 /* ---- letting go */
 
+static const struct node *fan_under(const struct stage *stage, struct pt_px at)
+{
+    const struct nodes *nodes = &stage->picture.nodes;
+    for (int i = 0; i < nodes->count; i++) {
+        const struct node *node = &nodes->at[i];
+        struct action action = node->action;
+        if (action.kind == ACTION_COMMAND && action.index == COMMAND_FAN && rect_has(node->at, at))
+            return node;
+    }
+    return NULL;
+}
+
+/* Into the fan, which it goes to; false: it holds no more. */
+static bool keep(struct stage *stage, struct lifted_card *lifted, const struct node *fan)
+{
+    int at = place_of(stage, lifted->id);
+    if (at < 0)
+        return false;
+    const struct deck *deck = showing_deck(&stage->showing);
+    struct card_id card = deck->cards[stage_wall_card(stage, at)].id;
+    struct rect_px cell = cell_of(stage, at);
+    stage_visit_with(stage, VISIT_EV_KEEP, card_id_str(&card));
+    if (!visit_keeps(stage_visit_of(stage), card))
+        return false;
+    struct lifted_pose into = {.move = {fan->at.x + fan->at.w / 2 - cell.x - cell.w / 2,
+                                        fan->at.y + fan->at.h / 2 - cell.y - cell.h / 2},
+                               .scale = fan->at.h / 2 / cell.h};
+    lifted_drop(lifted, into, (struct pt_px){0, 0}, stage->reduced_motion, stage->now_ms);
+    lifted->goes = true;
+    return true;
+}
+
 static void drop(struct stage *stage, struct lifted_card *lifted, const struct act *act)
 {
+    const struct node *fan = act->kind == ACT_GRIP_END ? fan_under(stage, act->as.grip.at) : NULL;
     struct pt_px velocity = act->kind == ACT_GRIP_END ? act->as.grip.velocity : (struct pt_px){0, 0};
-    lifted_drop(lifted, (struct lifted_pose){.scale = 1}, velocity, stage->reduced_motion, stage->now_ms);
+    if (!fan || !keep(stage, lifted, fan))
+        lifted_drop(lifted, (struct lifted_pose){.scale = 1}, velocity, stage->reduced_motion, stage->now_ms);
 }
 
 /* ---- acts */

@@ -4,15 +4,20 @@
 
 #include "base/str.h"
 
-static void each(struct scene *scene, void (*does)(struct many *many))
+static void each_time(struct scene *scene, void (*does)(struct many *many), int rounds)
 {
     struct many many;
     glass_x11_point(&scene->x11, 960, 1070);
     many_begin(&many, &scene->play);
-    for (int round = 0; round < 2; round++)
+    for (int round = 0; round < rounds; round++)
         does(&many);
     many_end(&many);
     scene_quit(scene);
+}
+
+static void each(struct scene *scene, void (*does)(struct many *many))
+{
+    each_time(scene, does, 2);
 }
 
 static void five_drags(void **state)
@@ -35,6 +40,11 @@ static void rests(void **state)
     each(*state, many_rest);
 }
 
+static void into_the_fan(void **state)
+{
+    each_time(*state, many_into_the_fan, 1);
+}
+
 int main(int argc, char **argv)
 {
     if (!glass_x11_can_be())
@@ -42,6 +52,6 @@ int main(int argc, char **argv)
     if (argc > 1)
         cmocka_set_test_filter(argv[1]);
     const struct CMUnitTest tests[] = {SCENE(five_drags), SCENE(ten_fingers), SCENE(one_holds_one_scrolls),
-                                       SCENE(rests)};
+                                       SCENE(rests), SCENE(into_the_fan)};
     return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
 }

@@ -12,6 +12,8 @@ struct spot {
 /* The middles of the first tiles, and a blank spot on each, seen from there. */
 static const struct spot tiles[TILES] = {{298, 250}, {739, 250}, {1180, 250}, {1621, 250}, {298, 510}};
 static const struct spot office = {300, 430}, blank = {170, 70};
+/* On the button of the fan: two fingers beside each other. */
+static const struct spot fan[2] = {{780, 1000}, {840, 1020}};
 
 static void write_deck(struct play *play)
 {
@@ -62,6 +64,14 @@ static void sees_other(struct many *many, const char *what, int x, int y)
 {
     int64_t deadline_ms = now_ms() + DEADLINE_MS;
     for (look(many); dot(&many->play->seen, x, y) == dot(&many->wall, x, y); look(many))
+        if (!child_runs(&many->play->waaier) || !look_again(deadline_ms))
+            play_fails(many->play, "expected %s at %d, %d", what, x, y);
+}
+
+static void sees_dot(struct many *many, const char *what, int x, int y, uint32_t rgb)
+{
+    int64_t deadline_ms = now_ms() + DEADLINE_MS;
+    for (look(many); dot(&many->play->seen, x, y) != rgb; look(many))
         if (!child_runs(&many->play->waaier) || !look_again(deadline_ms))
             play_fails(many->play, "expected %s at %d, %d", what, x, y);
 }
@@ -185,4 +195,20 @@ void many_rest(struct many *many)
     sees_other(many, "an empty place on the wall", tiles[0].x - blank.x, tiles[0].y - 40);
     finger(many, FINGER_UP, 1, tiles[0].x + 21, tiles[0].y + 301);
     sees_wall(many);
+}
+
+void many_into_the_fan(struct many *many)
+{
+    for (int i = 0; i < 2; i++) {
+        finger(many, FINGER_DOWN, i + 1, tiles[i].x, tiles[i].y);
+        finger(many, FINGER_MOVE, i + 1, tiles[i].x + 20, tiles[i].y);
+    }
+    for (int step = 1; step <= STEPS; step++)
+        for (int i = 0; i < 2; i++)
+            finger(many, FINGER_MOVE, i + 1, tiles[i].x + 20 + (fan[i].x - tiles[i].x - 20) * step / STEPS,
+                   tiles[i].y + (fan[i].y - tiles[i].y) * step / STEPS);
+    for (int i = 0; i < 2; i++)
+        finger(many, FINGER_UP, i + 1, fan[i].x, fan[i].y);
+    for (int i = 0; i < 2; i++) /* hearts on both tiles, that hang in their places again */
+        sees_dot(many, "a heart", tiles[i].x + 145, tiles[i].y + 95, 0x17223B);
 }

@@ -21,5 +21,7 @@ void many_ten_fingers(struct many *many);
 void many_one_holds_one_scrolls(struct many *many);
 /* A finger that rests takes a tile up, with a ring that fills around it. */
 void many_rest(struct many *many);
+/* Two drop a tile each on the fan, where they stay. */
+void many_into_the_fan(struct many *many);
 
 #endif
