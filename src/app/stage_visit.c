@@ -328,15 +328,10 @@ static void go_to_number(struct stage *stage)
         stage_show_command(stage, COMMAND_GO_TO);
 }
 
-bool stage_visit_command(struct stage *stage, enum command command)
+/* On a screen of the visit's own. */
+static void from_visit(struct stage *stage, enum command command)
 {
     bool card = stage_visit_of(stage)->screen == VISIT_CARD;
-    if (!is_on(stage))
-        return false;
-    if (stage_aloud_command(stage, command))
-        return true;
-    if (!stage_visits(stage))
-        return from_show(stage, command);
     switch (command) {
     case COMMAND_NEXT:
     case COMMAND_PREVIOUS:
@@ -391,5 +386,16 @@ bool stage_visit_command(struct stage *stage, enum command command)
     case COMMAND_WHITE:
     case COMMAND_COUNT: break;
     }
+}
+
+bool stage_visit_command(struct stage *stage, enum command command)
+{
+    if (!is_on(stage))
+        return false;
+    if (stage_aloud_command(stage, command))
+        return true;
+    if (!stage_visits(stage))
+        return from_show(stage, command);
+    from_visit(stage, command);
     return true;
 }

@@ -390,6 +390,14 @@ static void leave(struct step *step, enum show_fx_kind kind)
     fx_add(step, step->rules->may_leave ? kind : SHOW_FX_REFUSED);
 }
 
+static void toggle_search(struct step *step)
+{
+    if (step->next.state.mode == SHOW_SEARCH)
+        enter_mode(&step->next.state, SHOW_CARD);
+    else
+        to_search(step);
+}
+
 static void command(struct step *step, enum command asked)
 {
     struct show_state *state = &step->next.state;
@@ -427,12 +435,7 @@ static void command(struct step *step, enum command asked)
         else
             to_overview(step);
         break;
-    case COMMAND_SEARCH:
-        if (state->mode == SHOW_SEARCH)
-            enter_mode(state, SHOW_CARD);
-        else
-            to_search(step);
-        break;
+    case COMMAND_SEARCH: toggle_search(step); break;
     case COMMAND_QUESTIONS: toggle_questions(step); break;
     case COMMAND_ZOOM:
     case COMMAND_ZOOM_IN:

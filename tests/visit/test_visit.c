@@ -540,10 +540,6 @@ static void a_fan_of_fewer_cards(void **state)
     next = take(&w, next.state, &changed);
     fan_line(&next, line);
     assert_string_equal(line, "[k1] | k1 fan |");
-    w.deck.card_count = w.shown.count = 1;
-    next = take(&w, next.state, &changed);
-    fan_line(&next, line);
-    assert_string_equal(line, "| fan |");
 }
 
 static void nothing_to_visit(void **state)
