@@ -41,6 +41,13 @@ static struct label_style style_of(const struct frame *frame, const struct butto
     return frame_style(frame, LABEL_SANS_SEMIBOLD, size_u);
 }
 
+static float pad_u(const struct button *button)
+{
+    if (button->look == BUTTON_QUIET)
+        return button->tight ? 12 : 20;
+    return button->tight ? 24 : 36;
+}
+
 float button_height(const struct frame *frame, enum button_look look)
 {
     struct button any = {.look = look};
@@ -60,7 +67,7 @@ float button_width(const struct frame *frame, const struct button *button)
         return words + 24 * u;
     if (is_key(button->look))
         return fmaxf(fmaxf(key_least_u * u, frame->touch_px), words + 2 * key_pad_u * u);
-    float pad = (button->look == BUTTON_QUIET ? 20 : 36) * u;
+    float pad = pad_u(button) * u;
     float icon = button->icon.len > 0 ? icon_u * frame->text * u + inner_gap_u * u : 0;
     return fmaxf(frame->touch_px, words + icon + 2 * pad);
 }
@@ -92,7 +99,7 @@ static struct button_colours colours_of(const struct frame *frame, const struct 
 static void inside_add(struct frame *frame, struct rect_px at, const struct button *button, uint32_t argb)
 {
     struct label_style style = style_of(frame, button);
-    float u = frame->u, pad = (button->look == BUTTON_QUIET ? 20 : 36) * u;
+    float u = frame->u, pad = pad_u(button) * u;
     float icon = button->icon.len > 0 ? icon_u * frame->text * frame->u : 0;
     float gap = icon > 0 ? inner_gap_u * u : 0;
     float words =

@@ -69,6 +69,16 @@ static void shorten(struct button *buttons, int count)
             buttons[i].text = buttons[i].brief;
 }
 
+static void tighten(struct dock *dock)
+{
+    for (int i = 0; i < dock->left_count; i++)
+        dock->left[i].tight = true;
+    for (int i = 0; i < dock->main_count; i++)
+        dock->main[i].tight = true;
+    for (int i = 0; i < dock->right_count; i++)
+        dock->right[i].tight = true;
+}
+
 static void shorten_sides(struct dock *dock)
 {
     shorten(dock->left, dock->left_count);
@@ -85,12 +95,24 @@ static int sides(const struct dock *dock, struct button out[2 * DOCK_SIDE_MAX])
     return count;
 }
 
+/* Without any icons it is one row: what is won by less room beside words is for icons, and makes no other dock of it. */
+static bool fits_bare(const struct frame *frame, const struct dock *dock)
+{
+    struct dock bare = *dock;
+    take_icons(bare.left, bare.left_count);
+    take_icons(bare.main, bare.main_count);
+    take_icons(bare.right, bare.right_count);
+    return is_one_row(frame, &bare);
+}
+
 static struct dock_at lay_out(const struct frame *frame, const struct dock *dock)
 {
     struct dock_at at = {.dock = *dock};
     float pad = pad_u * frame->u, gap = gap_u * frame->u, width = width_of(frame, dock);
     if (!is_one_row(frame, &at.dock))
         shorten_sides(&at.dock);
+    if (!is_one_row(frame, &at.dock) && fits_bare(frame, &at.dock))
+        tighten(&at.dock);
     if (!is_one_row(frame, &at.dock))
         take_icons(at.dock.main, at.dock.main_count);
     if (!is_one_row(frame, &at.dock)) {
