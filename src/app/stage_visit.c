@@ -328,6 +328,15 @@ static void go_to_number(struct stage *stage)
         stage_show_command(stage, COMMAND_GO_TO);
 }
 
+/* What is done with the card that is looked at. An upright one has its questions beneath it already. */
+static void to_card(struct stage *stage, enum command command)
+{
+    if (command == COMMAND_OWN || command == COMMAND_ADAPT)
+        stage_write_begin(stage, command == COMMAND_ADAPT);
+    else if (command != COMMAND_QUESTIONS || !is_upright(stage))
+        stage_show_command(stage, command);
+}
+
 /* On a screen of the visit's own. */
 static void from_visit(struct stage *stage, enum command command)
 {
@@ -340,15 +349,14 @@ static void from_visit(struct stage *stage, enum command command)
     case COMMAND_GO_TO: go_to_number(stage); break;
     case COMMAND_OVERVIEW: stage_visit_go(stage, VISIT_WALL); break;
     case COMMAND_QUESTIONS:
-        if (card && !is_upright(stage))
-            stage_show_command(stage, command);
-        break;
     case COMMAND_ZOOM:
     case COMMAND_ZOOM_IN:
     case COMMAND_ZOOM_OUT:
     case COMMAND_ZOOM_WHOLE:
+    case COMMAND_OWN:
+    case COMMAND_ADAPT:
         if (card)
-            stage_show_command(stage, command);
+            to_card(stage, command);
         break;
     case COMMAND_SEARCH:
         if (stage_visit_of(stage)->screen == VISIT_HOME || stage_visit_of(stage)->screen == VISIT_OFFICES)
@@ -364,11 +372,6 @@ static void from_visit(struct stage *stage, enum command command)
     case COMMAND_GUIDE: stage_visit_go(stage, VISIT_GUIDE); break;
     case COMMAND_ABOUT: stage_visit_go(stage, VISIT_ABOUT); break;
     case COMMAND_SURPRISE: stage_visit_simple(stage, VISIT_EV_SURPRISE); break;
-    case COMMAND_OWN:
-    case COMMAND_ADAPT:
-        if (card)
-            stage_write_begin(stage, command == COMMAND_ADAPT);
-        break;
     case COMMAND_KEEP:
     case COMMAND_FAN:
     case COMMAND_COMPARE:

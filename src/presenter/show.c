@@ -390,6 +390,14 @@ static void leave(struct step *step, enum show_fx_kind kind)
     fx_add(step, step->rules->may_leave ? kind : SHOW_FX_REFUSED);
 }
 
+static void toggle_overview(struct step *step)
+{
+    if (step->next.state.mode == SHOW_OVERVIEW)
+        enter_mode(&step->next.state, SHOW_CARD);
+    else
+        to_overview(step);
+}
+
 static void toggle_search(struct step *step)
 {
     if (step->next.state.mode == SHOW_SEARCH)
@@ -429,12 +437,7 @@ static void command(struct step *step, enum command asked)
         move(step, asked);
         break;
     case COMMAND_GO_TO: ask_number(step); break;
-    case COMMAND_OVERVIEW:
-        if (state->mode == SHOW_OVERVIEW)
-            enter_mode(state, SHOW_CARD);
-        else
-            to_overview(step);
-        break;
+    case COMMAND_OVERVIEW: toggle_overview(step); break;
     case COMMAND_SEARCH: toggle_search(step); break;
     case COMMAND_QUESTIONS: toggle_questions(step); break;
     case COMMAND_ZOOM:

@@ -27,20 +27,35 @@ static struct draw_cmd panel(struct rect_px at, uint32_t fill_argb, float edge_p
 static const struct rect_px box = {100, 100, 200, 100};
 static const struct pt_px middle = {200, 150}, corner = {102, 102}, edge = {102, 150};
 
+struct seen_row {
+    const char *name;
+    struct draw_cmd under[3];
+    int count;
+    struct pt_px at;
+    uint32_t argb;
+    float wanted;
+};
+
+static void check_rows(const struct seen_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct draw_cmd all[4];
+        struct draw_list list = {.at = all, .count = rows[i].count + 1};
+        for (int k = 0; k < rows[i].count; k++)
+            all[k] = rows[i].under[k];
+        all[rows[i].count] = (struct draw_cmd){.kind = DRAW_LABEL, .at = box, .alpha = 1};
+        float got = behind_contrast(&list, rows[i].count, rows[i].at, rows[i].argb);
+        if (got < rows[i].wanted - 0.1f || got > rows[i].wanted + 0.1f)
+            fail_msg("%s: %.2f, not %.2f", rows[i].name, (double)got, (double)rows[i].wanted);
+    }
+}
+
 static void contrast_is_with_what_is_seen(void **state)
 {
-    struct draw_cmd picture = {.kind = DRAW_PICTURE, .at = window, .alpha = 1};
     struct draw_cmd clipped = fill(window, 0xFFFFFFFF, 1),
                     words = {.kind = DRAW_LABEL, .at = box, .alpha = 1};
     clipped.clip = (struct rect_px){0, 0, 50, 50};
-    const struct {
-        const char *name;
-        struct draw_cmd under[3];
-        int count;
-        struct pt_px at;
-        uint32_t argb;
-        float wanted;
-    } rows[] = {
+    const struct seen_row rows[] = {
         {"black on white", {fill(window, 0xFFFFFFFF, 1)}, 1, middle, 0xFF000000, 21},
         {"the last one is seen",
          {fill(window, 0xFF000000, 1), fill(box, 0xFFFFFFFF, 1)},
@@ -73,6 +88,16 @@ static void contrast_is_with_what_is_seen(void **state)
          middle,
          0xFF000000,
          21},
+    };
+    (void)state;
+    check_rows(rows, COUNT_OF(rows));
+}
+
+/* A picture may have any colour. */
+static void pictures_are_like_anything(void **state)
+{
+    struct draw_cmd picture = {.kind = DRAW_PICTURE, .at = window, .alpha = 1};
+    const struct seen_row rows[] = {
         {"a picture may be like it", {picture}, 1, middle, 0xFF000000, 1},
         {"a veil helps so far", {picture, fill(window, 0x80FFFFFF, 1)}, 2, middle, 0xFF000000, 5.3f},
         {"and half of one less", {picture, fill(window, 0x80FFFFFF, 0.5f)}, 2, middle, 0xFF000000, 2.0f},
@@ -84,16 +109,7 @@ static void contrast_is_with_what_is_seen(void **state)
          21},
     };
     (void)state;
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct draw_cmd all[4];
-        struct draw_list list = {.at = all, .count = rows[i].count + 1};
-        for (int k = 0; k < rows[i].count; k++)
-            all[k] = rows[i].under[k];
-        all[rows[i].count] = words;
-        float got = behind_contrast(&list, rows[i].count, rows[i].at, rows[i].argb);
-        if (got < rows[i].wanted - 0.1f || got > rows[i].wanted + 0.1f)
-            fail_msg("%s: %.2f, not %.2f", rows[i].name, (double)got, (double)rows[i].wanted);
-    }
+    check_rows(rows, COUNT_OF(rows));
 }
 
 static void a_boundary_is_seen_or_not(void **state)
@@ -164,9 +180,8 @@ static void the_focus_is_seen_anywhere(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(contrast_is_with_what_is_seen),
-        cmocka_unit_test(a_boundary_is_seen_or_not),
-        cmocka_unit_test(what_lies_over_words),
+        cmocka_unit_test(contrast_is_with_what_is_seen), cmocka_unit_test(pictures_are_like_anything),
+        cmocka_unit_test(a_boundary_is_seen_or_not),     cmocka_unit_test(what_lies_over_words),
         cmocka_unit_test(the_focus_is_seen_anywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

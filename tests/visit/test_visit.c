@@ -14,7 +14,6 @@
 
 #include "base/rng.h"
 #include "visit/guide.h"
-#include "visit/pile.h"
 
 enum { CARDS = 26, LINE_BYTES = 400 };
 
@@ -579,24 +578,6 @@ static void every_card_once(void **state)
     }
 }
 
-static void piles(void **state)
-{
-    static const int counts[] = {1, 2, 3, 28, 255, 256, 257, 20000};
-    static char seen[20000];
-    (void)state;
-    for (size_t i = 0; i < COUNT_OF(counts); i++) {
-        int at_home = 0;
-        memset(seen, 0, sizeof seen);
-        for (int nth = 0; nth < counts[i]; nth++) {
-            int at = pile_at(42 + i, nth, counts[i]);
-            assert_true(at >= 0 && at < counts[i]);
-            assert_int_equal(seen[at]++, 0);
-            at_home += at == nth;
-        }
-        assert_true(counts[i] < 28 || at_home < counts[i] / 4); /* it is shuffled */
-    }
-}
-
 static struct visit_event any_event(struct rng *rng)
 {
     static const char *const ids[] = {
@@ -676,21 +657,11 @@ int main(void)
         cmocka_unit_test(a_smaller_deck),
         cmocka_unit_test(nothing_to_visit),
         cmocka_unit_test(every_card_once),
-        cmocka_unit_test(piles),
         cmocka_unit_test(random_walk),
         cmocka_unit_test(leaves),
         cmocka_unit_test(a_smaller_book),
         cmocka_unit_test(fan_scripts),
         cmocka_unit_test(a_fan_of_fewer_cards),
-        cmocka_unit_test(scripts),
-        cmocka_unit_test(doors),
-        cmocka_unit_test(a_smaller_deck),
-        cmocka_unit_test(nothing_to_visit),
-        cmocka_unit_test(every_card_once),
-        cmocka_unit_test(piles),
-        cmocka_unit_test(random_walk),
-        cmocka_unit_test(leaves),
-        cmocka_unit_test(a_smaller_book),
         cmocka_unit_test(guides_and_sessions),
         cmocka_unit_test(fewer_guides),
     };
