@@ -466,7 +466,7 @@ static void lower_card(struct bakery *bakery, const struct draw_cmd *cmd, const 
 /* Exact squares: modules of whole pixels, what is left over is white. Black that follows black is one fill. */
 static void lower_qr(const struct draw_cmd *cmd, struct rect_px clip, struct prim_list *now)
 {
-    const struct qr *code = cmd->as.qr.code;
+    const struct qr *code = &cmd->as.qr.code;
     float module = floorf(cmd->at.w / (float)(code->side + 2 * QR_QUIET));
     float x = roundf(cmd->at.x + (cmd->at.w - module * (float)code->side) / 2);
     float y = roundf(cmd->at.y + (cmd->at.h - module * (float)code->side) / 2);

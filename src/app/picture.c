@@ -62,7 +62,7 @@ static int most_prims(const struct draw_list *list)
     int most = 5 * list->count + 1;
     for (int i = 0; i < list->count; i++)
         if (list->at[i].kind == DRAW_QR)
-            most += list->at[i].as.qr.code->side * (list->at[i].as.qr.code->side + 1) / 2;
+            most += list->at[i].as.qr.code.side * (list->at[i].as.qr.code.side + 1) / 2;
     return most;
 }
 

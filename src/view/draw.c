@@ -172,7 +172,7 @@ static struct str look_text(struct arena *arena, const struct draw_cmd *cmd)
     case DRAW_ICON: return str_format(arena, "%.*s #%08X", STR_ARG(cmd->as.icon.name), cmd->as.icon.argb);
     case DRAW_PICTURE: return picture_text(arena, &cmd->as.picture);
     case DRAW_CARD: return card_text(arena, &cmd->as.card);
-    case DRAW_QR: return str_format(arena, "%d modules", cmd->as.qr.code->side);
+    case DRAW_QR: return str_format(arena, "%d modules", cmd->as.qr.code.side);
     case DRAW_RING:
         return str_format(arena, "%.2f of #%08X on #%08X", (double)cmd->as.ring.share, cmd->as.ring.argb,
                           cmd->as.ring.ground_argb);

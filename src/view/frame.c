@@ -207,7 +207,7 @@ void frame_qr(struct frame *frame, const char *part, int index, struct rect_px a
                              .at = at,
                              .name = name,
                              .look = LOOK_QR,
-                             .as.qr = {code}});
+                             .as.qr = {*code}});
 }
 
 void frame_picture(struct frame *frame, struct rect_px at, struct look_picture picture)

@@ -126,7 +126,7 @@ struct look_card {
 
 /* A code with its quiet zone: black on white, whatever the colours; as large as whole pixels a module allow. */
 struct look_qr {
-    const struct qr *code; /* borrowed */
+    struct qr code; /* its squares are borrowed */
 };
 
 struct look_ring {         /* in the largest circle that fits, from the top as the clock goes */

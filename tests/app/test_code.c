@@ -38,7 +38,7 @@ struct glass {
 
 static void draw(struct glass *glass, const struct qr *code, struct rect_px at)
 {
-    struct draw_cmd cmd = {.kind = DRAW_QR, .at = at, .alpha = 1, .as.qr = {code}};
+    struct draw_cmd cmd = {.kind = DRAW_QR, .at = at, .alpha = 1, .as.qr = {*code}};
     struct draw_list list = {.at = &cmd, .count = 1};
     struct damage damage = {.count = 1, .at = {{0, 0, GLASS_PX, GLASS_PX}}};
     const struct pixels target = {glass->argb, GLASS_PX, GLASS_PX, GLASS_PX, true};
