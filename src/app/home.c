@@ -132,6 +132,30 @@ void home_enter(struct home *home, const char *trouble, int64_t now_ms)
     home->state = start_begin(home->item_count, now_ms);
 }
 
+/* What a deck is called stands in the deck itself; until it is read, or when it cannot be, its file tells. */
+static void add_deck(struct home *home, struct str path)
+{
+    struct str name;
+    (void)str_cut_last(path, '/', &name);
+    struct start_item *item = add(home, START_ITEM_DECK, name, path);
+    const struct deck *deck = item ? open_first_card(home, item) : NULL;
+    if (!deck)
+        return;
+    struct str title = words_in(deck->title, home->language);
+    item->title = title.len > 0 ? str_copy(&home->arena, title) : name;
+    item->detail = str_copy(&home->arena, words_in(deck->subtitle, home->language));
+}
+
+void home_decks(struct home *home, const char *const *paths, int count)
+{
+    home_leave(home);
+    arena_rewind(&home->arena, 0);
+    home->trouble[0] = '\0';
+    home->item_count = 0;
+    for (int i = 0; i < count; i++)
+        add_deck(home, str_copy(&home->arena, str_from(paths[i])));
+}
+
 bool home_poll(struct home *home)
 {
     bool any = false;

@@ -34,6 +34,8 @@ void home_finish(struct home *home);
 
 /* Lists recent decks and opens their first cards. `trouble`: why the last choice did not open; NULL: none. */
 void home_enter(struct home *home, const char *trouble, int64_t now_ms);
+/* Lists these decks instead, and nothing else; `own_decks` do not come with them. */
+void home_decks(struct home *home, const char *const *paths, int count);
 void home_leave(struct home *home); /* lets go of the first cards */
 /* True when a first card came in. */
 bool home_poll(struct home *home);

@@ -27,6 +27,7 @@ struct showing_options {
     const char *selection; /* NULL: all */
     int page;              /* 1 is the first; 0: where it was left, or the first */
     bool may_leave;
+    bool may_change;   /* there are other decks to choose from */
     bool forgets;      /* in a kiosk: where it was left is of somebody else */
     bool explore;      /* a deck that has a home is visited, not only shown */
     struct str office; /* of a visit: whose cards it begins with; empty: all */

@@ -116,7 +116,8 @@ static void count_all(struct showing *showing)
 
 static struct visit_next step(struct showing *showing, const struct visit_event *event)
 {
-    const struct visit_rules rules = {.may_leave = showing->rules.may_leave};
+    const struct visit_rules rules = {.may_leave = showing->rules.may_leave,
+                                      .may_change = showing->options.may_change};
     const struct visit_cards cards = {showing->cards.deck, showing->cards.order, showing->cards.count};
     return visit_step(&rules, &cards, showing->visit.state, event);
 }
@@ -249,5 +250,6 @@ void showing_visit_view(struct showing *showing, const struct show_view *show, s
                                .kept = visit->kept_cards,
                                .kept_count = visit->kept_count,
                                .turn = 1,
-                               .may_leave = showing->rules.may_leave};
+                               .may_leave = showing->rules.may_leave,
+                               .may_change = showing->options.may_change};
 }

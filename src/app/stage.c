@@ -95,6 +95,7 @@ void stage_open(struct stage *stage, const char *path, const char *selection, in
                                       .selection = selection,
                                       .page = page,
                                       .may_leave = stage->run->may_leave,
+                                      .may_change = stage->kiosk.deck_count > 1,
                                       .explore = stage->run->options->sub != SUB_SHOW,
                                       .forgets = stage->kiosk.on,
                                       .office = stage->kiosk.on ? stage->run->settings->kiosk.office
@@ -161,7 +162,7 @@ static void poll_all(struct stage *stage)
     struct err err = {0};
     bool read = showing_reads(&stage->showing);
     stage->dirty = paint_poll(stage->paint) || stage->dirty;
-    if (stage->place == STAGE_HOME)
+    if (stage->place == STAGE_HOME || stage_decks_seen(stage))
         stage->dirty = home_poll(&stage->home) || stage->dirty;
     switch (showing_poll(&stage->showing, stage->now_ms, &err)) {
     case SHOWING_NOTHING: break;

@@ -406,7 +406,8 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_FAN:
     case ACTION_COMPARED:
     case ACTION_TURN:
-    case ACTION_LEAVE: /* a kiosk's */
+    case ACTION_DECK: /* a kiosk's */
+    case ACTION_LEAVE:
     case ACTION_IDLE: break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:

@@ -50,6 +50,9 @@ void stage_kiosk_begin(struct stage *stage)
     stage->kiosk.idle.since_ms = stage->now_ms;
     if (!stage->kiosk.on)
         return;
+    stage->kiosk.deck_count = stage->run->deck_count;
+    for (int i = 0; i < stage->run->deck_count; i++)
+        stage->kiosk.decks[i] = stage->run->decks[i];
     tzset();
     stage_leave_begin(stage);
     stage->kiosk.watchdog_ms = notify_watchdog_ms();
@@ -211,11 +214,15 @@ bool stage_kiosk_act(struct stage *stage, const struct act *act)
 
 /* ---- decks */
 
+void stage_kiosk_open(struct stage *stage, int deck)
+{
+    stage->kiosk.deck = deck;
+    stage_open(stage, stage->kiosk.decks[deck], stage->run->options->selection, 0);
+}
+
 static void open_next(struct stage *stage)
 {
-    const struct stage_options *run = stage->run;
-    stage->kiosk.deck = (stage->kiosk.deck + 1) % run->deck_count;
-    stage_open(stage, run->decks[stage->kiosk.deck], run->options->selection, 0);
+    stage_kiosk_open(stage, (stage->kiosk.deck + 1) % stage->kiosk.deck_count);
 }
 
 /* A deck stands: the lure loop begins with it, or goes on when it was only read again. */
@@ -226,7 +233,8 @@ void stage_kiosk_stand(struct stage *stage)
     if (!stage->kiosk.on)
         return;
     stage->kiosk.fallen = 0;
-    stage->kiosk.idle = (struct idle_state){IDLE_LURE, stage->now_ms};
+    if (!stage_decks_stand(stage))
+        stage->kiosk.idle = (struct idle_state){IDLE_LURE, stage->now_ms};
     if (office.len > 0 && visit_office(&asked, showing_deck(&stage->showing)) < 0)
         log_line(LOG_WARN, "kiosk: office %.*s is not in %s", STR_ARG(office), stage->showing.path);
 }
@@ -234,7 +242,12 @@ void stage_kiosk_stand(struct stage *stage)
 /* One that cannot be opened is passed over, until none can. */
 bool stage_kiosk_falls(struct stage *stage, const struct err *err)
 {
-    if (!stage->kiosk.on || stage->kiosk.fallen + 1 >= stage->run->deck_count)
+    if (!stage->kiosk.on)
+        return false;
+    if (stage_decks_fall(stage, err))
+        return true;
+    stage->kiosk.chosen = false;
+    if (stage->kiosk.fallen + 1 >= stage->kiosk.deck_count)
         return false;
     stage->kiosk.fallen++;
     (void)fprintf(stderr, "waaier: %s\n", err->text);
@@ -264,7 +277,8 @@ bool stage_kiosk_compose(struct stage *stage, const struct view_env *env)
 {
     struct show_view show;
     bool pin = stage->kiosk.leave.open;
-    if (!stage->kiosk.on || (stands(stage) && !lures(stage) && !warns(stage) && !pin))
+    if (!stage->kiosk.on || (!stands(stage) && stage->kiosk.chosen) ||
+        (stands(stage) && !lures(stage) && !warns(stage) && !pin))
         return false;
     if (!stands(stage)) {
         night_add(&stage->picture.nodes, env);
@@ -364,7 +378,7 @@ static void lure_tick(struct stage *stage)
     if (dark != stage->kiosk.dark)
         stage->dirty = true;
     stage->kiosk.dark = dark;
-    if (stage->run->deck_count > 1 && round >= ROUNDS_A_DECK && !stage->showing.opening && !dark) {
+    if (stage->kiosk.deck_count > 1 && round >= ROUNDS_A_DECK && !stage->showing.opening && !dark) {
         open_next(stage);
         return;
     }

@@ -71,13 +71,16 @@ struct stage_kiosk {
     int64_t look_ms; /* when its picture changes */
     bool dark;       /* it is night */
     struct leave_state leave;
-    int64_t watchdog_ms, life_ms; /* a sign of life so often, and when the last was given */
-    bool ready;                   /* it was told that we are */
-    int64_t finger;               /* the one in the corner */
-    int left_s;                   /* as the question last said */
-    bool settles;                 /* language, text size and colours are still those of a visitor */
-    int deck;                     /* of those to be shown */
-    int fallen;                   /* so many in a row could not be opened */
+    int64_t watchdog_ms, life_ms;         /* a sign of life so often, and when the last was given */
+    bool ready;                           /* it was told that we are */
+    int64_t finger;                       /* the one in the corner */
+    int left_s;                           /* as the question last said */
+    bool settles;                         /* language, text size and colours are still those of a visitor */
+    const char *decks[OPTIONS_DECKS_MAX]; /* those to be shown, in this order */
+    int deck_count, deck;                 /* of which this one is, or is on its way */
+    bool chosen;                          /* by a visitor, who waits for it */
+    int chosen_from;                      /* the one before */
+    int fallen;                           /* so many in a row could not be opened */
 };
 
 struct stage_reads {
@@ -304,6 +307,7 @@ bool stage_kiosk_act(struct stage *stage, const struct act *act); /* true: it go
 void stage_kiosk_stand(struct stage *stage);                      /* a deck was opened */
 /* True: another deck is opened instead. */
 bool stage_kiosk_falls(struct stage *stage, const struct err *err);
+void stage_kiosk_open(struct stage *stage, int deck); /* of those it has */
 /* False: it shows what all do. */
 bool stage_kiosk_compose(struct stage *stage, const struct view_env *env);
 void stage_kiosk_ahead(struct stage *stage, const struct view_env *env);
@@ -312,6 +316,16 @@ int64_t stage_kiosk_due_ms(const struct stage *stage);
 void stage_kiosk_tick(struct stage *stage);
 void stage_kiosk_shown(struct stage *stage);        /* a frame is on the glass */
 void stage_kiosk_forget_hands(struct stage *stage); /* what they were doing is of a screen that is gone */
+
+/* stage_decks.c: a visitor of a kiosk chooses another of its decks */
+bool stage_decks_seen(const struct stage *stage);
+void stage_decks_arrive(struct stage *stage);
+void stage_decks_leave(struct stage *stage);
+void stage_decks_view(struct stage *stage, struct visit_view *out);
+void stage_decks_open(struct stage *stage, int index);
+bool stage_decks_stand(struct stage *stage); /* a deck stands. True: that a visitor chose */
+/* True: the one that was chosen cannot be opened, and the one before is opened again. */
+bool stage_decks_fall(struct stage *stage, const struct err *err);
 
 /* stage_leave.c: the way out of a kiosk */
 void stage_leave_begin(struct stage *stage);

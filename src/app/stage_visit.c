@@ -19,6 +19,7 @@ void stage_visit_begin(struct stage *stage)
 {
     stage->visit = (struct stage_visit){0};
     stage_lift_forget(stage);
+    stage_decks_leave(stage);
 }
 
 static bool is_upright(struct stage *stage)
@@ -64,6 +65,7 @@ void stage_visit_view(struct stage *stage, const struct show_view *show, struct 
     stage_env(stage, &env);
     stage_book_lay(stage, &env, out);
     showing_visit_tell(&stage->showing, &env, out);
+    stage_decks_view(stage, out);
 }
 
 void stage_visit_place(struct stage *stage, const struct view_env *env, struct show_view *show)
@@ -162,6 +164,10 @@ static void arrive(struct stage *stage, enum visit_screen from)
     if (screen == VISIT_HOME)
         for (int i = 0; i < VISIT_SCREEN_COUNT; i++)
             stage->visit.scroll_px[i] = 0;
+    if (from == VISIT_DECKS)
+        stage_decks_leave(stage);
+    if (screen == VISIT_DECKS)
+        stage_decks_arrive(stage);
     if (screen == VISIT_PAGE)
         stage_book_arrive(stage);
     else if (screen != VISIT_SLIDES)

@@ -59,6 +59,7 @@ void stage_visit_action(struct stage *stage, struct action action)
     case ACTION_FAN: stage_fan_look(stage); break;
     case ACTION_COMPARED: stage_fan_compared(stage, index); break;
     case ACTION_TURN: stage_fan_turn(stage, index); break;
+    case ACTION_DECK: stage_decks_open(stage, index); break;
     case ACTION_PAGE: to_page(stage, index); break;
     case ACTION_LEAF: stage_book_leaf(stage, index); break;
     case ACTION_SPOT: (void)stage_visit_command(stage, COMMAND_ZOOM_WHOLE); break;

@@ -187,6 +187,7 @@ static struct str action_text(struct arena *arena, struct action action)
         [ACTION_DOOR] = "door",
         [ACTION_OFFICE] = "office",
         [ACTION_KIND] = "kind",
+        [ACTION_DECK] = "deck",
         [ACTION_BRANCH] = "branch",
         [ACTION_SPOT] = "spot",
         [ACTION_FAN] = "fan",

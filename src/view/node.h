@@ -55,6 +55,7 @@ enum action_kind {
     ACTION_LEAF,     /* index: so many of its pages on */
     ACTION_USE,      /* index: use of the guide that is shown */
     ACTION_SESSION,  /* index: session of the deck, one of those of the use that is shown */
+    ACTION_DECK,     /* index: another deck */
     ACTION_BRANCH,   /* index: of the map that is looked at; 0: all of it */
     ACTION_SPOT,     /* the card drawn up goes to where it was touched; by Enter to all of it */
     ACTION_FAN,      /* look at the card of the fan that is held; touched at another, hold that */

@@ -194,6 +194,26 @@ struct view_lift {
     bool rests;        /* nothing moves it */
 };
 
+/* What can be opened: on the start screen and in its chooser, and the decks of a kiosk. */
+enum start_item_kind {
+    START_ITEM_RECENT,
+    START_ITEM_DEMO,
+    START_ITEM_OPEN,
+    START_ITEM_UP,
+    START_ITEM_FOLDER,
+    START_ITEM_DRIVE,
+    START_ITEM_DECK /* a folder that is a deck, a ZIP */,
+    START_ITEM_DOCUMENT /* a PDF */,
+    START_ITEM_PICTURE
+};
+struct start_item {
+    enum start_item_kind kind;
+    struct str title, detail; /* detail: place and when, or size */
+    struct paint_key picture; /* recent: its first card; content 0: none yet. The tile gives it its size */
+    int tag;
+    struct str path;
+};
+
 /* A visit, all of its screens but SLIDES, which is view_show's. */
 struct visit_view {
     const struct visit_state *state;
@@ -216,6 +236,9 @@ struct visit_view {
     bool may_leave;                /* there is a start screen behind the deck */
     const struct view_lift *lifts; /* WALL, COMPARE: the topmost last */
     int lift_count;
+    bool may_change;                /* there are other decks to choose from */
+    const struct start_item *decks; /* DECKS: these */
+    int deck_count, deck;           /* of which this one is shown */
 };
 void view_visit(struct nodes *nodes, const struct view_env *env, const struct visit_view *view);
 /* Where the card is fitted in, for what is done with it: fills in room and seen. */
@@ -238,24 +261,6 @@ struct rect_px view_wall_cell(const struct view_env *env, const struct visit_vie
 bool view_visit_is_upright(const struct view_env *env);
 
 /* The start screen and its chooser. */
-enum start_item_kind {
-    START_ITEM_RECENT,
-    START_ITEM_DEMO,
-    START_ITEM_OPEN,
-    START_ITEM_UP,
-    START_ITEM_FOLDER,
-    START_ITEM_DRIVE,
-    START_ITEM_DECK /* a folder that is a deck, a ZIP */,
-    START_ITEM_DOCUMENT /* a PDF */,
-    START_ITEM_PICTURE
-};
-struct start_item {
-    enum start_item_kind kind;
-    struct str title, detail; /* detail: place and when, or size */
-    struct paint_key picture; /* recent: its first card; content 0: none yet. The tile gives it its size */
-    int tag;
-    struct str path;
-};
 struct start_view {
     const struct start_state *state;
     const struct start_item *items;

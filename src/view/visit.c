@@ -13,7 +13,7 @@ static const char *screen_name(enum visit_screen screen)
         [VISIT_CARD] = "visit-card", [VISIT_TEXT] = "text",       [VISIT_SLIDES] = "show",
         [VISIT_EMPTY] = "empty",     [VISIT_BOOK] = "book",       [VISIT_PAGE] = "page",
         [VISIT_FAN] = "fan",         [VISIT_COMPARE] = "compare", [VISIT_GUIDE] = "guide",
-        [VISIT_USE] = "use",         [VISIT_ABOUT] = "about"};
+        [VISIT_USE] = "use",         [VISIT_ABOUT] = "about",     [VISIT_DECKS] = "decks"};
     return names[screen];
 }
 
@@ -84,6 +84,7 @@ void view_visit(struct nodes *nodes, const struct view_env *env, const struct vi
     case VISIT_ABOUT: visit_about_add(&frame, view); break;
     case VISIT_FAN: visit_fan_add(&frame, view); break;
     case VISIT_COMPARE: visit_compare_add(&frame, view); break;
+    case VISIT_DECKS: visit_decks_add(&frame, view); break;
     case VISIT_SLIDES:
     case VISIT_SCREEN_COUNT: return;
     }
@@ -129,6 +130,7 @@ float view_visit_scroll_max(const struct view_env *env, const struct visit_view 
     case VISIT_GUIDE: return visit_guide_scroll_max(&frame, view);
     case VISIT_USE: return visit_use_scroll_max(&frame, view);
     case VISIT_ABOUT: return visit_about_scroll_max(&frame, view);
+    case VISIT_DECKS: return visit_decks_scroll_max(&frame, view);
     case VISIT_FAN:
     case VISIT_COMPARE:
     case VISIT_SLIDES:

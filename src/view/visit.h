@@ -41,6 +41,9 @@ float visit_about_scroll_max(const struct frame *frame, const struct visit_view 
 /* The cards that were kept, and some of them beside each other. */
 void visit_fan_add(struct frame *frame, const struct visit_view *view);
 void visit_compare_add(struct frame *frame, const struct visit_view *view);
+/* The other decks. */
+void visit_decks_add(struct frame *frame, const struct visit_view *view);
+float visit_decks_scroll_max(const struct frame *frame, const struct visit_view *view);
 /* Every card was drawn. */
 void visit_empty_add(struct frame *frame, const struct visit_view *view);
 

@@ -67,6 +67,12 @@ static struct dock dock_of(const struct frame *frame, const struct visit_view *v
         other.brief = str_from(_("Andere set"));
         other.name = other.text;
         dock.right[dock.right_count++] = other;
+    } else if (view->may_change) {
+        dock.right[dock.right_count++] = (struct button){.part = "decks",
+                                                         .look = BUTTON_QUIET,
+                                                         .icon = STR("deck"),
+                                                         .text = str_from(_("Andere kaarten")),
+                                                         .action = {ACTION_SCREEN, VISIT_DECKS}};
     }
     dock_aloud(frame, &view->show->aloud, &dock);
     return dock;

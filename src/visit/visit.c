@@ -319,6 +319,10 @@ static void go_asked(struct step *step, enum visit_screen screen)
         if (!is_empty(step->next.state.page))
             go(step, screen);
         break;
+    case VISIT_DECKS:
+        if (step->rules->may_change)
+            go(step, screen);
+        break;
     case VISIT_GUIDE: to_guide(step); break;
     case VISIT_USE:
         if (!is_empty(step->next.state.use))

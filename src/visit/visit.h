@@ -21,6 +21,7 @@ enum visit_screen {
     VISIT_GUIDE,   /* what the cards can be used for, by who one is */
     VISIT_USE,     /* one of those uses: a session that it leads to */
     VISIT_ABOUT,   /* who made the cards, and what one may do with them */
+    VISIT_DECKS,   /* the other decks there are */
     VISIT_SCREEN_COUNT
 };
 
@@ -53,7 +54,7 @@ _Static_assert(sizeof(struct visit_state) <= 4096, "a visit is a small value");
 enum visit_event_kind {
     VISIT_EV_HOME, /* and from there to what lies around the deck */
     VISIT_EV_BACK, /* the screen before; never leaves the deck */
-    VISIT_EV_GO, /* as.screen: OFFICES, WALL, SLIDES, BOOK, the PAGE read last, the FAN, GUIDE, the USE last seen, ABOUT,
+    VISIT_EV_GO, /* as.screen: OFFICES, WALL, SLIDES, BOOK, the PAGE read last, the FAN, GUIDE, the USE last seen, ABOUT, DECKS,
                     and between CARD and TEXT */
     VISIT_EV_DOOR,      /* as.id: an audience */
     VISIT_EV_OFFICE,    /* as.id: its cards; empty: all */
@@ -107,7 +108,8 @@ struct visit_next {
 };
 
 struct visit_rules {
-    bool may_leave; /* there is a start screen behind the deck */
+    bool may_leave;  /* there is a start screen behind the deck */
+    bool may_change; /* there are other decks to choose from, and nothing else behind this one */
 };
 /* The deck, and of its cards those being shown, in order. Borrowed. */
 struct visit_cards {

@@ -53,6 +53,8 @@ struct start_view fake_chooser(struct fake *fake, int entry_count, enum fake_wor
 struct visit_view fake_visit(struct fake *fake, enum visit_screen screen, enum fake_words words);
 /* Every third card is kept from the second on, as many as there are, at most `count`. */
 void fake_keep(struct fake *fake, struct visit_view *view, int count);
+/* In a kiosk with so many decks, five at most. */
+void fake_visit_decks(struct visit_view *view, int count);
 /* As the app does before it draws: where the card is fitted in. */
 void fake_visit_place(struct fake *fake, const struct view_env *env, struct visit_view *view);
 

@@ -230,6 +230,28 @@ static void furnish(struct fake *fake, enum fake_words words)
     }
 }
 
+static const struct start_item decks[] = {
+    {START_ITEM_DECK, STR_INIT("Besturen in tijden"), STR_INIT("Kaarten over besturen"), {0}, 0, {0}},
+    {START_ITEM_DECK, STR_INIT("Waaier"), STR_INIT("Wat het programma kan"), {0}, 0, {0}},
+    {START_ITEM_DECK,
+     STR_INIT("De arbeidsongeschiktheidsverzekeringsmaatschappijenvergadering en wat zij wil"),
+     STR_INIT("Met verantwoordelijkheidsverdelingsvraagstukken"),
+     {0},
+     0,
+     {0}},
+    {START_ITEM_DECK, STR_INIT("jaarverslag.pdf"), {0}, {0}, 0, {0}},
+    {START_ITEM_DECK, STR_INIT("Raadswerk"), STR_INIT("Voor de raad"), {0}, 0, {0}},
+};
+
+void fake_visit_decks(struct visit_view *view, int count)
+{
+    assert_true(count <= (int)COUNT_OF(decks));
+    view->may_leave = false;
+    view->may_change = true;
+    view->decks = decks;
+    view->deck_count = count;
+}
+
 struct visit_view fake_visit(struct fake *fake, enum visit_screen screen, enum fake_words words)
 {
     furnish(fake, words);

@@ -4,7 +4,7 @@
 struct pose {
     enum visit_screen screen;
     bool office, kind, back, lit, surprised, writes, from_book, aloud, zoomed, low, left, from_use, second,
-        asks;
+        asks, kiosk;
     int kept, place;
 };
 static const struct {
@@ -46,6 +46,8 @@ static const struct {
     {"visit-use-of-two", {.screen = VISIT_USE, .second = true}},
     {"visit-from-use", {.screen = VISIT_CARD, .from_use = true}},
     {"visit-about", {.screen = VISIT_ABOUT}},
+    {"visit-home-kiosk", {.screen = VISIT_HOME, .kiosk = true}},
+    {"visit-decks", {.screen = VISIT_DECKS, .kiosk = true}},
 };
 
 static const char *name_of(int which)
@@ -86,6 +88,8 @@ static void fill(struct fake *fake, struct nodes *nodes, struct view_env env, in
     fake->visit.audience = card_id_from(pose->second ? STR("vereniging") : STR(""));
     if (pose->second)
         fake->visit.use = card_id_from(STR("koers"));
+    if (pose->kiosk)
+        fake_visit_decks(&view, 3);
     fake->show.back = pose->back;
     if (pose->place > 0) {
         fake->show.index = pose->place;

@@ -162,6 +162,18 @@ static void sweep_page(struct sweep *s, enum fake_words words)
     }
 }
 
+static void sweep_decks(struct sweep *s, enum fake_words words)
+{
+    for (int count = 2; count <= 5; count++) {
+        struct visit_view view = fake_visit(s->fake, VISIT_DECKS, words);
+        fake_visit_decks(&view, count);
+        view.deck = count - 1;
+        scrolled(s, &view);
+        s->fake->visit.screen = VISIT_HOME;
+        scrolled(s, &view);
+    }
+}
+
 static void sweep_guide(struct sweep *s, enum fake_words words)
 {
     static const char *const doors[] = {"ambt", "vereniging", "rijk"};
@@ -213,7 +225,7 @@ static const struct {
     {"home", sweep_home},       {"offices", sweep_offices}, {"wall", sweep_wall},   {"card", sweep_card},
     {"text", sweep_text},       {"empty", sweep_empty},     {"book", sweep_book},   {"page", sweep_page},
     {"guide", sweep_guide},     {"use", sweep_use},         {"about", sweep_about}, {"fan", sweep_fan},
-    {"compare", sweep_compare},
+    {"compare", sweep_compare}, {"decks", sweep_decks},
 };
 
 static struct fake fake;

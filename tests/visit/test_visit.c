@@ -108,9 +108,9 @@ static struct visit_next take(struct world *w, struct visit_state state, const s
     return next;
 }
 
-static const char *const screen_names[VISIT_SCREEN_COUNT] = {"home",    "offices", "wall", "card", "text",
-                                                             "slides",  "empty",   "book", "page", "fan",
-                                                             "compare", "guide",   "use",  "about"};
+static const char *const screen_names[VISIT_SCREEN_COUNT] = {"home",    "offices", "wall", "card",  "text",
+                                                             "slides",  "empty",   "book", "page",  "fan",
+                                                             "compare", "guide",   "use",  "about", "decks"};
 static const char *const fx_names[] = {"cards", "card", "leave", "full", "enough"};
 
 static const struct {
@@ -232,6 +232,7 @@ static const struct {
     {"from the page to its contents", "go:book page:30.md back", "book - - - 0 |"},
     {"from a page straight home", "page:30.md back", "home - - - 0 |"},
     {"contents are gone back to", "go:book page:30.md go:book back", "home - - - 0 |"},
+    {"no other decks where there is a start screen", "go:decks", "home - - - 0 |"},
     {"no leaves outside a page", "go:book leaf:1", "book - - - 0 |"},
     {"the guide has all cards behind it", "office:griffier home go:guide", "guide - - - 0 | cards"},
     {"a use, a card that it is for, and back", "go:guide use:rol card:k3 back", "use - - k3 0 |"},
@@ -502,6 +503,36 @@ static void fewer_guides(void **state)
     assert_int_equal(take(&w, s, &open).state.screen, VISIT_HOME);
 }
 
+/* In a kiosk with several decks: what is chosen among them is a visit of its own. */
+static void other_decks(void **state)
+{
+    static const struct visit_rules kiosk = {.may_change = true};
+    static const struct {
+        const char *script;
+        enum visit_screen screen;
+    } ways[] = {
+        {"go:decks", VISIT_DECKS},
+        {"go:decks back", VISIT_HOME},
+        {"go:decks home", VISIT_HOME},
+        {"home", VISIT_HOME}, /* nothing is left */
+        {"office: card:k2 go:decks back", VISIT_CARD},
+        {"go:decks deck", VISIT_DECKS},
+    };
+    static struct world w;
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(ways); i++) {
+        struct visit_next next = {.state = visit_begin(1, 0)};
+        world_make(&w);
+        for (struct str rest = str_from(ways[i].script); rest.len > 0;) {
+            struct visit_event event = event_from(str_cut(rest, ' ', &rest));
+            next = visit_step(&kiosk, &w.shown, next.state, &event);
+            for (int k = 0; k < next.fx_count; k++)
+                assert_true(next.fx[k] != VISIT_FX_LEAVE);
+        }
+        assert_int_equal(next.state.screen, ways[i].screen);
+    }
+}
+
 /* A page that is gone leads to the contents, a book that is gone to the beginning. */
 static void a_smaller_book(void **state)
 {
@@ -659,6 +690,7 @@ int main(void)
         cmocka_unit_test(every_card_once),
         cmocka_unit_test(random_walk),
         cmocka_unit_test(leaves),
+        cmocka_unit_test(other_decks),
         cmocka_unit_test(a_smaller_book),
         cmocka_unit_test(fan_scripts),
         cmocka_unit_test(a_fan_of_fewer_cards),

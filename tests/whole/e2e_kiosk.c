@@ -102,15 +102,19 @@ static void remember(struct scene *scene, struct picture *out)
     scene->play.seen = (struct picture){0};
 }
 
-static void begin(struct scene *scene, struct picture *lure, struct picture *home, int idle_s)
+/* `other`: a second deck in the place; NULL: none. */
+static void begin_with(struct scene *scene, struct picture *lure, struct picture *home, int idle_s,
+                       const char *other)
 {
     struct play *play = &scene->play;
-    char deck[160], config[160];
+    char deck[160], config[160], second[160];
     write_deck(play, idle_s);
     (void)place_path(&play->place, "bezoek", deck, sizeof deck);
+    if (other)
+        (void)place_path(&play->place, other, second, sizeof second);
     (void)place_path(&play->place, "kiosk.yaml", config, sizeof config);
     glass_x11_point(&scene->x11, 960, 1070); /* without a window manager keys go to what is under the mouse */
-    play_start(play, (const char *[]){"kiosk", deck, "--config", config, NULL});
+    play_start(play, (const char *[]){"kiosk", "--config", config, deck, other ? second : NULL, NULL});
     scene_sees_window(scene, 0, 0, GLASS_W_PX, GLASS_H_PX);
     sees_lure(scene);
     sees_colour(scene, "the card in it", 688, 560, KIND);
@@ -118,6 +122,11 @@ static void begin(struct scene *scene, struct picture *lure, struct picture *hom
     tap(scene, middle);
     sees_foot(scene, "the home", PAPER);
     remember(scene, home);
+}
+
+static void begin(struct scene *scene, struct picture *lure, struct picture *home, int idle_s)
+{
+    begin_with(scene, lure, home, idle_s, NULL);
 }
 
 static void end(struct scene *scene, struct picture *lure, struct picture *home)
@@ -220,6 +229,33 @@ static void it_asks_goes_on_and_forgets(void **state)
     end(scene, &lure, &home);
     nothing_stays_behind(play);
     picture_free(&large);
+}
+
+/* Nothing but the decks of the kiosk, and the visit goes on in each. */
+static void a_visitor_changes_decks(void **state)
+{
+    static const struct spot others = {1740, 1012}, first = {375, 400}, second = {960, 400};
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    struct picture lure = {0}, home = {0};
+    place_write(&play->place, "ander/deck.yaml",
+                STR("waaier: 1\nid: ander\ntitle: Ander werk\nlanguage: nl\n"
+                    "kinds:\n  - {id: waarde, name: Waarde, colour: \"#3D3A9A\", icon: diamond}\n"));
+    place_write(&play->place, "ander/cards/1.md",
+                STR("---\nid: a1\nkind: waarde\n---\n# Rust\n\nNu niet.\n"));
+    begin_with(scene, &lure, &home, 600, "ander");
+    tap(scene, others);
+    sees_colour(scene, "the first deck", 112, 400, KIND);
+    scene_press(scene, "ctrl+o"); /* no file is chosen: the tiles are still there to be touched */
+    sees_colour(scene, "the second deck", 695, 400, KIND);
+    tap(scene, second);
+    sees_colour(scene, "the home of the second", 960, 500, INK);
+    assert_false(picture_same(&home, &play->seen));
+    tap(scene, others);
+    sees_colour(scene, "the first deck again", 112, 400, KIND);
+    tap(scene, first);
+    play_sees(play, "the home of the first again", &home);
+    end(scene, &lure, &home);
 }
 
 /* Nobody answers: after twenty seconds everything is as new. */
@@ -347,11 +383,9 @@ int main(int argc, char **argv)
     if (argc > 1)
         cmocka_set_test_filter(argv[1]);
     const struct CMUnitTest tests[] = {
-        SCENE(it_asks_goes_on_and_forgets),
-        SCENE(who_is_gone_is_forgotten),
-        SCENE(no_key_leads_out),
-        SCENE(who_knows_the_pin_is_out),
-        SCENE(without_a_pin_it_does_not_begin),
+        SCENE(it_asks_goes_on_and_forgets), SCENE(a_visitor_changes_decks),
+        SCENE(who_is_gone_is_forgotten),    SCENE(no_key_leads_out),
+        SCENE(who_knows_the_pin_is_out),    SCENE(without_a_pin_it_does_not_begin),
         SCENE(it_gives_signs_of_life),
     };
     return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
