@@ -9,6 +9,7 @@ bool aloud_init(struct aloud_reader *reader)
 {
     reader->bell = -1;
     reader->likely = speech_likely();
+    reader->first_volume = SPEECH_VOLUME_FIRST;
     return arena_init(&reader->room, ROOM_BYTES);
 }
 
@@ -43,8 +44,11 @@ static bool has_voice(struct aloud_reader *reader)
 {
     if (reader->bell < 0)
         reader->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    if (!reader->speech && reader->bell >= 0)
+    if (!reader->speech && reader->bell >= 0) {
         reader->speech = speech_create(&(struct speech_options){.bell = reader->bell});
+        if (reader->speech)
+            speech_set_volume(reader->speech, reader->first_volume);
+    }
     return reader->speech != NULL;
 }
 
@@ -84,7 +88,7 @@ void aloud_forget(struct aloud_reader *reader)
     (void)aloud_clear(reader);
     reader->on = false;
     if (reader->speech)
-        speech_set_volume(reader->speech, SPEECH_VOLUME_FIRST);
+        speech_set_volume(reader->speech, reader->first_volume);
 }
 
 /* Where the word stands that is heard. */
@@ -158,7 +162,7 @@ void aloud_view(const struct aloud_reader *reader, struct aloud_view *out)
     *out = (struct aloud_view){
         .possible = reader->likely,
         .speaks = reader->speaks || reader->waits,
-        .volume = reader->speech ? speech_volume(reader->speech) : SPEECH_VOLUME_FIRST,
+        .volume = reader->speech ? speech_volume(reader->speech) : reader->first_volume,
         .marks = reader->marks,
         .mark_count = reader->mark_count,
         .size = reader->size,

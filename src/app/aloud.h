@@ -12,6 +12,7 @@ enum { ALOUD_MARKS_MAX = 8 };
 
 struct aloud_reader {
     bool likely;           /* there seems to be a voice */
+    int first_volume;      /* at which it begins, and begins anew for the next one */
     bool on;               /* it was asked for: controls are told too */
     bool mute;             /* what is read is over at once */
     bool hushed;           /* what was pressed just now stopped it */

@@ -46,7 +46,8 @@ static int run_stage(const struct errand *errand)
                                   .settings = errand->settings,
                                   .decks = options->decks,
                                   .deck_count = options->deck_count,
-                                  .may_leave = open};
+                                  .may_leave = open,
+                                  .version = WAAIER_VERSION};
     if (options->sub == SUB_KIOSK && stage.deck_count == 0) {
         stage.decks = kiosk->decks;
         stage.deck_count = kiosk->deck_count;

@@ -1,5 +1,6 @@
 #include "app/settings_reader.h"
 
+#include "app/speech.h"
 #include "base/words.h"
 
 #include <string.h>
@@ -8,7 +9,7 @@ enum { CACHE_MIB_MIN = 64, CACHE_MIB_MAX = 65536 };
 
 void settings_init(struct settings *settings)
 {
-    *settings = (struct settings){.text = 1};
+    *settings = (struct settings){.text = 1, .kiosk = {.volume = SPEECH_VOLUME_FIRST}};
     keymap_init(&settings->keymap);
 }
 
@@ -96,7 +97,8 @@ static void read_reach(struct settings_reader *r, const struct yaml_node *value)
 static void read_screen(struct settings_reader *r, const struct yaml_node *value)
 {
     float mm;
-    if (value->kind == YAML_SCALAR && str_to_float(value->text, &mm) && mm >= 50 && mm <= 20000)
+    if (value->kind == YAML_SCALAR && str_to_float(value->text, &mm) &&
+        (mm == 0 || (mm >= 50 && mm <= 20000)))
         r->settings->screen_mm = mm;
     else
         settings_wrong(r, value, "screen_mm", _("de breedte van het beeld in millimeters"));

@@ -13,20 +13,27 @@ enum player_choice { PLAYER_AUTO, PLAYER_GPU, PLAYER_SOFTWARE };
 /* Where five taps lead out. */
 enum kiosk_corner { KIOSK_TOP_RIGHT, KIOSK_TOP_LEFT, KIOSK_BOTTOM_LEFT, KIOSK_BOTTOM_RIGHT };
 
+enum kiosk_languages { KIOSK_LANGUAGES_BOTH, KIOSK_LANGUAGES_NL, KIOSK_LANGUAGES_EN };
+
 /* `kiosk:`, of a screen that nobody watches over. */
 struct kiosk_settings {
     const char *decks[OPTIONS_DECKS_MAX]; /* when none is given on the command line */
     int deck_count;
     struct str office;    /* id of the office whose cards are shown first; empty: all */
     int idle_s;           /* 0: IDLE_AFTER_S */
+    int warning_s;        /* so long it asks; 0: IDLE_WARNING_S */
     int from_min, to_min; /* since midnight; outside of them the screen is black. Both the same: never */
     int quarters;         /* so far the picture is turned, clockwise */
     bool no_pin;          /* who taps five times in the corner is out */
     enum kiosk_corner corner;
-    const char *language; /* "nl" or "en"; NULL: as elsewhere */
+    const char *language;           /* "nl" or "en": what a visit begins in; NULL: as elsewhere */
+    enum kiosk_languages languages; /* that can be chosen */
+    int volume;                     /* at which reading aloud begins, 0..100 */
 };
 /* Whether at that minute of the day the screen is on. Past midnight too: from 20:00 to 02:00. */
 bool kiosk_is_open(const struct kiosk_settings *kiosk, int minute);
+/* What a visit begins in: "nl", "en", or NULL: as elsewhere. */
+const char *kiosk_language(const struct kiosk_settings *kiosk);
 
 struct settings {
     int64_t cache_bytes; /* pictures kept in memory; 0: by the size of the screen */

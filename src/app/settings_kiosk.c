@@ -2,8 +2,9 @@
 #include "app/settings_reader.h"
 
 #include "base/words.h"
+#include "visit/idle.h"
 
-enum { IDLE_S_MIN = 5, IDLE_S_MAX = 3600, DAY_MIN = 24 * 60 };
+enum { IDLE_S_MIN = 5, IDLE_S_MAX = 3600, WARNING_S_MAX = 600, DAY_MIN = 24 * 60 };
 
 static bool is_word(const struct yaml_node *value)
 {
@@ -34,7 +35,7 @@ static void read_decks(struct settings_reader *r, const struct yaml_node *value)
 
 static void read_office(struct settings_reader *r, const struct yaml_node *value)
 {
-    if (is_word(value))
+    if (value->kind == YAML_SCALAR) /* empty: all cards */
         r->settings->kiosk.office = str_copy(r->arena, value->text);
     else
         settings_wrong(r, value, "office", _("het id van een ambt"));
@@ -48,6 +49,26 @@ static void read_idle(struct settings_reader *r, const struct yaml_node *value)
         r->settings->kiosk.idle_s = seconds;
     else
         settings_wrong(r, value, "idle_seconds", _("een getal van 5 tot 3600"));
+}
+
+/* Nobody is to be pressed for an answer. */
+static void read_warning(struct settings_reader *r, const struct yaml_node *value)
+{
+    int seconds;
+    if (value->kind == YAML_SCALAR && str_to_int(value->text, &seconds) && seconds >= IDLE_WARNING_S &&
+        seconds <= WARNING_S_MAX)
+        r->settings->kiosk.warning_s = seconds;
+    else
+        settings_wrong(r, value, "warning_seconds", _("een getal van 20 tot 600"));
+}
+
+static void read_volume(struct settings_reader *r, const struct yaml_node *value)
+{
+    int volume;
+    if (value->kind == YAML_SCALAR && str_to_int(value->text, &volume) && volume >= 0 && volume <= 100)
+        r->settings->kiosk.volume = volume;
+    else
+        settings_wrong(r, value, "volume", _("een getal van 0 tot 100"));
 }
 
 /* "8:30"; 24:00 is the end of the day. */
@@ -84,6 +105,29 @@ static void read_language(struct settings_reader *r, const struct yaml_node *val
         r->settings->kiosk.language = which == 1 ? "en" : "nl";
 }
 
+/* One, or both; as a list or as words. */
+static void read_languages(struct settings_reader *r, const struct yaml_node *value)
+{
+    bool nl = false, en = false, good = value->kind != YAML_MAP;
+    int count = value->kind == YAML_LIST ? value->count : 1;
+    const struct yaml_node *items = value->kind == YAML_LIST ? value->items : value;
+    for (int i = 0; good && i < count; i++) {
+        good = items[i].kind == YAML_SCALAR;
+        for (struct str rest = good ? items[i].text : (struct str){0}; rest.len > 0;) {
+            struct str word = str_cut(rest, ' ', &rest);
+            nl = nl || str_eq(word, STR("nl"));
+            en = en || str_eq(word, STR("en"));
+            good = good && (str_eq(word, STR("nl")) || str_eq(word, STR("en")));
+        }
+    }
+    if (!good || (!nl && !en))
+        settings_wrong(r, value, "languages", _("een rij van nl en en"));
+    else
+        r->settings->kiosk.languages = nl && en ? KIOSK_LANGUAGES_BOTH
+                                       : nl     ? KIOSK_LANGUAGES_NL
+                                                : KIOSK_LANGUAGES_EN;
+}
+
 static void read_corner(struct settings_reader *r, const struct yaml_node *value)
 {
     int which = settings_choice(r, value, "corner", "top-right top-left bottom-left bottom-right");
@@ -111,9 +155,17 @@ static const struct {
     const char *name;
     void (*read)(struct settings_reader *r, const struct yaml_node *value);
 } kiosk_table[] = {
-    {"decks", read_decks}, {"office", read_office},     {"idle_seconds", read_idle},
-    {"hours", read_hours}, {"language", read_language}, {"corner", read_corner},
-    {"pin", read_pin},     {"rotate", read_rotate},
+    {"decks", read_decks},
+    {"office", read_office},
+    {"idle_seconds", read_idle},
+    {"hours", read_hours},
+    {"language", read_language},
+    {"corner", read_corner},
+    {"pin", read_pin},
+    {"rotate", read_rotate},
+    {"warning_seconds", read_warning},
+    {"languages", read_languages},
+    {"volume", read_volume},
 };
 
 static void read_pair(struct settings_reader *r, const struct yaml_pair *pair)
@@ -142,4 +194,14 @@ bool kiosk_is_open(const struct kiosk_settings *kiosk, int minute)
     if (from == to)
         return true;
     return from < to ? minute >= from && minute < to : minute >= from || minute < to;
+}
+
+const char *kiosk_language(const struct kiosk_settings *kiosk)
+{
+    switch (kiosk->languages) {
+    case KIOSK_LANGUAGES_BOTH: break;
+    case KIOSK_LANGUAGES_NL: return "nl";
+    case KIOSK_LANGUAGES_EN: return "en";
+    }
+    return kiosk->language;
 }

@@ -97,7 +97,7 @@ void stage_open(struct stage *stage, const char *path, const char *selection, in
                                       .may_leave = stage->run->may_leave,
                                       .may_change = stage->kiosk.deck_count > 1,
                                       .explore = stage->run->options->sub != SUB_SHOW,
-                                      .forgets = stage->kiosk.on,
+                                      .forgets = !stage->rules.keeps,
                                       .office = stage->kiosk.on ? stage->run->settings->kiosk.office
                                                                 : (struct str){0},
                                       .language = stage->language,
@@ -135,12 +135,12 @@ static void stand(struct stage *stage)
 /* In a kiosk neither is done: whoever watches over it has a way of their own. */
 void stage_leave(struct stage *stage)
 {
-    stage->quit = stage->quit || !stage->kiosk.on;
+    stage->quit = stage->quit || stage->rules.ends;
 }
 
 void stage_full_screen(struct stage *stage)
 {
-    if (!stage->kiosk.on)
+    if (stage->rules.shares)
         window_full_screen(&stage->window, !stage->window.full_screen);
 }
 
@@ -172,10 +172,10 @@ static void poll_all(struct stage *stage)
             stand(stage);
         break;
     case SHOWING_LOCKED:
-        if (stage->kiosk.on)
-            stage_fall(stage, &err); /* there is nobody to ask */
-        else
+        if (stage->rules.asks)
             stage_locked(stage, &err);
+        else
+            stage_fall(stage, &err); /* there is nobody to ask */
         break;
     case SHOWING_FAILED: stage_fall(stage, &err); break;
     }
@@ -202,6 +202,7 @@ void stage_env(const struct stage *stage, struct view_env *out)
         .low = stage->low,
         .full_screen = stage->window.full_screen,
         .kiosk = stage->kiosk.on,
+        .one_language = stage->kiosk.on && stage->run->settings->kiosk.languages != KIOSK_LANGUAGES_BOTH,
         .language = stage->language,
         .metrics = {width_of, stage->labels},
         .now_ms = stage->now_ms,
@@ -505,8 +506,7 @@ static bool begin_services(struct stage *stage, struct err *err)
         return false;
     stage->supply.paint = stage->paint;
     stage->supply.credit = true;
-    stage->journal =
-        journal_open(stage->kiosk.on ? "" /* nothing of a visitor is kept */ : journal_path(stage), &quiet);
+    stage->journal = journal_open(stage->rules.keeps ? journal_path(stage) : "" /* of a visitor */, &quiet);
     if (quiet.kind != ERR_NONE)
         log_line(LOG_WARN, "%s", quiet.text);
     stage_first_settings(stage);
@@ -546,10 +546,9 @@ static bool begin_type(struct stage *stage, struct err *err)
 /* A kiosk may hang on its side; elsewhere only who asks for it turns the picture. */
 static int quarters_of(const struct stage *stage)
 {
-    const struct options *options = stage->run->options;
-    if (options->quarters >= 0)
-        return options->quarters;
-    return stage->kiosk.on ? stage->run->settings->kiosk.quarters : 0;
+    if (stage->kiosk.on)
+        return stage->run->settings->kiosk.quarters;
+    return stage->run->options->quarters >= 0 ? stage->run->options->quarters : 0;
 }
 
 static bool begin_screen(struct stage *stage, struct err *err)
@@ -590,6 +589,7 @@ static bool begin_screen(struct stage *stage, struct err *err)
 
 static void end_all(struct stage *stage)
 {
+    stage_staff_end(stage);
     if (stage->home.paint) { /* the last of the services: both were made */
         home_finish(&stage->home);
         showing_finish(&stage->showing);
@@ -611,10 +611,18 @@ static void end_all(struct stage *stage)
 static void first_place(struct stage *stage)
 {
     const struct options *options = stage->run->options;
+    const char *const *decks = stage->kiosk.on ? stage->kiosk.decks : stage->run->decks;
     if (stage->run->deck_count > 0)
-        stage_open(stage, stage->run->decks[0], options->selection, options->page);
+        stage_open(stage, decks[0], options->selection, options->page);
     else
         stage_go_home(stage, NULL);
+}
+
+/* A screen that nobody watches over allows nothing that leads out of the cards, or stays behind. */
+static struct stage_rules rules_of(const struct stage_options *options)
+{
+    bool open = options->options->sub != SUB_KIOSK;
+    return (struct stage_rules){.ends = open, .shares = open, .opens = open, .asks = open, .keeps = open};
 }
 
 int stage_run(const struct stage_options *options)
@@ -625,13 +633,16 @@ int stage_run(const struct stage_options *options)
         return 3;
     struct stage *stage = ARENA_NEW(&arena, struct stage, 1);
     stage->run = options;
+    stage->rules = rules_of(options);
     stage->now_ms = stage_clock(stage);
     stage->seed = stage_chance(stage);
     stage->arena = (struct arena){0};
     bool begun = arena_init(&stage->arena, 1 << 20);
-    stage_kiosk_begin(stage);
+    if (begun)
+        stage_kiosk_begin(stage);
     begun = begun && begin_services(stage, &err) && begin_type(stage, &err);
     if (begun) {
+        stage_staff_ready(stage);
         first_place(stage);
         begun = begin_screen(stage, &err);
     }

@@ -18,6 +18,7 @@ struct stage_options {
     bool may_leave;        /* a start screen lies behind the deck */
     struct feed *feed;     /* NULL: SDL's events, in a window that is seen */
     struct record *record; /* keeps what hands do; NULL: nobody does */
+    const char *version;
 };
 
 /* Answers the exit status; on failure the sentence is on standard error. */

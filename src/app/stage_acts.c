@@ -14,6 +14,10 @@ static bool list_max(struct stage *stage, float *max)
 {
     struct view_env env;
     *max = 0;
+    if (stage_staff_is_open(stage)) {
+        *max = stage_staff_scroll_max(stage);
+        return true;
+    }
     if (stage->place == STAGE_LOCKED)
         return true;
     if (stage->place == STAGE_WRITE) {
@@ -39,7 +43,7 @@ static bool list_max(struct stage *stage, float *max)
 
 static void show_fx(struct stage *stage, enum show_fx_kind fx)
 {
-    if (stage->kiosk.on && fx == SHOW_FX_OPEN)
+    if (!stage->rules.opens && fx == SHOW_FX_OPEN)
         return;
     switch (fx) {
     case SHOW_FX_LEAVE:
@@ -354,6 +358,12 @@ static bool elsewhere(struct stage *stage, struct action action)
     return true;
 }
 
+static void start_command(struct stage *stage, int command)
+{
+    start_event(stage, &(struct start_event){
+                           .kind = START_EV_COMMAND, .at_ms = stage->now_ms, .as.command = command});
+}
+
 void stage_action(struct stage *stage, struct action action)
 {
     bool shows = stage_shows(stage);
@@ -365,9 +375,7 @@ void stage_action(struct stage *stage, struct action action)
         if (shows)
             stage_show_command(stage, (enum command)action.index);
         else
-            start_event(stage, &(struct start_event){.kind = START_EV_COMMAND,
-                                                     .at_ms = stage->now_ms,
-                                                     .as.command = action.index});
+            start_command(stage, action.index);
         break;
     case ACTION_CARD:
         if (shows && action.index >= 0 && action.index < stage->showing.cards.count)
@@ -408,6 +416,7 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_TURN:
     case ACTION_DECK: /* a kiosk's */
     case ACTION_LEAVE:
+    case ACTION_STAFF:
     case ACTION_IDLE: break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:

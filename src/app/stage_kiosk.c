@@ -31,7 +31,8 @@ static bool stands(const struct stage *stage)
 
 static struct idle_rules rules_of(const struct stage *stage)
 {
-    return (struct idle_rules){.after_ms = stage->run->settings->kiosk.idle_s * 1000};
+    const struct kiosk_settings *kiosk = &stage->run->settings->kiosk;
+    return (struct idle_rules){.after_ms = kiosk->idle_s * 1000, .warning_ms = kiosk->warning_s * 1000};
 }
 
 static bool is_night(const struct stage *stage)
@@ -50,9 +51,7 @@ void stage_kiosk_begin(struct stage *stage)
     stage->kiosk.idle.since_ms = stage->now_ms;
     if (!stage->kiosk.on)
         return;
-    stage->kiosk.deck_count = stage->run->deck_count;
-    for (int i = 0; i < stage->run->deck_count; i++)
-        stage->kiosk.decks[i] = stage->run->decks[i];
+    stage_staff_begin(stage);
     tzset();
     stage_leave_begin(stage);
     stage->kiosk.watchdog_ms = notify_watchdog_ms();
@@ -79,7 +78,7 @@ static void speak_again(struct stage *stage)
     stage->dirty = true;
 }
 
-static void wipe(struct stage *stage)
+void stage_kiosk_wipe(struct stage *stage)
 {
     stage_leave_close(stage);
     motion_stop(&stage->motion);
@@ -112,7 +111,7 @@ static void event(struct stage *stage, enum idle_event_kind kind)
     if (next.fx == IDLE_FX_WARN && (stage->visit.by_keys || stage->aloud.on))
         stage->hands.focus = node_id("idle", "stay", 0); /* who is read to hears that they are asked */
     if (next.fx == IDLE_FX_WIPE)
-        wipe(stage);
+        stage_kiosk_wipe(stage);
 }
 
 void stage_kiosk_feel(struct stage *stage, const SDL_Event *happened)
@@ -129,6 +128,7 @@ void stage_kiosk_feel(struct stage *stage, const SDL_Event *happened)
     case SDL_TEXTINPUT:
         if (stage->kiosk.on)
             event(stage, IDLE_EV_HAND);
+        stage_staff_feel(stage);
         break;
     default: break;
     }
@@ -201,7 +201,11 @@ bool stage_kiosk_act(struct stage *stage, const struct act *act)
 {
     if (!stage->kiosk.on || act->kind == ACT_WINDOW || act->kind == ACT_LOOK || act->kind == ACT_QUIT)
         return false;
-    if (act->kind == ACT_FILE || !stands(stage))
+    if (act->kind == ACT_FILE)
+        return true;
+    if (stage_staff_is_open(stage))
+        return stage_staff_act(stage, act);
+    if (!stands(stage))
         return true;
     if (lures(stage) || warns(stage)) {
         answer(stage, act);
@@ -247,11 +251,15 @@ bool stage_kiosk_falls(struct stage *stage, const struct err *err)
     if (stage_decks_fall(stage, err))
         return true;
     stage->kiosk.chosen = false;
-    if (stage->kiosk.fallen + 1 >= stage->kiosk.deck_count)
+    bool all = stage->kiosk.fallen + 1 >= stage->kiosk.deck_count;
+    if (all && !stage_staff_all_decks(stage))
         return false;
-    stage->kiosk.fallen++;
     (void)fprintf(stderr, "waaier: %s\n", err->text);
-    open_next(stage);
+    stage->kiosk.fallen = all ? 0 : stage->kiosk.fallen + 1;
+    if (all)
+        stage_kiosk_open(stage, 0);
+    else
+        open_next(stage);
     return true;
 }
 
@@ -277,6 +285,8 @@ bool stage_kiosk_compose(struct stage *stage, const struct view_env *env)
 {
     struct show_view show;
     bool pin = stage->kiosk.leave.open;
+    if (stage_staff_compose(stage, env))
+        return true;
     if (!stage->kiosk.on || (!stands(stage) && stage->kiosk.chosen) ||
         (stands(stage) && !lures(stage) && !warns(stage) && !pin))
         return false;
@@ -285,8 +295,10 @@ bool stage_kiosk_compose(struct stage *stage, const struct view_env *env)
         return true;
     }
     if (warns(stage)) {
-        view_idle(&stage->picture.nodes, env, idle_left_s(&stage->kiosk.idle, stage->now_ms),
-                  IDLE_WARNING_MS / 1000);
+        const struct idle_rules rules = rules_of(stage);
+        struct idle_state began = {IDLE_WARNING, stage->now_ms};
+        view_idle(&stage->picture.nodes, env, idle_left_s(&rules, &stage->kiosk.idle, stage->now_ms),
+                  idle_left_s(&rules, &began, stage->now_ms));
         return true;
     }
     if (pin) {
@@ -325,7 +337,8 @@ static int64_t lure_due(const struct stage *stage)
 
 bool stage_kiosk_moves(const struct stage *stage)
 {
-    return lures(stage) && stands(stage) && !stage->kiosk.dark && lure_due(stage) <= stage->now_ms;
+    return lures(stage) && stands(stage) && !stage_staff_is_open(stage) && !stage->kiosk.dark &&
+           lure_due(stage) <= stage->now_ms;
 }
 
 /* Only who puts pictures on the glass is alive: when nothing moves, a frame is shown for that alone. */
@@ -355,6 +368,8 @@ static int64_t least(int64_t a, int64_t b)
 static int64_t screen_due(const struct stage *stage)
 {
     const struct idle_rules rules = rules_of(stage);
+    if (stage_staff_is_open(stage))
+        return stage_staff_due_ms(stage);
     if (!stands(stage))
         return INT64_MAX;
     if (!lures(stage))
@@ -391,7 +406,7 @@ void stage_kiosk_tick(struct stage *stage)
 {
     if (stage->kiosk.on && stage->now_ms >= life_due(stage))
         stage->dirty = true;
-    if (!stage->kiosk.on || !stands(stage))
+    if (!stage->kiosk.on || stage_staff_tick(stage) || !stands(stage))
         return;
     if (stage->kiosk.settles)
         speak_again(stage);
@@ -400,7 +415,8 @@ void stage_kiosk_tick(struct stage *stage)
         lure_tick(stage);
         return;
     }
-    int left = idle_left_s(&stage->kiosk.idle, stage->now_ms);
+    const struct idle_rules rules = rules_of(stage);
+    int left = idle_left_s(&rules, &stage->kiosk.idle, stage->now_ms);
     stage->dirty = stage->dirty || (warns(stage) && left != stage->kiosk.left_s);
     stage->kiosk.left_s = left;
     if (stage->aloud.speaks)

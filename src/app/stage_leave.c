@@ -1,4 +1,4 @@
-/* The way out of a kiosk: what fingers do in the corner, and the PIN. */
+/* The way to the staff screen of a kiosk: what fingers do in the corner, and the PIN. */
 #include "app/pin.h"
 #include "app/stage_private.h"
 
@@ -23,12 +23,6 @@ static enum leave_fx step(struct stage *stage, enum leave_event_kind kind, int d
     return next.fx;
 }
 
-static void go(struct stage *stage)
-{
-    stage->exit_status = 0;
-    stage->quit = true;
-}
-
 /* A try counts before it is looked at: pulling the plug makes none free. */
 static void try_pin(struct stage *stage)
 {
@@ -40,7 +34,7 @@ static void try_pin(struct stage *stage)
         pin_put_tries(&stage->arena, dir, 0);
     arena_rewind(&stage->arena, mark);
     if (step(stage, right ? LEAVE_EV_RIGHT : LEAVE_EV_WRONG, 0) == LEAVE_FX_GO)
-        go(stage);
+        stage_staff_open(stage);
 }
 
 static void event(struct stage *stage, enum leave_event_kind kind, int digit)
@@ -50,13 +44,13 @@ static void event(struct stage *stage, enum leave_event_kind kind, int digit)
     case LEAVE_FX_NONE: break;
     case LEAVE_FX_OPEN:
         aloud_forget(&stage->aloud); /* no digit is read aloud */
-        if (stage->run->settings->kiosk.no_pin)
-            go(stage);
         stage_kiosk_forget_hands(stage);
+        if (stage->run->settings->kiosk.no_pin)
+            stage_staff_open(stage); /* which closes what was opened here */
         break;
     case LEAVE_FX_CLOSE: stage_kiosk_forget_hands(stage); break;
     case LEAVE_FX_TRY: try_pin(stage); break;
-    case LEAVE_FX_GO: go(stage); break;
+    case LEAVE_FX_GO: stage_staff_open(stage); break;
     }
     stage->dirty = stage->dirty || was_open || stage->kiosk.leave.open;
 }
@@ -98,7 +92,7 @@ void stage_leave_feel(struct stage *stage, const SDL_Event *happened)
 {
     const struct window *window = &stage->window;
     bool up = happened->type == SDL_FINGERUP || happened->type == SDL_MOUSEBUTTONUP;
-    if (!stage->kiosk.on || stage->kiosk.leave.open)
+    if (!stage->kiosk.on || stage->kiosk.leave.open || stage_staff_is_open(stage))
         return;
     switch (happened->type) {
     case SDL_FINGERDOWN:

@@ -10,6 +10,7 @@
 #include "app/placing.h"
 #include "app/picture.h"
 #include "app/showing.h"
+#include "app/staff_facts.h"
 #include "app/stage.h"
 #include "app/waker.h"
 #include "app/zoom_motion.h"
@@ -24,6 +25,15 @@ enum stage_place {
     STAGE_WRITE /* over a card of the show */
 };
 enum { STAGE_BAR_MS = 4000 /* the bar stays so long after a tap of a finger */ };
+
+/* What this run allows; said once, where it begins. */
+struct stage_rules {
+    bool ends;   /* by a key or a button */
+    bool shares; /* the display with other windows: full screen or not */
+    bool opens;  /* whatever else there is on disk */
+    bool asks;   /* for a password */
+    bool keeps;  /* what is done and set, for the next time */
+};
 
 struct stage_zoom {
     struct zoom_motion motion;
@@ -90,8 +100,20 @@ struct stage_reads {
     uint32_t explored; /* the last node that it heard; 0: none */
 };
 
+struct stage_staff {
+    struct staff_state state;
+    struct settings said;     /* config.yaml's, with the decks there are */
+    const char *const *known; /* those decks; borrowed */
+    int known_count;
+    int64_t began_wall_ms;
+    struct card_id office; /* that was set: the settings point here */
+    struct staff_facts facts;
+    bool told; /* there are facts */
+};
+
 struct stage {
     const struct stage_options *run;
+    struct stage_rules rules;
     struct arena arena; /* paths */
 
     /* services */
@@ -115,6 +137,9 @@ struct stage {
     struct stage_blocks blocks;
     struct stage_visit visit;
     struct stage_kiosk kiosk;
+    struct stage_staff staff;
+    struct stage_options own; /* in a kiosk: the run, with settings that can be set on its glass */
+    struct settings settings;
     struct lifted lifted; /* cards in hands */
     struct view_lift lifts[LIFTED_MAX];
     float lift_scroll_px; /* of the list they come from, when it was last seen */
@@ -315,6 +340,7 @@ bool stage_kiosk_moves(const struct stage *stage);
 int64_t stage_kiosk_due_ms(const struct stage *stage);
 void stage_kiosk_tick(struct stage *stage);
 void stage_kiosk_shown(struct stage *stage);        /* a frame is on the glass */
+void stage_kiosk_wipe(struct stage *stage);         /* of a visitor nothing is left */
 void stage_kiosk_forget_hands(struct stage *stage); /* what they were doing is of a screen that is gone */
 
 /* stage_decks.c: a visitor of a kiosk chooses another of its decks */
@@ -326,6 +352,21 @@ void stage_decks_open(struct stage *stage, int index);
 bool stage_decks_stand(struct stage *stage); /* a deck stands. True: that a visitor chose */
 /* True: the one that was chosen cannot be opened, and the one before is opened again. */
 bool stage_decks_fall(struct stage *stage, const struct err *err);
+
+/* stage_staff.c: the screen of whoever watches over a kiosk */
+void stage_staff_begin(struct stage *stage); /* in a kiosk, before its settings are used */
+void stage_staff_ready(struct stage *stage); /* services are there */
+void stage_staff_open(struct stage *stage);
+void stage_staff_end(struct stage *stage); /* of the program, too */
+bool stage_staff_is_open(const struct stage *stage);
+void stage_staff_feel(struct stage *stage);
+bool stage_staff_act(struct stage *stage, const struct act *act); /* true: it goes no further */
+bool stage_staff_compose(struct stage *stage, const struct view_env *env);
+float stage_staff_scroll_max(struct stage *stage);
+/* None of the decks that were chosen there can be opened: all there are are shown. False: they are already. */
+bool stage_staff_all_decks(struct stage *stage);
+int64_t stage_staff_due_ms(const struct stage *stage);
+bool stage_staff_tick(struct stage *stage); /* false: it is not open */
 
 /* stage_leave.c: the way out of a kiosk */
 void stage_leave_begin(struct stage *stage);

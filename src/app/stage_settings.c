@@ -9,7 +9,7 @@
 static struct str kept(struct stage *stage, const char *name)
 {
     struct str value = {0};
-    if (stage->kiosk.on || !journal_setting(stage->journal, &stage->arena, str_from(name), &value))
+    if (!stage->rules.keeps || !journal_setting(stage->journal, &stage->arena, str_from(name), &value))
         return (struct str){0};
     return value;
 }
@@ -45,7 +45,7 @@ void stage_first_settings(struct stage *stage)
         stage->palette = options->palette;
     if (options->text > 0)
         stage->text = options->text;
-    const char *kiosk = stage->kiosk.on ? stage->run->settings->kiosk.language : NULL;
+    const char *kiosk = stage->kiosk.on ? kiosk_language(&stage->run->settings->kiosk) : NULL;
     if (language.len == 0 && kiosk)
         language = str_from(kiosk);
     bool asked = options->language >= 0 || language.len == 0;
@@ -64,7 +64,7 @@ void stage_next_language(struct stage *stage)
 void stage_keep_setting(struct stage *stage, enum action_kind kind)
 {
     char text[16];
-    if (stage->kiosk.on)
+    if (!stage->rules.keeps)
         return; /* the next visitor begins as this one did */
     (void)snprintf(text, sizeof text, "%.2f", (double)stage->text);
     if (kind == ACTION_LANGUAGE)

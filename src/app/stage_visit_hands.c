@@ -78,6 +78,7 @@ void stage_visit_action(struct stage *stage, struct action action)
     case ACTION_ROW:
     case ACTION_UNLOCK:
     case ACTION_LEAVE: /* a kiosk's */
+    case ACTION_STAFF:
     case ACTION_IDLE: break;
     }
 }

@@ -147,6 +147,7 @@ bool window_open(const struct window_options *options, struct window *out, struc
     if (!out->sdl)
         return false;
     out->player = make_player(out->sdl, chip, options->quarters, err);
+    out->chip = chip && out->player;
     if (!out->player && chip) { /* a window that met OpenGL cannot lend its memory: begin again */
         SDL_DestroyWindow(out->sdl);
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
@@ -240,6 +241,19 @@ void window_full_screen(struct window *window, bool on)
         SDL_SetWindowPosition(window->sdl, bounds.x + bounds.w / 8, bounds.y + bounds.h / 8);
     }
     window_resized(window);
+}
+
+bool window_turn(struct window *window, int quarters, struct err *err)
+{
+    int was = window->turning.quarters;
+    window->player->impl->destroy(window->player);
+    window->player = make_player(window->sdl, window->chip, quarters, err);
+    window->turning.quarters = quarters;
+    if (!window->player) {
+        window->player = make_player(window->sdl, window->chip, was, err);
+        window->turning.quarters = was;
+    }
+    return window->player != NULL;
 }
 
 static void turn_finger(const struct turning *turning, SDL_TouchFingerEvent *finger)

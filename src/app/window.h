@@ -23,6 +23,7 @@ struct window {
     struct turning turning;
     float scale; /* output pixels to a unit of the window */
     bool full_screen;
+    bool chip;  /* a graphics chip draws */
     bool whole; /* the next frame is drawn whole */
 };
 
@@ -42,6 +43,8 @@ void window_apart_resize(struct window *window, int w_px, int h_px);
 void window_close(struct window *window); /* a zeroed one is fine */
 void window_resized(struct window *window);
 void window_full_screen(struct window *window, bool on);
+/* Its picture is turned so far from now on; window_resized is to follow. False: nothing can be shown any more. */
+bool window_turn(struct window *window, int quarters, struct err *err);
 /* Where hands are on the glass becomes where they are on the view: fingers in shares of it, the mouse in units of the window. Done
  * once, before anyone reads the event. */
 void window_turn_event(const struct window *window, SDL_Event *event);

@@ -67,8 +67,8 @@ float button_width(const struct frame *frame, const struct button *button)
         return words + 24 * u;
     if (is_key(button->look))
         return fmaxf(fmaxf(key_least_u * u, frame->touch_px), words + 2 * key_pad_u * u);
-    float pad = pad_u(button) * u;
-    float icon = button->icon.len > 0 ? icon_u * frame->text * u + inner_gap_u * u : 0;
+    float pad = pad_u(button) * u, gap = button->text.len > 0 ? inner_gap_u * u : 0;
+    float icon = button->icon.len > 0 ? icon_u * frame->text * u + gap : 0;
     return fmaxf(frame->touch_px, words + icon + 2 * pad);
 }
 
@@ -101,7 +101,7 @@ static void inside_add(struct frame *frame, struct rect_px at, const struct butt
     struct label_style style = style_of(frame, button);
     float u = frame->u, pad = pad_u(button) * u;
     float icon = button->icon.len > 0 ? icon_u * frame->text * frame->u : 0;
-    float gap = icon > 0 ? inner_gap_u * u : 0;
+    float gap = icon > 0 && button->text.len > 0 ? inner_gap_u * u : 0;
     float words =
         fminf(ceilf(frame_width(frame, &style, button->text)) + 1, fmaxf(0, at.w - icon - gap - pad));
     float x = at.x + (at.w - icon - gap - words) / 2, words_x = x + icon + gap;

@@ -31,9 +31,7 @@ struct button dock_wall(void)
 
 struct button dock_text_size(const struct frame *frame)
 {
-    struct button set[SETTING_COUNT];
-    settings_buttons(frame, set);
-    return set[SETTING_TEXT];
+    return settings_text_size(frame);
 }
 
 /* Words without a panel behind them begin where everything else does. */

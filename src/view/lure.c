@@ -155,10 +155,12 @@ static void row_lay_out(const struct frame *frame, const struct lure_view *view,
     at->begin_style = frame_style(frame, LABEL_SANS_SEMIBOLD, begin_u);
     float w = fminf(frame_width(frame, &at->begin_style, begin_words()) + 128 * u, window.w - 2 * margin);
     float h = fmaxf(frame->touch_px, frame_line(&at->begin_style) + 56 * u);
-    float other_w = button_width(frame, &language), other_h = button_height(frame, BUTTON_CHIP);
+    bool one = frame->env->one_language;
+    float other_w = one ? 0 : button_width(frame, &language);
+    float other_h = one && !view->show->aloud.possible ? 0 : button_height(frame, BUTTON_CHIP);
     if (view->show->aloud.possible)
         other_w = fmaxf(other_w, button_width(frame, &aloud));
-    bool beside = at->beside = (window.w - w) / 2 - gap - other_w >= margin;
+    bool beside = at->beside = other_h == 0 || (window.w - w) / 2 - gap - other_w >= margin;
     float row_h = (beside ? fmaxf(h, other_h) : h + gap + other_h) + 2 * pad;
     at->row = (struct rect_px){0, window.h - row_h, window.w, row_h};
     at->begin = (struct rect_px){(window.w - w) / 2, at->row.y + pad, w, h};
@@ -312,5 +314,6 @@ void view_lure(struct nodes *nodes, const struct view_env *env, const struct lur
     begin_add(&frame, moved(at.begin, &shown), &at.begin_style);
     if (!rect_is_empty(at.aloud))
         button_add(&frame, moved(at.aloud, &shown), &aloud);
-    button_add(&frame, moved(at.language, &shown), &language);
+    if (!env->one_language)
+        button_add(&frame, moved(at.language, &shown), &language);
 }

@@ -194,6 +194,7 @@ static struct str action_text(struct arena *arena, struct action action)
         [ACTION_COMPARED] = "compared",
         [ACTION_TURN] = "turn",
         [ACTION_LEAVE] = "leave",
+        [ACTION_STAFF] = "staff",
         [ACTION_IDLE] = "idle",
     };
     if (action.kind == ACTION_NONE)

@@ -61,6 +61,7 @@ enum action_kind {
     ACTION_FAN,      /* look at the card of the fan that is held; touched at another, hold that */
     ACTION_COMPARED, /* index: look at one of the cards compared */
     ACTION_TURN,     /* index: one of the cards compared turns over; -1: all of them */
+    ACTION_STAFF,    /* index: an event of the staff screen, see view_staff_event */
     ACTION_LEAVE,    /* index: a digit of the PIN, or enum pin_key */
     ACTION_IDLE,     /* index: enum idle_event_kind, DONE or STOP */
 };

@@ -1,5 +1,5 @@
 /* The PIN that leads out of a kiosk: a dot a digit, and keys to touch. */
-#include "view/view.h"
+#include "view/pin.h"
 
 #include <math.h>
 
@@ -34,7 +34,7 @@ static struct button back_button(void)
                            .action = {ACTION_LEAVE, PIN_KEY_BACK}};
 }
 
-static struct pin_at lay_out(const struct frame *frame)
+static struct pin_at lay_out(const struct frame *frame, struct str title)
 {
     float u = frame->u, gap = gap_u * u;
     struct size_px window = frame->env->size;
@@ -42,8 +42,7 @@ static struct pin_at lay_out(const struct frame *frame)
     struct pin_at at = {.told_style = frame_style(frame, LABEL_SANS, text_u)};
     float key_h = fmaxf(frame->touch_px, 96 * u), w = fmaxf(width_u * u, COLUMNS * frame->touch_px + 2 * gap);
     float told_w = window.w - 2 * frame_margin(frame), x = (window.w - w) / 2;
-    at.title_style =
-        frame_style_fitting(frame, LABEL_SERIF_BOLD, title_u, title_least_u, str_from(_("Pincode")), told_w);
+    at.title_style = frame_style_fitting(frame, LABEL_SERIF_BOLD, title_u, title_least_u, title, told_w);
     float heights[] = {frame_line(&at.title_style), TOLD_LINES * frame_line(&at.told_style),
                        dot_u * u * frame->text, ROWS * key_h + (ROWS - 1) * gap,
                        button_height(frame, BUTTON_CHIP)};
@@ -61,18 +60,18 @@ static struct pin_at lay_out(const struct frame *frame)
 }
 
 /* What is typed is in no name: whoever reads it aloud says how many. */
-static void dots_add(struct frame *frame, struct rect_px at, const struct leave_state *state)
+static void dots_add(struct frame *frame, struct rect_px at, int count)
 {
     const struct palette *p = frame->palette;
     float size = at.h, pitch = fminf(size * 1.5f, at.w / LEAVE_DIGITS_MAX);
-    int places = state->count > LEAVE_DIGITS_MIN ? state->count : LEAVE_DIGITS_MIN;
+    int places = count > LEAVE_DIGITS_MIN ? count : LEAVE_DIGITS_MIN;
     float x = at.x + (at.w - (float)places * pitch) / 2, side = fminf(size, pitch * 0.8f);
     frame_group(frame, NODE_STATUS, "dots", 0, at,
-                frame_format(frame, _n("%d cijfer", "%d cijfers", state->count), state->count));
+                frame_format(frame, _n("%d cijfer", "%d cijfers", count), count));
     for (int i = 0; i < places; i++) {
         struct rect_px dot = {x + (float)i * pitch + (pitch - side) / 2, at.y + (at.h - side) / 2, side,
                               side};
-        bool typed = i < state->count;
+        bool typed = i < count;
         frame_panel(frame, dot,
                     (struct look_panel){.radius_px = side / 2,
                                         .edge_px = fmaxf(1, 3 * frame->u),
@@ -116,16 +115,15 @@ static void key_add(struct frame *frame, struct rect_px at, int key, bool works)
         frame_label(frame, at, &style, ink, ALIGN_CENTRE, node.name);
 }
 
-static void keys_add(struct frame *frame, struct rect_px area, const struct leave_state *state)
+static void keys_add(struct frame *frame, struct rect_px area, const struct pin *pin)
 {
     static const int keys[KEYS] = {1, 2, 3, 4, 5, 6, 7, 8, 9, PIN_KEY_ERASE, 0, PIN_KEY_ENTER};
     float gap = gap_u * frame->u;
     float w = floorf((area.w - (COLUMNS - 1) * gap) / COLUMNS),
           h = floorf((area.h - (ROWS - 1) * gap) / ROWS);
-    bool can_enter = state->count >= LEAVE_DIGITS_MIN && leave_left_s(state, frame->env->now_ms) == 0;
     for (int i = 0; i < KEYS; i++) {
-        bool works = keys[i] == PIN_KEY_ENTER   ? can_enter
-                     : keys[i] == PIN_KEY_ERASE ? state->count > 0
+        bool works = keys[i] == PIN_KEY_ENTER   ? pin->can_enter
+                     : keys[i] == PIN_KEY_ERASE ? pin->count > 0
                                                 : true;
         key_add(frame,
                 (struct rect_px){area.x + (float)(i % COLUMNS) * (w + gap),
@@ -134,20 +132,28 @@ static void keys_add(struct frame *frame, struct rect_px area, const struct leav
     }
 }
 
+void pin_add(struct frame *frame, const struct pin *pin)
+{
+    const struct palette *p = frame->palette;
+    struct pin_at at = lay_out(frame, pin->title);
+    struct button back = back_button();
+    frame_fill(frame, frame_window(frame), p->ground);
+    (void)frame_paragraph(frame, "title", 0, at.title, &at.title_style, p->ink, ALIGN_CENTRE, pin->title, 1);
+    (void)frame_paragraph(frame, "told", 0, at.told, &at.told_style, p->ink, ALIGN_CENTRE, pin->told,
+                          TOLD_LINES);
+    dots_add(frame, at.dots, pin->count);
+    keys_add(frame, at.keys, pin);
+    button_add(frame, at.back, &back);
+}
+
 void view_pin(struct nodes *nodes, const struct view_env *env, const struct leave_state *state)
 {
     struct frame frame = frame_begin(nodes, env, "pin");
     if (env->size.w < 1 || env->size.h < 1)
         return;
-    const struct palette *p = frame.palette;
-    struct pin_at at = lay_out(&frame);
-    struct str told = told_words(&frame, state);
-    struct button back = back_button();
-    frame_fill(&frame, frame_window(&frame), p->ground);
-    (void)frame_paragraph(&frame, "title", 0, at.title, &at.title_style, p->ink, ALIGN_CENTRE,
-                          str_from(_("Pincode")), 1);
-    (void)frame_paragraph(&frame, "told", 0, at.told, &at.told_style, p->ink, ALIGN_CENTRE, told, TOLD_LINES);
-    dots_add(&frame, at.dots, state);
-    keys_add(&frame, at.keys, state);
-    button_add(&frame, at.back, &back);
+    pin_add(&frame, &(struct pin){.title = str_from(_("Pincode")),
+                                  .told = told_words(&frame, state),
+                                  .count = state->count,
+                                  .can_enter = state->count >= LEAVE_DIGITS_MIN &&
+                                               leave_left_s(state, env->now_ms) == 0});
 }

@@ -4,7 +4,9 @@
 
 #include "view/button.h"
 
-enum { SETTING_LANGUAGE, SETTING_TEXT, SETTING_PALETTE, SETTING_REACH, SETTING_COUNT };
-void settings_buttons(const struct frame *frame, struct button out[SETTING_COUNT]);
+enum { SETTING_COUNT = 4 };
+/* Those that are offered; answers how many. */
+int settings_buttons(const struct frame *frame, struct button out[SETTING_COUNT]);
+struct button settings_text_size(const struct frame *frame);
 
 #endif

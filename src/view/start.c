@@ -50,9 +50,7 @@ static int open_item(const struct start_view *view)
 static int set_buttons(const struct frame *frame, const struct start_view *view,
                        struct button out[SETTING_COUNT + ALOUD_BUTTONS_MAX])
 {
-    int count = view->aloud.speaks ? 0 : SETTING_COUNT;
-    if (count > 0)
-        settings_buttons(frame, out);
+    int count = view->aloud.speaks ? 0 : settings_buttons(frame, out);
     return count + aloud_buttons(frame, &view->aloud, BUTTON_QUIET, out + count);
 }
 

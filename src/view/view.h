@@ -9,6 +9,7 @@
 #include "visit/keyboard.h"
 #include "visit/leave.h"
 #include "visit/lock.h"
+#include "visit/staff.h"
 #include "visit/start.h"
 #include "visit/visit.h"
 #include "visit/write.h"
@@ -34,6 +35,7 @@ struct view_env {
     bool left_hand; /* what the main hand reaches lies at the left */
     bool low;       /* what one must reach lies low: for who sits, or is small, before a high screen */
     bool full_screen;
+    bool one_language;   /* no other is offered */
     bool kiosk;          /* a screen nobody watches over: what leads out of the cards is not offered */
     struct str language; /* "nl" or "en": for words_in; the program's own words come from gettext */
     struct text_metrics metrics;
@@ -309,6 +311,28 @@ void view_lure(struct nodes *nodes, const struct view_env *env, const struct lur
 /* The PIN that leads out. What is touched: a digit, or one of these. */
 enum pin_key { PIN_KEY_ERASE = 10, PIN_KEY_ENTER, PIN_KEY_BACK };
 void view_pin(struct nodes *nodes, const struct view_env *env, const struct leave_state *state);
+/* What whoever watches over it sets, after the PIN, and has to know. */
+struct staff_fact {
+    struct str name, text;
+    bool bad;
+};
+struct staff_deck {
+    struct str title, state;
+    bool bad;
+};
+struct staff_view {
+    const struct staff_state *state;
+    const struct staff_rules *rules;
+    const struct staff_fact *facts;
+    int fact_count;
+    const struct staff_deck *decks; /* all there are */
+    struct str office;              /* its name; empty: all cards */
+    float scroll_px;
+};
+void view_staff(struct nodes *nodes, const struct view_env *env, const struct staff_view *view);
+float view_staff_scroll_max(const struct view_env *env, const struct staff_view *view);
+/* What an ACTION_STAFF means. */
+struct staff_event view_staff_event(int index);
 void view_idle(struct nodes *nodes, const struct view_env *env, int left_s, int of_s);
 
 /* One sentence and what to do: while a deck is being opened, or when it cannot be. */

@@ -10,12 +10,14 @@
 static const float top_u = 48, gap_u = 24, tile_least_u = 400, bottom_u = 48;
 enum { COLUMNS_MAX = 4 };
 
-static struct dock dock_of(const struct frame *frame)
+static struct dock dock_of(const struct frame *frame, const struct visit_view *view)
 {
-    return (struct dock){.left = {dock_home(), button_of_command(COMMAND_BACK, BUTTON_QUIET)},
-                         .left_count = 2,
-                         .right = {dock_text_size(frame)},
-                         .right_count = 1};
+    struct dock dock = {.left = {dock_home(), button_of_command(COMMAND_BACK, BUTTON_QUIET)},
+                        .left_count = 2,
+                        .right = {dock_text_size(frame)},
+                        .right_count = 1};
+    dock_aloud(frame, &view->show->aloud, &dock);
+    return dock;
 }
 
 static void deck_add(struct frame *frame, const struct visit_view *view, struct rect_px at, int index)
@@ -49,10 +51,11 @@ static int columns_of(const struct frame *frame, const struct visit_view *view, 
 static float lay_out(struct frame *frame, const struct visit_view *view, float dock_top)
 {
     float u = frame->u, margin = frame_margin(frame), gap = gap_u * u;
-    struct rect_px area = {margin, top_u * u - view->scroll_px, frame->env->size.w - 2 * margin, 0};
+    struct rect_px area = {margin, 0, frame->env->size.w - 2 * margin, 0};
     struct header header = {.title = str_from(_("Welke kaarten wilt u zien?")),
                             .title_u = frame_is_portrait(frame) ? 72 : 84};
     frame->clip = (struct rect_px){0, 0, frame->env->size.w, fmaxf(1, dock_top)};
+    area.y = header_top(frame, area, &header, top_u * u, gap, dock_top) - view->scroll_px;
     area.y += header_add(frame, area, &header) + gap;
     int columns = columns_of(frame, view, area.w);
     float w = floorf((area.w - gap * (float)(columns - 1)) / (float)columns);
@@ -69,7 +72,7 @@ static float lay_out(struct frame *frame, const struct visit_view *view, float d
 
 void visit_decks_add(struct frame *frame, const struct visit_view *view)
 {
-    struct dock dock = dock_of(frame);
+    struct dock dock = dock_of(frame, view);
     frame_fill(frame, frame_window(frame), frame->palette->ground);
     (void)lay_out(frame, view, frame->env->size.h - dock_height(frame, &dock));
     dock_add(frame, &dock);
@@ -78,7 +81,7 @@ void visit_decks_add(struct frame *frame, const struct visit_view *view)
 float visit_decks_scroll_max(const struct frame *frame, const struct visit_view *view)
 {
     struct frame measuring = frame_begin(NULL, frame->env, frame->screen);
-    struct dock dock = dock_of(&measuring);
+    struct dock dock = dock_of(&measuring, view);
     float dock_top = frame->env->size.h - dock_height(&measuring, &dock);
     return fmaxf(0, lay_out(&measuring, view, dock_top) - dock_top);
 }

@@ -54,8 +54,7 @@ static bool has_chooser(const struct visit_view *view)
 static struct dock dock_of(const struct frame *frame, const struct visit_view *view)
 {
     struct dock dock = {.bare = true, .aloud_left = true};
-    settings_buttons(frame, dock.left);
-    dock.left_count = SETTING_COUNT;
+    dock.left_count = settings_buttons(frame, dock.left);
     struct button about = button_of_command(COMMAND_ABOUT, BUTTON_QUIET);
     about.brief = str_from(_("Over"));
     about.name = about.text;

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { IDLE_AFTER_S = 60, IDLE_WARNING_MS = 20000 /* WCAG 2.2.1: at least */ };
+enum { IDLE_AFTER_S = 60, IDLE_WARNING_S = 20 /* WCAG 2.2.1: at least */ };
 
 enum idle_phase {
     IDLE_LURE,   /* nobody is there */
@@ -14,7 +14,8 @@ enum idle_phase {
     IDLE_WARNING /* someone was */
 };
 struct idle_rules {
-    int after_ms; /* without hands, until the warning; 0: IDLE_AFTER_S */
+    int after_ms;   /* without hands, until the warning; 0: IDLE_AFTER_S */
+    int warning_ms; /* for an answer; 0: IDLE_WARNING_S */
 };
 struct idle_state {
     enum idle_phase phase;
@@ -47,6 +48,7 @@ struct idle_next idle_step(const struct idle_rules *rules, struct idle_state sta
                            const struct idle_event *event);
 /* When IDLE_EV_TICK is due; INT64_MAX: never. While it warns each second is. */
 int64_t idle_due_ms(const struct idle_rules *rules, const struct idle_state *state, int64_t now_ms);
-int idle_left_s(const struct idle_state *state, int64_t now_ms); /* WARNING: whole seconds until it ends */
+/* WARNING: whole seconds until it ends. */
+int idle_left_s(const struct idle_rules *rules, const struct idle_state *state, int64_t now_ms);
 
 #endif

@@ -1,4 +1,5 @@
 #include "app/settings.h"
+#include "app/speech.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -56,8 +57,12 @@ static void of_a_kiosk(void **state)
     const struct kiosk_settings *kiosk = &r->settings.kiosk;
     read_text(r, "kiosk:\n  decks: [/srv/een, /srv/twee.zip]\n  office: raadslid\n  idle_seconds: 90\n"
                  "  hours: [\"8:30\", \"18:00\"]\n  language: en\n  corner: bottom-left\n  pin: none\n"
-                 "  rotate: 270\n");
+                 "  rotate: 270\n  warning_seconds: 45\n  languages: [en, nl]\n  volume: 0\n");
     assert_int_equal(r->diags.count, 0);
+    assert_int_equal(kiosk->warning_s, 45);
+    assert_int_equal(kiosk->languages, KIOSK_LANGUAGES_BOTH);
+    assert_int_equal(kiosk->volume, 0);
+    assert_string_equal(kiosk_language(kiosk), "en");
     assert_int_equal(kiosk->deck_count, 2);
     assert_string_equal(kiosk->decks[0], "/srv/een");
     assert_string_equal(kiosk->decks[1], "/srv/twee.zip");
@@ -69,6 +74,11 @@ static void of_a_kiosk(void **state)
     assert_int_equal(kiosk->corner, KIOSK_BOTTOM_LEFT);
     assert_true(kiosk->no_pin);
     assert_int_equal(kiosk->quarters, 3);
+    read_text(r, "kiosk:\n  languages: nl\n  language: en\n  office: \"\"\n");
+    assert_int_equal(r->diags.count, 0);
+    assert_int_equal(kiosk->languages, KIOSK_LANGUAGES_NL);
+    assert_string_equal(kiosk_language(kiosk), "nl"); /* the only one there is */
+    assert_int_equal(kiosk->volume, SPEECH_VOLUME_FIRST);
     read_text(r, "kiosk:\n  decks: /srv/een\n");
     assert_int_equal(r->diags.count, 0);
     assert_int_equal(kiosk->deck_count, 1);
@@ -184,6 +194,15 @@ static void bad_of_a_kiosk(void **state)
                                         "waarde blijft."},
         {"kiosk:\n  rotate: rechts\n",
          "config.yaml:2:11: warning: ‘rotate’ hoort 0 90 180 270 te zijn; de gewone waarde blijft."},
+        {"kiosk:\n  warning_seconds: 19\n",
+         "config.yaml:2:20: warning: ‘warning_seconds’ hoort een getal van 20 tot "
+         "600 te zijn; de gewone waarde blijft."},
+        {"kiosk:\n  volume: 101\n", "config.yaml:2:11: warning: ‘volume’ hoort een getal van 0 tot 100 te "
+                                    "zijn; de gewone waarde blijft."},
+        {"kiosk:\n  languages: [nl, de]\n", "config.yaml:2:14: warning: ‘languages’ hoort een rij van nl en "
+                                            "en te zijn; de gewone waarde blijft."},
+        {"kiosk:\n  languages: []\n", "config.yaml:2:14: warning: ‘languages’ hoort een rij van nl en en te "
+                                      "zijn; de gewone waarde blijft."},
         {"kiosk:\n  language: de\n",
          "config.yaml:2:13: warning: ‘language’ hoort nl en te zijn; de gewone waarde blijft."},
     };

@@ -11,9 +11,10 @@ struct screens {
     /* As it looks after it was gone to; `fake` is of any deck. */
     void (*fill)(struct fake *fake, struct nodes *nodes, struct view_env env, int which);
 };
-extern const struct screens screens_show, screens_start, screens_visit, screens_kiosk, screens_write;
+extern const struct screens screens_show, screens_start, screens_visit, screens_kiosk, screens_staff,
+    screens_write;
 
-enum { SCREENS_AREAS = 5 };
+enum { SCREENS_AREAS = 6 };
 extern const struct screens *const screens_all[SCREENS_AREAS];
 
 #endif

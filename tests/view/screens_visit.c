@@ -68,23 +68,27 @@ static const struct own_question done[] = {
 };
 static const struct own own = {done, 3};
 
+/* One came here from it. */
+static void came_from(struct fake *fake, enum visit_screen screen)
+{
+    fake->visit.trail[0] = screen;
+    fake->visit.trail_count = 1;
+}
+
 static void fill(struct fake *fake, struct nodes *nodes, struct view_env env, int which)
 {
     static const int some[] = {1, 4, 7, 10};
     const struct pose *pose = &rows[which].pose;
-    struct visit_view view = fake_visit(fake, pose->screen, FAKE_PLAIN);
+    static struct visit_view view; /* nodes point to its codes */
+    view = fake_visit(fake, pose->screen, FAKE_PLAIN);
     fake->visit.office = card_id_from(pose->office ? STR("raadslid") : STR(""));
     fake->visit.kind = card_id_from(pose->kind ? STR("waarde") : STR(""));
     fake->visit.surprised = pose->surprised;
     fake->visit.drawn = 17;
-    if (pose->from_book) {
-        fake->visit.trail[0] = VISIT_PAGE;
-        fake->visit.trail_count = 1;
-    }
-    if (pose->from_use) {
-        fake->visit.trail[0] = VISIT_USE;
-        fake->visit.trail_count = 1;
-    }
+    if (pose->from_book)
+        came_from(fake, VISIT_PAGE);
+    if (pose->from_use)
+        came_from(fake, VISIT_USE);
     fake->visit.audience = card_id_from(pose->second ? STR("vereniging") : STR(""));
     if (pose->second)
         fake->visit.use = card_id_from(STR("koers"));

@@ -1,5 +1,5 @@
 /* The screens of a kiosk, swept over every size, text size and palette, and what is theirs alone. */
-#include "view/fake.h"
+#include "view/screens.h"
 #include "view/sweep.h"
 
 #include "visit/idle.h"
@@ -145,6 +145,69 @@ static int count_of(const struct nodes *nodes, enum action_kind kind, int index)
     return count;
 }
 
+/* With one language there is nothing to choose. */
+static void one_language_has_no_button(void **state)
+{
+    (void)state;
+    fake_init(&fake, 28, FAKE_PLAIN);
+    for (int one = 0; one < 2; one++) {
+        struct view_env env = fake_env(1920, 1080, 1, PALETTE_LIGHT);
+        env.one_language = one;
+        struct nodes lure = lure_nodes(&env, 0, false), home = fake_nodes(&fake);
+        assert_int_equal(count_of(&lure, ACTION_LANGUAGE, 0), !one);
+        struct visit_view visit = fake_visit(&fake, VISIT_HOME, FAKE_PLAIN);
+        view_visit(&home, &env, &visit);
+        assert_int_equal(count_of(&home, ACTION_LANGUAGE, 0), !one);
+        assert_int_equal(count_of(&home, ACTION_TEXT_SIZE, 0), 1);
+    }
+    fake_finish(&fake);
+}
+
+/* ---- whoever watches over it */
+
+static void whoever_watches_over_it(void **state)
+{
+    (void)state;
+    fake_init(&fake, 3, FAKE_PLAIN);
+    for (size_t i = 0; i < SWEEP_SIZES * SWEEP_TEXTS * PALETTE_COUNT; i++) {
+        struct size_px size = sweep_sizes[i % SWEEP_SIZES];
+        struct sweep s = {.fake = &fake,
+                          .env = fake_env(size.w, size.h, sweep_texts[i / SWEEP_SIZES % SWEEP_TEXTS],
+                                          (enum palette_id)(i / SWEEP_SIZES / SWEEP_TEXTS))};
+        for (int which = 0; which < 2 * screens_staff.count; which++) {
+            s.screen = screens_staff.name(which / 2);
+            s.env.least_touch_px = (float)(which % 2) * 105 * view_u(&s.env);
+            s.nodes = fake_nodes(&fake);
+            screens_staff.fill(&fake, &s.nodes, s.env, which / 2);
+            sweep_check(&s);
+        }
+    }
+    fake_finish(&fake);
+}
+
+/* What a button says is what it does. */
+static void events_are_what_they_were(void **state)
+{
+    struct view_env env = fake_env(1920, 1080, 1, PALETTE_LIGHT);
+    int less = 0, more = 0;
+    (void)state;
+    fake_init(&fake, 3, FAKE_PLAIN);
+    for (int which = 0; which < screens_staff.count; which++) {
+        struct nodes nodes = fake_nodes(&fake);
+        screens_staff.fill(&fake, &nodes, env, which);
+        for (int i = 0; i < nodes.count; i++) {
+            struct staff_event event = view_staff_event(nodes.at[i].action.index);
+            bool wide = event.kind == STAFF_EV_STEP && event.index == STAFF_WIDTH_MM;
+            if (nodes.at[i].action.kind != ACTION_STAFF || !wide)
+                continue;
+            less += event.by == -100;
+            more += event.by == 100;
+        }
+    }
+    assert_true(less == 2 && more == 2);
+    fake_finish(&fake);
+}
+
 /* In a kiosk nothing is offered that leads out of the cards. */
 static void nothing_leads_out(void **state)
 {
@@ -204,6 +267,9 @@ int main(void)
         cmocka_unit_test(the_large_answer_stays),
         cmocka_unit_test(nothing_leads_out),
         cmocka_unit_test(help_tells_of_no_way_out),
+        cmocka_unit_test(whoever_watches_over_it),
+        cmocka_unit_test(events_are_what_they_were),
+        cmocka_unit_test(one_language_has_no_button),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -54,11 +54,11 @@ static void who_is_silent_is_asked_and_then_forgotten(void **unused)
     assert_true(idle_due_ms(&rules, &state, now_ms) == now_ms + 60000);
     assert_int_equal(after(59999), IDLE_FX_NONE);
     assert_int_equal(after(1), IDLE_FX_WARN);
-    assert_int_equal(idle_left_s(&state, now_ms), 20);
+    assert_int_equal(idle_left_s(&rules, &state, now_ms), 20);
     assert_int_equal(after(1), IDLE_FX_NONE);
-    assert_int_equal(idle_left_s(&state, now_ms), 20);
+    assert_int_equal(idle_left_s(&rules, &state, now_ms), 20);
     assert_int_equal(after(19998), IDLE_FX_NONE);
-    assert_int_equal(idle_left_s(&state, now_ms), 1);
+    assert_int_equal(idle_left_s(&rules, &state, now_ms), 1);
     assert_int_equal(after(1), IDLE_FX_WIPE);
     assert_int_equal(state.phase, IDLE_LURE);
 }
@@ -107,7 +107,7 @@ static void a_second_is_due_while_it_warns(void **unused)
         assert_true(due_ms == now_ms + 1000);
         now_ms = due_ms;
         assert_int_equal(does(IDLE_EV_TICK), IDLE_FX_NONE);
-        assert_int_equal(idle_left_s(&state, now_ms), left - 1);
+        assert_int_equal(idle_left_s(&rules, &state, now_ms), left - 1);
     }
     now_ms = idle_due_ms(&rules, &state, now_ms);
     assert_int_equal(does(IDLE_EV_TICK), IDLE_FX_WIPE);
@@ -119,7 +119,7 @@ static void a_late_clock_asks_first(void **unused)
     (void)unused;
     begin();
     assert_int_equal(after(INT64_C(3600) * 1000), IDLE_FX_WARN);
-    assert_int_equal(idle_left_s(&state, now_ms), 20);
+    assert_int_equal(idle_left_s(&rules, &state, now_ms), 20);
     assert_int_equal(after(19999), IDLE_FX_NONE);
     assert_int_equal(after(1), IDLE_FX_WIPE);
 }

@@ -1,6 +1,5 @@
-/* A kiosk with real hands: it lures, asks who is silent, forgets who is gone, and lets nobody out. Screens are known by the colour of
- * their foot: night where it asks, paper in a visit; the lure loop by its large button. */
-#include "scene_x11.h"
+/* A kiosk with real hands: it lures, asks who is silent, forgets who is gone, and lets nobody out. */
+#include "scene_kiosk.h"
 
 #include "base/str.h"
 
@@ -16,83 +15,11 @@
 
 #define PLANTED "plantwoord" /* what a visitor searches for, and nothing else says */
 
-enum {
-    ASKS = 0x10182B,
-    LURES = 0xFED669,
-    PAPER = 0xF5F0E6,
-    PANEL = 0xFFFDF8,
-    INK = 0x17223B,
-    KIND = 0x3D3A9A,
-    LONG_MS = 60000,
-    FILE_BYTES_MAX = 8 << 20
-};
+enum { FILE_BYTES_MAX = 8 << 20 };
 
-struct spot {
-    double x, y;
-};
-/* On a glass of 1920 by 1080; to stop, of the question with a low reach and larger letters. */
-static const struct spot middle = {960, 560}, stay = {830, 685}, stop = {1503, 924}, text_size = {450, 1012},
-                         lower = {890, 1012};
-
-/* As someone types it at a shell. */
-static void set_pin(struct play *play, const char *digits)
-{
-    struct child child;
-    char command[600], data[200];
-    (void)snprintf(data, sizeof data, "XDG_DATA_HOME=%s/data", play->place.root);
-    (void)snprintf(command, sizeof command, "printf '%s\n%s\n' | " WAAIER_PATH " kiosk --set-pin", digits,
-                   digits);
-    child_start(&child, (const char *[]){"/bin/sh", "-c", command, NULL}, (const char *[]){data, NULL},
-                play->log, -1);
-    assert_int_equal(child_wait(&child, DEADLINE_MS), 0);
-}
-
-static void write_deck(struct play *play, int idle_s)
-{
-    char config[96];
-    int len = snprintf(config, sizeof config, "reduced_motion: true\nkiosk:\n  idle_seconds: %d\n", idle_s);
-    place_write(&play->place, "bezoek/deck.yaml",
-                STR("waaier: 1\nid: bezoek\ntitle: Bezoek\nlanguage: nl\n"
-                    "kinds:\n  - {id: waarde, name: Waarde, colour: \"#3D3A9A\", icon: diamond}\n"
-                    "offices:\n  - {id: raad, name: Raadslid, icon: raadslid}\n"));
-    place_write(&play->place, "bezoek/cards/1.md",
-                STR("---\nid: k1\nkind: waarde\n---\n# Moed\n\nEen besluit.\n"));
-    place_write(&play->place, "kiosk.yaml", (struct str){config, (size_t)len});
-    set_pin(play, "314159");
-}
-
-static void tap(struct scene *scene, struct spot at)
-{
-    struct glass *glass = scene->play.glass;
-    glass->finger(glass, FINGER_DOWN, 1, at.x, at.y);
-    glass->finger(glass, FINGER_UP, 1, at.x, at.y);
-}
-
-static uint32_t colour_at(struct play *play, int x_px, int y_px)
-{
-    play->glass->look(play->glass, &play->seen);
-    return play->seen.rgb[(size_t)y_px * GLASS_W_PX + (size_t)x_px];
-}
-
-static void sees_colour(struct scene *scene, const char *what, int x_px, int y_px, uint32_t rgb)
-{
-    struct play *play = &scene->play;
-    for (int64_t deadline_ms = now_ms() + LONG_MS; colour_at(play, x_px, y_px) != rgb;)
-        if (!child_runs(&play->waaier) || !look_again(deadline_ms))
-            play_fails(play, "expected %s, saw %06x at %d,%d", what, colour_at(play, x_px, y_px), x_px, y_px);
-}
-
-/* Bottom left. */
-static void sees_foot(struct scene *scene, const char *what, uint32_t rgb)
-{
-    sees_colour(scene, what, 4, GLASS_H_PX - 4, rgb);
-}
-
-/* Its large button, left of the words. */
-static void sees_lure(struct scene *scene)
-{
-    sees_colour(scene, "the lure loop", 730, 998, LURES);
-}
+/* On a glass of 1920 by 1080. */
+static const struct spot middle = {960, 560}, stay = {830, 685}, text_size = {450, 1012}, lower = {890, 1012},
+                         low_stop = {1502, 924};
 
 static void remember(struct scene *scene, struct picture *out)
 {
@@ -106,21 +33,12 @@ static void remember(struct scene *scene, struct picture *out)
 static void begin_with(struct scene *scene, struct picture *lure, struct picture *home, int idle_s,
                        const char *other)
 {
-    struct play *play = &scene->play;
-    char deck[160], config[160], second[160];
-    write_deck(play, idle_s);
-    (void)place_path(&play->place, "bezoek", deck, sizeof deck);
-    if (other)
-        (void)place_path(&play->place, other, second, sizeof second);
-    (void)place_path(&play->place, "kiosk.yaml", config, sizeof config);
-    glass_x11_point(&scene->x11, 960, 1070); /* without a window manager keys go to what is under the mouse */
-    play_start(play, (const char *[]){"kiosk", "--config", config, deck, other ? second : NULL, NULL});
-    scene_sees_window(scene, 0, 0, GLASS_W_PX, GLASS_H_PX);
-    sees_lure(scene);
-    sees_colour(scene, "the card in it", 688, 560, KIND);
+    kiosk_write(&scene->play, idle_s);
+    kiosk_start(scene, other);
+    kiosk_sees(scene, "the card in it", 688, 560, KIOSK_KIND);
     remember(scene, lure);
-    tap(scene, middle);
-    sees_foot(scene, "the home", PAPER);
+    kiosk_tap(scene, middle);
+    kiosk_sees_foot(scene, "the home", KIOSK_PAPER);
     remember(scene, home);
 }
 
@@ -194,19 +112,19 @@ static void it_asks_goes_on_and_forgets(void **state)
     struct play *play = &scene->play;
     struct picture lure = {0}, home = {0}, large = {0};
     begin(scene, &lure, &home, 5);
-    tap(scene, lower);
+    kiosk_tap(scene, lower);
     play_sees_change(play, &home);
     remember(scene, &large);
-    tap(scene, text_size);
+    kiosk_tap(scene, text_size);
     play_sees_change(play, &large);
     remember(scene, &large);
     scene_press(scene, "slash");
     play_sees_change(play, &large);
     glass_x11_type(&scene->x11, PLANTED);
     scene_press(scene, "ctrl+a ctrl+c");
-    sees_foot(scene, "the question", ASKS);
-    tap(scene, stay);
-    sees_foot(scene, "the search again", PAPER);
+    kiosk_sees_foot(scene, "the question", KIOSK_ASKS);
+    kiosk_tap(scene, stay);
+    kiosk_sees_foot(scene, "the search again", KIOSK_PAPER);
     scene_press(scene, "Escape ctrl+w"); /* a search leads to the wall */
     play_sees(play, "the home with large letters", &large);
     scene_press(scene, "o Right Return"); /* to the card, which has no question yet */
@@ -215,13 +133,13 @@ static void it_asks_goes_on_and_forgets(void **state)
     play_sees_rest(play);
     glass_x11_type(&scene->x11, PLANTED);
     scene_press(scene, "Return");
-    sees_foot(scene, "the question again", ASKS);
-    tap(scene, stop);
+    kiosk_sees_foot(scene, "the question again", KIOSK_ASKS);
+    kiosk_tap(scene, low_stop);
     play_sees(play, "the lure loop as it began", &lure);
-    tap(scene, middle);
+    kiosk_tap(scene, middle);
     play_sees(play, "the home as it was", &home);
     scene_press(scene, "slash"); /* the words are gone from it, and from what is pasted */
-    sees_foot(scene, "the search", PAPER);
+    kiosk_sees_foot(scene, "the search", KIOSK_PAPER);
     remember(scene, &large);
     scene_press(scene, "ctrl+v");
     play_sees_rest(play);
@@ -244,16 +162,16 @@ static void a_visitor_changes_decks(void **state)
     place_write(&play->place, "ander/cards/1.md",
                 STR("---\nid: a1\nkind: waarde\n---\n# Rust\n\nNu niet.\n"));
     begin_with(scene, &lure, &home, 600, "ander");
-    tap(scene, others);
-    sees_colour(scene, "the first deck", 112, 400, KIND);
+    kiosk_tap(scene, others);
+    kiosk_sees(scene, "the first deck", 112, 400, KIOSK_KIND);
     scene_press(scene, "ctrl+o"); /* no file is chosen: the tiles are still there to be touched */
-    sees_colour(scene, "the second deck", 695, 400, KIND);
-    tap(scene, second);
-    sees_colour(scene, "the home of the second", 960, 500, INK);
+    kiosk_sees(scene, "the second deck", 695, 400, KIOSK_KIND);
+    kiosk_tap(scene, second);
+    kiosk_sees(scene, "the home of the second", 960, 500, KIOSK_INK);
     assert_false(picture_same(&home, &play->seen));
-    tap(scene, others);
-    sees_colour(scene, "the first deck again", 112, 400, KIND);
-    tap(scene, first);
+    kiosk_tap(scene, others);
+    kiosk_sees(scene, "the first deck again", 112, 400, KIOSK_KIND);
+    kiosk_tap(scene, first);
     play_sees(play, "the home of the first again", &home);
     end(scene, &lure, &home);
 }
@@ -264,10 +182,10 @@ static void who_is_gone_is_forgotten(void **state)
     struct scene *scene = *state;
     struct picture lure = {0}, home = {0};
     begin(scene, &lure, &home, 5);
-    tap(scene, text_size);
-    sees_foot(scene, "the question", ASKS);
+    kiosk_tap(scene, text_size);
+    kiosk_sees_foot(scene, "the question", KIOSK_ASKS);
     int64_t asked_ms = now_ms();
-    sees_lure(scene);
+    kiosk_sees_lure(scene);
     assert_true(now_ms() - asked_ms >= 19000);
     play_sees(&scene->play, "the lure loop as it began", &lure);
     scene_press(scene, "Return");
@@ -275,41 +193,164 @@ static void who_is_gone_is_forgotten(void **state)
     end(scene, &lure, &home);
 }
 
+/* Still there, over the whole glass. */
+static void stands(struct scene *scene)
+{
+    assert_true(child_runs(&scene->play.waaier));
+    scene_sees_window(scene, 0, 0, GLASS_W_PX, GLASS_H_PX);
+}
+
 /* No key leads out: not from the lure loop, which each of them leaves for the home, nor from there. */
 static void no_key_leads_out(void **state)
 {
-    static const char *const keys[] = {"ctrl+q", "ctrl+w", "F11", "F5", "ctrl+o", "Escape", "alt+F4"};
+    static const char *const keys[] = {
+        "ctrl+q",  "ctrl+w",          "F11",        "F5",          "ctrl+o",  "Escape", "alt+F4",
+        "super+d", "ctrl+alt+Delete", "ctrl+alt+t", "ctrl+alt+F2", "alt+Tab", "ctrl+c", "Print"};
     struct scene *scene = *state;
     struct picture lure = {0}, home = {0};
     begin(scene, &lure, &home, 5);
     for (size_t i = 0; i < COUNT_OF(keys); i++) {
         scene_press(scene, keys[i]);
         play_sees_rest(&scene->play);
-        assert_true(child_runs(&scene->play.waaier));
-        scene_sees_window(scene, 0, 0, GLASS_W_PX, GLASS_H_PX);
+        stands(scene);
         play_sees(&scene->play, "the home", &home);
     }
     end(scene, &lure, &home);
     assert_int_equal(scene->play.waaier.status, 0); /* a service is stopped in peace */
 }
 
-/* Five taps in the corner, the last one held. */
-static void tap_out(struct scene *scene)
+/* Every key of the table of commands, wherever it leads inside: from there it is home again. */
+static void every_key_stays_inside(void **state)
 {
-    static const struct spot corner = {1880, 40};
-    struct glass *glass = scene->play.glass;
-    for (int i = 0; i < 4; i++)
-        tap(scene, corner);
-    glass->finger(glass, FINGER_DOWN, 1, corner.x, corner.y);
-    sees_colour(scene, "the PIN", 840, 560, PANEL); /* its keys stand in the middle */
-    glass->finger(glass, FINGER_UP, 1, corner.x, corner.y);
+    static const char *const keys[] = {"Right",      "Left",
+                                       "Down",       "Up",
+                                       "Page_Down",  "Page_Up",
+                                       "Home",       "End",
+                                       "space",      "Return",
+                                       "n",          "p",
+                                       "g",          "Tab",
+                                       "shift+Tab",  "o",
+                                       "slash",      "ctrl+f",
+                                       "q",          "v",
+                                       "z",          "plus",
+                                       "minus",      "ctrl+plus",
+                                       "ctrl+minus", "ctrl+0",
+                                       "b",          "period",
+                                       "w",          "comma",
+                                       "F11",        "F5",
+                                       "F1",         "question",
+                                       "BackSpace",  "ctrl+w",
+                                       "ctrl+o",     "ctrl+q",
+                                       "r",          "l",
+                                       "ctrl+n",     "ctrl+e",
+                                       "a",          "ctrl+Up",
+                                       "ctrl+Down",  "XF86AudioRaiseVolume",
+                                       "1",          "9",
+                                       "F12",        "Menu",
+                                       "Insert"};
+    struct scene *scene = *state;
+    struct picture lure = {0}, home = {0};
+    begin(scene, &lure, &home, 600);
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        if (XStringToKeysym(strrchr(keys[i], '+') ? strrchr(keys[i], '+') + 1 : keys[i]) == NoSymbol)
+            fail_msg("there is no key %s", keys[i]);
+        scene_press(scene, "o Return"); /* on a card */
+        scene_press(scene, keys[i]);
+        scene_press(scene, "Escape Escape ctrl+w");
+        assert_true(child_runs(&scene->play.waaier));
+    }
+    stands(scene);
+    glass_x11_point(&scene->x11, 960, 1070);
+    play_sees(&scene->play, "the home as it was", &home);
+    end(scene, &lure, &home);
 }
 
-/* Where a key of the PIN stands. */
-static struct spot key_at(int digit)
+/* ---- what others ask of a window */
+
+static XEvent message(Display *display, Window window, const char *type, const long data[5])
 {
-    int place = digit == 0 ? 10 : digit - 1;
-    return (struct spot){960 + (place % 3 - 1) * 165, 430 + place / 3 * 112};
+    XEvent event = {.xclient = {.type = ClientMessage,
+                                .window = window,
+                                .message_type = XInternAtom(display, type, False),
+                                .format = 32}};
+    memcpy(event.xclient.data.l, data, sizeof event.xclient.data.l);
+    return event;
+}
+
+static void tell(Display *display, Window window, const char *type, const long data[5])
+{
+    XEvent event = message(display, window, type, data);
+    assert_true(XSendEvent(display, window, False, NoEventMask, &event));
+    XFlush(display);
+}
+
+/* Answers what is asked for of a file that is dropped. False: nobody asked. */
+static bool hand_over(Display *display, const char *uri)
+{
+    XEvent event;
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS; !XCheckTypedEvent(display, SelectionRequest, &event);)
+        if (!look_again(deadline_ms))
+            return false;
+    const XSelectionRequestEvent *asked = &event.xselectionrequest;
+    XEvent answer = {.xselection = {.type = SelectionNotify,
+                                    .requestor = asked->requestor,
+                                    .selection = asked->selection,
+                                    .target = asked->target,
+                                    .property = asked->property,
+                                    .time = asked->time}};
+    (void)XChangeProperty(display, asked->requestor, asked->property, asked->target, 8, PropModeReplace,
+                          (const unsigned char *)uri, (int)strlen(uri));
+    (void)XSendEvent(display, asked->requestor, False, NoEventMask, &answer);
+    XFlush(display);
+    return true;
+}
+
+/* As a file manager drops one (XDND, version 5). */
+static void drop(struct scene *scene, const char *path)
+{
+    Display *display = XOpenDisplay(scene->x11.name);
+    char uri[200];
+    int x, y, w, h;
+    assert_non_null(display);
+    Window window = glass_x11_window(&scene->x11, &x, &y, &w, &h);
+    Window source = XCreateSimpleWindow(display, DefaultRootWindow(display), 0, 0, 1, 1, 0, 0, 0);
+    long own = (long)source, type = (long)XInternAtom(display, "text/uri-list", False);
+    long copy = (long)XInternAtom(display, "XdndActionCopy", False);
+    (void)snprintf(uri, sizeof uri, "file://%s\r\n", path);
+    (void)XSetSelectionOwner(display, XInternAtom(display, "XdndSelection", False), source, CurrentTime);
+    tell(display, window, "XdndEnter", (const long[5]){own, 5L << 24, type, 0, 0});
+    tell(display, window, "XdndPosition", (const long[5]){own, 0, 900L << 16 | 500, CurrentTime, copy});
+    tell(display, window, "XdndDrop", (const long[5]){own, 0, CurrentTime, 0, 0});
+    assert_true(hand_over(display, uri)); /* the program heard of it */
+    XCloseDisplay(display);
+}
+
+static void close_window(struct scene *scene)
+{
+    int x, y, w, h;
+    Display *display = scene->x11.display;
+    Window window = glass_x11_window(&scene->x11, &x, &y, &w, &h);
+    long deletes = (long)XInternAtom(display, "WM_DELETE_WINDOW", False);
+    tell(display, window, "WM_PROTOCOLS", (const long[5]){deletes, CurrentTime, 0, 0, 0});
+}
+
+/* Nor does a mouse, a window that is closed, or a file that is dropped: neither one that exists nor one that does not. */
+static void nothing_else_leads_out(void **state)
+{
+    struct scene *scene = *state;
+    struct picture lure = {0}, home = {0};
+    begin(scene, &lure, &home, 600);
+    close_window(scene);
+    drop(scene, scene->play.deck);
+    drop(scene, "/er/is/niets.pdf");
+    for (int button = 2; button <= 9; button++)
+        glass_x11_click(&scene->x11, 960, 200, button);
+    scene_press(scene, "Escape ctrl+w");
+    glass_x11_point(&scene->x11, 960, 1070);
+    stands(scene);
+    play_sees(&scene->play, "the home as it was", &home);
+    end(scene, &lure, &home);
+    assert_int_equal(scene->play.waaier.status, 0);
 }
 
 static void who_knows_the_pin_is_out(void **state)
@@ -318,16 +359,20 @@ static void who_knows_the_pin_is_out(void **state)
     struct scene *scene = *state;
     struct picture lure = {0}, home = {0};
     begin(scene, &lure, &home, 600); /* on a busy machine too nobody is asked in the middle of it */
-    tap_out(scene);
+    kiosk_tap_out(scene);
     glass_x11_type(&scene->x11, "271828");
-    sees_colour(scene, "a dot for the sixth digit", 1058, 335, INK);
+    kiosk_sees(scene, "a dot for the sixth digit", 1058, 335, KIOSK_INK);
     scene_press(scene, "Return"); /* a wrong one */
-    sees_colour(scene, "the dots empty again", 1058, 335, PAPER);
+    kiosk_sees(scene, "the dots empty again", 1058, 335, KIOSK_PAPER);
     for (size_t i = 0; i < COUNT_OF(pin); i++) { /* four fingers at once would be a palm */
-        tap(scene, key_at(pin[i]));
-        sees_colour(scene, "one dot more", 863 + 39 * (int)i, 335, INK);
+        kiosk_tap(scene, kiosk_key_at(pin[i]));
+        kiosk_sees(scene, "one dot more", 863 + 39 * (int)i, 335, KIOSK_INK);
     }
-    tap(scene, (struct spot){960 + 165, 430 + 3 * 112});
+    kiosk_tap(scene, (struct spot){960 + 165, 430 + 3 * 112});
+    kiosk_sees(scene, "what there is to know", 372, 178, KIOSK_INK);
+    kiosk_tap(scene, (struct spot){1742, 1012}); /* Sluit Waaier */
+    kiosk_sees(scene, "the question whether to close it", 400, 510, KIOSK_INK);
+    kiosk_tap(scene, (struct spot){400, 544});
     play_ended(&scene->play, 0);
     picture_free(&lure);
     picture_free(&home);
@@ -341,7 +386,7 @@ static void it_gives_signs_of_life(void **state)
     struct sockaddr_un at = {.sun_family = AF_UNIX};
     char deck[160], config[160], got[64];
     int ready = 0, alive = 0, fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    write_deck(play, 600);
+    kiosk_write(play, 600);
     (void)place_path(&play->place, "notify", at.sun_path, sizeof at.sun_path);
     assert_int_equal(bind(fd, (struct sockaddr *)&at, sizeof at), 0);
     (void)setenv("NOTIFY_SOCKET", at.sun_path, 1);
@@ -385,6 +430,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         SCENE(it_asks_goes_on_and_forgets), SCENE(a_visitor_changes_decks),
         SCENE(who_is_gone_is_forgotten),    SCENE(no_key_leads_out),
+        SCENE(every_key_stays_inside),      SCENE(nothing_else_leads_out),
         SCENE(who_knows_the_pin_is_out),    SCENE(without_a_pin_it_does_not_begin),
         SCENE(it_gives_signs_of_life),
     };

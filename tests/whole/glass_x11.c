@@ -151,28 +151,43 @@ static void key_code(struct glass_x11 *x11, KeyCode code, bool down)
     inject(x11->keyboard, &event, sizeof event);
 }
 
+enum { HELD_MAX = 4 };
+
+/* The prefixes of a chord as keys to be held; answers what is left. */
+static const char *held_of(struct glass_x11 *x11, const char *chord, KeyCode held[HELD_MAX], int *count)
+{
+    static const struct {
+        const char *prefix;
+        KeySym sym;
+    } rows[] = {{"ctrl+", XK_Control_L}, {"alt+", XK_Alt_L}, {"shift+", XK_Shift_L}, {"super+", XK_Super_L}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t len = strlen(rows[i].prefix);
+        if (strncmp(chord, rows[i].prefix, len) != 0 || *count == HELD_MAX)
+            continue;
+        held[(*count)++] = XKeysymToKeycode(x11->display, rows[i].sym);
+        return held_of(x11, chord + len, held, count);
+    }
+    return chord;
+}
+
 void glass_x11_key(struct glass_x11 *x11, const char *chord)
 {
-    const char *name = strncmp(chord, "ctrl+", 5) == 0 ? chord + 5 : chord;
-    KeySym sym = XStringToKeysym(name);
-    KeyCode code = XKeysymToKeycode(x11->display, sym),
-            control = XKeysymToKeycode(x11->display, XK_Control_L),
-            shift = XKeysymToKeycode(x11->display, XK_Shift_L);
+    KeyCode held[HELD_MAX + 1];
+    int count = 0;
+    KeySym sym = XStringToKeysym(held_of(x11, chord, held, &count));
+    KeyCode code = sym == NoSymbol ? 0 : XKeysymToKeycode(x11->display, sym);
     if (!code) {
         (void)fprintf(stderr, "no key makes %s\n", chord);
         abort();
     }
-    bool shifted = XkbKeycodeToKeysym(x11->display, code, 0, 0) != sym;
-    if (name != chord)
-        key_code(x11, control, true);
-    if (shifted)
-        key_code(x11, shift, true);
+    if (XkbKeycodeToKeysym(x11->display, code, 0, 0) != sym)
+        held[count++] = XKeysymToKeycode(x11->display, XK_Shift_L);
+    for (int i = 0; i < count; i++)
+        key_code(x11, held[i], true);
     key_code(x11, code, true);
     key_code(x11, code, false);
-    if (shifted)
-        key_code(x11, shift, false);
-    if (name != chord)
-        key_code(x11, control, false);
+    while (count > 0)
+        key_code(x11, held[--count], false);
 }
 
 void glass_x11_type(struct glass_x11 *x11, const char *letters)

@@ -24,7 +24,7 @@ bool glass_x11_open(struct glass_x11 *x11, const char *folder);
 bool glass_x11_open_sized(struct glass_x11 *x11, const char *folder, int w_px, int h_px);
 void glass_x11_close(struct glass_x11 *x11);
 
-/* "Page_Down", "period", "ctrl+f": X's names of keysyms, one press. */
+/* "Page_Down", "period", "ctrl+alt+f": X's names of keysyms, one press, with ctrl, alt, shift and super held. */
 void glass_x11_key(struct glass_x11 *x11, const char *chord);
 void glass_x11_type(struct glass_x11 *x11, const char *letters); /* a-z, 0-9 and spaces */
 void glass_x11_point(struct glass_x11 *x11, double x_px, double y_px);
