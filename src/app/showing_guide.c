@@ -101,5 +101,5 @@ void showing_visit_tell(struct showing *showing, const struct view_env *env, str
     out->column = &visiting->leaflet.column;
     out->session_cards = visiting->leaflet.cards;
     out->session_card_count = visiting->leaflet.card_count;
-    memcpy(out->codes, visiting->leaflet.codes, sizeof out->codes);
+    out->codes = visiting->leaflet.codes;
 }

@@ -232,8 +232,9 @@ struct visit_view {
     const struct column *column;   /* but for TEXT: the same in rows */
     const int *session_cards;      /* USE: those of the session, indexes in the deck */
     int session_card_count;
-    struct qr codes[VISIT_CODES]; /* ABOUT: of the addresses that can be read from a screen; side 0: none */
-    float turn;                   /* how far the card is turned over to the side it shows; 1: it is */
+    /* ABOUT: VISIT_CODES of them, of addresses that can be read from a screen; side 0: none. Nodes borrow them. NULL: no codes */
+    const struct qr *codes;
+    float turn; /* how far the card is turned over to the side it shows; 1: it is */
     float scroll_px;
     bool may_leave;                /* there is a start screen behind the deck */
     const struct view_lift *lifts; /* WALL, COMPARE: the topmost last */

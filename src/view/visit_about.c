@@ -35,8 +35,9 @@ struct address {
 
 static struct address address_of(const struct visit_view *view, enum visit_code which)
 {
+    static const struct qr none = {0};
     bool source = which == VISIT_CODE_SOURCE;
-    return (struct address){.code = &view->codes[which],
+    return (struct address){.code = view->codes ? &view->codes[which] : &none,
                             .title = source ? str_from(_("Bron")) : str_from(_("Contact")),
                             .text = source ? deck_of(view)->source : deck_of(view)->contact};
 }

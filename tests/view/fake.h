@@ -33,6 +33,7 @@ struct fake {
     struct reading reading;
     struct column column;
     int kind_counts[4], office_counts[16];
+    struct qr codes[VISIT_CODES];
     int kept[FAN_CARDS_MAX];
 };
 

@@ -1,5 +1,7 @@
 #include "view/fake.h"
 
+#include <string.h>
+
 #include "visit/guide.h"
 
 static const struct deck_office offices[] = {
@@ -308,9 +310,11 @@ static bool read_words(struct fake *fake, const struct view_env *env, struct vis
     if (screen == VISIT_GUIDE)
         return guide >= 0 && view_reading_guide(&fake->page, deck, &deck->guides[guide], &fake->reading);
     if (screen == VISIT_ABOUT) {
-        (void)qr_make(&fake->page, deck->source, &view->codes[VISIT_CODE_SOURCE]);
+        memset(fake->codes, 0, sizeof fake->codes);
+        view->codes = fake->codes;
+        (void)qr_make(&fake->page, deck->source, &fake->codes[VISIT_CODE_SOURCE]);
         if (str_starts(deck->contact, STR("https")))
-            (void)qr_make(&fake->page, deck->contact, &view->codes[VISIT_CODE_CONTACT]);
+            (void)qr_make(&fake->page, deck->contact, &fake->codes[VISIT_CODE_CONTACT]);
         return view_reading_about(&fake->page, deck, env->language, STR("0.1.0"), &fake->reading);
     }
     cards = ARENA_NEW(&fake->page, int, deck->card_count);
