@@ -220,6 +220,21 @@ static bool is_among(const struct visit_cards *cards, int card)
     return false;
 }
 
+/* Where a card is taken from: from there the way goes on, also when another card was looked at before. */
+static bool is_source(enum visit_screen screen)
+{
+    return screen == VISIT_FAN || screen == VISIT_COMPARE || screen == VISIT_PAGE || screen == VISIT_USE;
+}
+
+static void leave_trail(struct visit_state *state, enum visit_screen screen)
+{
+    int kept = 0;
+    for (int i = 0; i < state->trail_count; i++)
+        if (state->trail[i] != screen)
+            state->trail[kept++] = state->trail[i];
+    state->trail_count = kept;
+}
+
 /* One that is not among those shown brings all of them. */
 static void to_card(struct step *step, struct card_id id)
 {
@@ -230,6 +245,8 @@ static void to_card(struct step *step, struct card_id id)
         show_cards_of(step, nobody, nobody);
     step->next.state.card = id;
     step->next.state.surprised = false;
+    if (is_source(step->next.state.screen))
+        leave_trail(&step->next.state, VISIT_CARD);
     go(step, VISIT_CARD);
     fx_add(step, VISIT_FX_CARD);
 }
