@@ -153,8 +153,9 @@ static void one_language_has_no_button(void **state)
     for (int one = 0; one < 2; one++) {
         struct view_env env = fake_env(1920, 1080, 1, PALETTE_LIGHT);
         env.one_language = one;
-        struct nodes lure = lure_nodes(&env, 0, false), home = fake_nodes(&fake);
+        struct nodes lure = lure_nodes(&env, 0, false);
         assert_int_equal(count_of(&lure, ACTION_LANGUAGE, 0), !one);
+        struct nodes home = fake_nodes(&fake); /* in the place of those */
         struct visit_view visit = fake_visit(&fake, VISIT_HOME, FAKE_PLAIN);
         view_visit(&home, &env, &visit);
         assert_int_equal(count_of(&home, ACTION_LANGUAGE, 0), !one);
