@@ -61,7 +61,7 @@ static const struct icon_shape shapes[] = {
     {"lock", "R5 10 14 11 2 M8 10 V7 A4 4 0 0 1 16 7 V10 M12 14 V17"},
     {"louder", "M3 9 H7 L12 5 V19 L7 15 H3 Z M15.5 12 H21 M18.25 9.25 V14.75"},
     {"meer", "O12 12 9 o8 12 1.25 o12 12 1.25 o16 12 1.25"},
-    {"minus", "M5 12 L19 12"},
+    {"minus", "M4 12 H20"},
     {"move-left", "M20 12 H4 M9.5 6.5 L4 12 L9.5 17.5"},
     {"move-right", "M4 12 H20 M14.5 6.5 L20 12 L14.5 17.5"},
     {"overview", "R3 3 7 7 1.5 R14 3 7 7 1.5 R3 14 7 7 1.5 R14 14 7 7 1.5"},
