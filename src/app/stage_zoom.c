@@ -407,7 +407,7 @@ bool stage_zoom_moves(const struct stage *stage)
 
 int64_t stage_zoom_due_ms(const struct stage *stage)
 {
-    bool waits = stage_shows(stage) && stage->zoom.wanted.content != 0 && !stage->zoom.asked;
+    bool waits = has_card(stage) && stage->zoom.wanted.content != 0 && !stage->zoom.asked;
     int64_t still_ms = waits ? stage->zoom.since_ms + STILL_MS : INT64_MAX;
     int64_t map_ms = stage->zoom.map_until_ms ? stage->zoom.map_until_ms : INT64_MAX;
     return still_ms < map_ms ? still_ms : map_ms;
