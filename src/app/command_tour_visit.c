@@ -129,6 +129,8 @@ static void tour_card(struct walk *walk)
 {
     const struct deck *deck = showing_deck(walk->showing);
     int card = find(deck, is_plain);
+    if (card >= 0 && card + 1 < deck->card_count && is_plain(&deck->cards[card + 1]))
+        card++; /* then a card peeks in at both sides */
     card = card < 0 ? find(deck, has_questions) : card;
     card = card < 0 ? 0 : card;
     take_id(walk, VISIT_EV_CARD, card_id_str(&deck->cards[card].id));

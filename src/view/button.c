@@ -45,7 +45,7 @@ static float pad_u(const struct button *button)
 {
     if (button->look == BUTTON_QUIET)
         return button->tight ? 12 : 20;
-    return button->tight ? 24 : 36;
+    return button->tight ? 22 : 36;
 }
 
 float button_height(const struct frame *frame, enum button_look look)

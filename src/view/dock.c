@@ -121,6 +121,11 @@ static struct dock_at lay_out(const struct frame *frame, const struct dock *dock
     struct button beside[2 * DOCK_SIDE_MAX];
     if (!at.one_row)
         at.dock = *dock;
+    if (!at.one_row && button_rows_width(frame, at.dock.main, at.dock.main_count) > width) {
+        tighten(&at.dock);
+        if (button_rows_width(frame, at.dock.main, at.dock.main_count) > width)
+            at.dock = *dock;
+    }
     int count = sides(&at.dock, beside);
     if (!at.one_row && button_rows_width(frame, beside, count) > width) {
         shorten_sides(&at.dock);

@@ -90,7 +90,7 @@ static void key_add(struct frame *frame, const struct keys *keys, struct rect_px
     float u = frame->u, icon = fminf(icon_u * frame->text * u, at.h * 0.6f);
     enum keyboard_shift shift = keys->keyboard->shift;
     bool on = is->does == KEYBOARD_SHIFT && shift != KEYBOARD_SMALL;
-    bool main = is->does == KEYBOARD_DONE || on || keys->keyboard->open == key;
+    bool main = on || keys->keyboard->open == key;
     uint32_t words = main ? p->on_primary : p->ink;
     frame_control(frame, (struct node){.id = node_id("keyboard", "key", key),
                                        .role = NODE_BUTTON,

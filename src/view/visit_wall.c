@@ -88,6 +88,22 @@ static float title_add(struct frame *frame, struct rect_px area, const struct vi
     return header_add(frame, area, &header);
 }
 
+static void chips_tighten(struct chips *chips, struct button *search, bool tight)
+{
+    search->tight = tight;
+    for (int i = 0; i < chips->count; i++)
+        chips->at[i].tight = tight;
+}
+
+/* Of title, chips and search on one row. */
+static float head_width(const struct frame *frame, struct str title, const struct chips *chips,
+                        const struct button *search, float gap)
+{
+    struct label_style style = frame_style(frame, LABEL_SERIF_BOLD, title_u);
+    return ceilf(frame_width(frame, &style, title)) + 1 + gap +
+           button_rows_width(frame, chips->at, chips->count) + gap + button_width(frame, search);
+}
+
 /* Title, chips and search on one row where they fit; else the chips stand below. Search is at the side of the hand. With a low reach only the
  * title is here. Answers its height. */
 static float head_add(struct frame *frame, struct rect_px area, const struct visit_view *view)
@@ -99,8 +115,17 @@ static float head_add(struct frame *frame, struct rect_px area, const struct vis
     chips_make(frame, view, &chips);
     const struct button *kinds = chips.at;
     int count = chips.count;
-    float u = frame->u, gap = 40 * u, search_w = button_width(frame, &search);
+    float u = frame->u, gap = 40 * u;
     struct str title = visit_cards_title(frame, view);
+    if (head_width(frame, title, &chips, &search, gap) > area.w) {
+        chips_tighten(&chips, &search, true);
+        gap = 18 * u;
+    }
+    if (head_width(frame, title, &chips, &search, gap) > area.w) {
+        chips_tighten(&chips, &search, false);
+        gap = 40 * u;
+    }
+    float search_w = button_width(frame, &search);
     float h = button_height(frame, BUTTON_CHIP), room = area.w - search_w - gap;
     struct label_style style =
         frame_style_fitting(frame, LABEL_SERIF_BOLD, title_u, title_least_u, title, room);

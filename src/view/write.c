@@ -145,7 +145,8 @@ static struct write_at lay_out_field(const struct frame *frame, const struct wri
     while (lines > 1 && end_of(&at) > floor)
         at = lay_out_lines(frame, view, --lines);
     float room = floor - end_of(&at) - 2 * gap_u * frame->u;
-    float h = questions_h(frame, view, at.head.w, room, &at.question_count);
+    bool roomy = keyboard_floor(frame) >= frame->env->size.h; /* else one looks at what one writes */
+    float h = questions_h(frame, view, at.head.w, roomy ? room : 0, &at.question_count);
     float end = end_of(&at);
     float down = frame_sink(frame, at.question_count > 0 ? h + gap_u * frame->u : 0, end, floor);
     at.questions = (struct rect_px){at.head.x, at.head.y + at.head.h + gap_u * frame->u, at.head.w, h};
