@@ -5,7 +5,9 @@
 #include "base/grapheme.h"
 #include "view/text.h"
 
-static const float pad_u = 24, icon_u = 40, icon_gap_u = 16, caret_u = 3;
+static const float pad_u = 24, page_pad_u = 40, icon_u = 40, icon_gap_u = 16, caret_u = 4;
+static const float above_u = 18,
+                   page_above_u = 32; /* over the first line, and under the last; a page has more */
 static const char ellipsis[] = "\xE2\x80\xA6";
 
 /* A line of the text as it is shown. */
@@ -93,7 +95,7 @@ static void lay_many(const struct frame *frame, const struct edit *edit, int mos
 
 static struct lines lay_out(const struct frame *frame, const struct field *field)
 {
-    float u = frame->u, pad = pad_u * u;
+    float u = frame->u, pad = (field->lines > 1 ? page_pad_u : pad_u) * u;
     struct lines lines = {.style = frame_style(frame, LABEL_SANS, field->size_u)};
     int most = field->lines < 1 ? 1 : field->lines > FIELD_LINES_MAX ? FIELD_LINES_MAX : field->lines;
     lines.line_h = frame_line(&lines.style);
@@ -116,7 +118,8 @@ static struct lines lay_out(const struct frame *frame, const struct field *field
 float field_height(const struct frame *frame, float size_u, int lines)
 {
     struct label_style style = frame_style(frame, LABEL_SANS, size_u);
-    return fmaxf(fmaxf(96 * frame->u, frame->touch_px), (float)lines * frame_line(&style) + 36 * frame->u);
+    float above = (lines > 1 ? page_above_u : above_u) * frame->u;
+    return fmaxf(fmaxf(96 * frame->u, frame->touch_px), (float)lines * frame_line(&style) + 2 * above);
 }
 
 /* ---- drawing */

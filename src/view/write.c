@@ -17,6 +17,13 @@ enum { FIELD_LINES = 3, HINTS_MAX = 5, HINT_LINES_MAX = 4, QUESTION_LINES_MAX = 
 
 /* ---- the field */
 
+static struct label_style head_style(const struct frame *frame)
+{
+    struct label_style style = frame_style(frame, LABEL_SANS_BOLD, head_u);
+    style.spacing_px = style.size_px * 0.08f;
+    return style;
+}
+
 struct write_at {
     struct rect_px head, questions, field, buttons, hints;
     int field_lines, question_count; /* from the last */
@@ -106,7 +113,7 @@ static float questions_h(const struct frame *frame, const struct write_view *vie
 static struct write_at lay_out_lines(const struct frame *frame, const struct write_view *view, int lines)
 {
     float u = frame->u, gap = gap_u * u, w = width_of(frame), x = (frame->env->size.w - w) / 2;
-    struct label_style head = frame_style(frame, LABEL_SANS_SEMIBOLD, head_u);
+    struct label_style head = head_style(frame);
     struct button buttons[2];
     int count = field_buttons(view, buttons);
     float buttons_w = button_rows_width(frame, buttons, count);
@@ -168,7 +175,7 @@ static struct field field_of(const struct write_view *view, const struct write_a
 static void head_add(struct frame *frame, const struct write_view *view, struct rect_px at)
 {
     const struct palette *p = frame->palette;
-    struct label_style style = frame_style(frame, LABEL_SANS_SEMIBOLD, head_u);
+    struct label_style style = head_style(frame);
     const char *what = view->state->id[0] ? _("vraag aanpassen") : _("eigen vraag");
     uint32_t colour = p->ink;
     if (view->icon.len > 0 && p->shadows)
