@@ -21,8 +21,7 @@ enum { GLASS_PX = 900, PRIMS = 4096, ROOM_BYTES = 1 << 20 };
 static const char *const addresses[] = {
     "https://example.org/",
     "mailto:iemand@voorbeeld.nl",
-    "https://voorbeeld.nl/een/lang/"
-    "pad?met=vragen&en=antwoorden#en-een-plaats-op-de-bladzijde-die-lang-is-en-nog-langer",
+    "https://voorbeeld.nl/lang/pad?met=vragen&en=antwoorden#en-een-plaats-op-de-bladzijde-die-lang-is",
     "a",
 };
 

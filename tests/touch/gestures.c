@@ -163,7 +163,7 @@ enum grip_way table_way(uint32_t target)
 
 struct script gesture_script(struct arena *arena, const struct gesture *gesture)
 {
-    struct script script;
+    struct script script = {0};
     struct err err = {0};
     char text[2048];
     size_t len = 0;
