@@ -6,6 +6,16 @@
 #include "view/screen.h"
 #include "view/text.h"
 
+/* A screen that is one list above its dock. `lay_out` adds the list, or measures it with a frame that has no nodes; it answers
+ * how long it is, in px from the window's top. */
+struct list_screen {
+    struct dock (*dock_of)(const struct frame *frame, const struct visit_view *view);
+    float (*lay_out)(struct frame *frame, const struct visit_view *view, float dock_top);
+};
+void visit_list_add(struct frame *frame, const struct visit_view *view, const struct list_screen *screen);
+float visit_list_scroll_max(const struct frame *frame, const struct visit_view *view,
+                            const struct list_screen *screen);
+
 /* The home of a deck: doors, offices, what there is to begin with. */
 void visit_home_add(struct frame *frame, const struct visit_view *view);
 float visit_home_scroll_max(const struct frame *frame, const struct visit_view *view);

@@ -210,18 +210,14 @@ static float lay_out(struct frame *frame, const struct visit_view *view, float d
     return all.y + cards_h + view->scroll_px + bottom_u * u;
 }
 
+static const struct list_screen list = {dock_of, lay_out};
+
 void visit_use_add(struct frame *frame, const struct visit_view *view)
 {
-    struct dock dock = dock_of(frame, view);
-    frame_fill(frame, frame_window(frame), frame->palette->ground);
-    (void)lay_out(frame, view, frame->env->size.h - dock_height(frame, &dock));
-    dock_add(frame, &dock);
+    visit_list_add(frame, view, &list);
 }
 
 float visit_use_scroll_max(const struct frame *frame, const struct visit_view *view)
 {
-    struct frame measuring = frame_begin(NULL, frame->env, frame->screen);
-    struct dock dock = dock_of(&measuring, view);
-    float dock_top = frame->env->size.h - dock_height(&measuring, &dock);
-    return fmaxf(0, lay_out(&measuring, view, dock_top) - dock_top);
+    return visit_list_scroll_max(frame, view, &list);
 }
