@@ -377,6 +377,18 @@ void journal_question_drop(struct journal *journal, struct str deck, struct str 
          &(struct record){.kind = RECORD_DROP, .as.question = {.deck = deck, .card = card, .id = id}});
 }
 
+void journal_selection_put(struct journal *journal, const struct journal_selection *selection)
+{
+    struct record record = {.kind = RECORD_SELECTION, .as.selection = *selection};
+    record.as.selection.wall_ms = clock_wall_ms();
+    tell(journal, &record);
+}
+
+void journal_selection_drop(struct journal *journal, struct str deck, struct str id)
+{
+    tell(journal, &(struct record){.kind = RECORD_SELECTION_DROP, .as.selection = {.deck = deck, .id = id}});
+}
+
 enum { BOOKMARK_NAME_BYTES = NAME_BYTES + 16 };
 
 /* False when the path is too long to be one. */
@@ -440,6 +452,17 @@ int journal_questions(struct journal *journal, struct arena *arena, struct str d
         return 0;
     pthread_mutex_lock(&journal->lock);
     int count = store_questions(&journal->memory, arena, deck, out, cap);
+    pthread_mutex_unlock(&journal->lock);
+    return count;
+}
+
+int journal_selections(struct journal *journal, struct arena *arena, struct str deck,
+                       struct journal_selection *out, int cap)
+{
+    if (!journal)
+        return 0;
+    pthread_mutex_lock(&journal->lock);
+    int count = store_selections(&journal->memory, arena, deck, out, cap);
     pthread_mutex_unlock(&journal->lock);
     return count;
 }

@@ -1,5 +1,5 @@
 /* What must survive a power cut: where one was in each deck, which decks were opened, settings made on
- * screen, own questions, and the ledger of events that later work fills. One SQLite file. Writes are queued and done by a
+ * screen, own questions and own selections, and the ledger of events that later work fills. One SQLite file. Writes are queued and done by a
  * thread of its own: nothing waits for the disk. When the file cannot be opened or is damaged the program
  * goes on without (a damaged one is set aside). */
 #ifndef JOURNAL_JOURNAL_H
@@ -63,6 +63,18 @@ void journal_question_drop(struct journal *journal, struct str deck, struct str 
 /* Of a deck, by card and in the order they were first written; texts in `arena`. Answers how many, at most cap. */
 int journal_questions(struct journal *journal, struct arena *arena, struct str deck,
                       struct journal_question *out, int cap);
+
+/* A selection of the cards of a deck that a user made. Which cards, is in words of the caller's: deck/own_selection's. */
+struct journal_selection {
+    struct str deck, id; /* ids */
+    struct str title, cards;
+    int64_t wall_ms; /* when it was first written down; what is put sets it */
+};
+void journal_selection_put(struct journal *journal, const struct journal_selection *selection);
+void journal_selection_drop(struct journal *journal, struct str deck, struct str id);
+/* Of a deck, in the order they were first written; texts in `arena`. Answers how many, at most cap. */
+int journal_selections(struct journal *journal, struct arena *arena, struct str deck,
+                       struct journal_selection *out, int cap);
 
 /* The ledger: one row an event, in order, with the boot it belongs to, wall and monotonic time. */
 void journal_event(struct journal *journal, struct str stream, int64_t at_ms, struct str kind,

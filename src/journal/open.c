@@ -17,7 +17,7 @@
 #include "journal/store.h"
 
 enum {
-    SCHEMA_VERSION = 3,
+    SCHEMA_VERSION = 4,
     APPLICATION_ID = 0x57414149, /* "WAAI" */
     BUSY_MS = 5000,              /* a second Waaier may be writing */
     CHECK_BYTES_MAX = 8 << 20,   /* larger files are read only where they are needed */
@@ -27,6 +27,10 @@ enum {
     "CREATE TABLE questions(deck TEXT NOT NULL, card TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL,"   \
     " added INTEGER NOT NULL, hidden INTEGER NOT NULL, place INTEGER NOT NULL, wall_ms INTEGER NOT NULL,"    \
     " PRIMARY KEY(deck, card, id)) WITHOUT ROWID;"
+#define SELECTIONS                                                                                           \
+    "CREATE TABLE selections(deck TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, cards TEXT NOT "     \
+    "NULL,"                                                                                                  \
+    " wall_ms INTEGER NOT NULL, PRIMARY KEY(deck, id)) WITHOUT ROWID;"
 
 static const char schema[] =
     "CREATE TABLE decks(path TEXT PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, card TEXT NOT NULL,"
@@ -37,13 +41,15 @@ static const char schema[] =
     "CREATE TABLE events(id INTEGER PRIMARY KEY, start INTEGER NOT NULL REFERENCES starts, stream TEXT NOT "
     "NULL,"
     " at_ms INTEGER NOT NULL, wall_ms INTEGER NOT NULL, kind TEXT NOT NULL, bytes BLOB NOT NULL);"
-    "CREATE INDEX events_by_stream ON events(stream, id);" QUESTIONS;
+    "CREATE INDEX events_by_stream ON events(stream, id);" QUESTIONS SELECTIONS;
 
 /* From 1 on the place of a card is kept beside its id. */
 static const char from_1[] = "BEGIN IMMEDIATE; ALTER TABLE decks ADD COLUMN place INTEGER NOT NULL DEFAULT 0;"
                              " PRAGMA user_version = 2; COMMIT;";
 /* From 2 on there are questions. */
 static const char from_2[] = "BEGIN IMMEDIATE;" QUESTIONS " PRAGMA user_version = 3; COMMIT;";
+/* From 3 on there are selections. */
+static const char from_3[] = "BEGIN IMMEDIATE;" SELECTIONS " PRAGMA user_version = 4; COMMIT;";
 
 static const char *const statements[STORE_SQL_COUNT] = {
     [STORE_DECK_PUT] = "INSERT INTO decks(path, id, title, card, opened_ms, place)"
@@ -78,6 +84,13 @@ static const char *const statements[STORE_SQL_COUNT] = {
     [STORE_QUESTIONS] = "SELECT deck, card, id, text, added, hidden, place, wall_ms FROM questions"
                         " WHERE deck = ?1 ORDER BY card, wall_ms, id LIMIT ?2",
     [STORE_QUESTIONS_ALL] = "SELECT deck, card, id, text, added, hidden, place, wall_ms FROM questions",
+    [STORE_SELECTION_PUT] =
+        "INSERT INTO selections(deck, id, title, cards, wall_ms) VALUES(?1, ?2, ?3, ?4, ?5)"
+        " ON CONFLICT(deck, id) DO UPDATE SET title = ?3, cards = ?4",
+    [STORE_SELECTION_DROP] = "DELETE FROM selections WHERE deck = ?1 AND id = ?2",
+    [STORE_SELECTIONS] = "SELECT deck, id, title, cards, wall_ms FROM selections"
+                         " WHERE deck = ?1 ORDER BY wall_ms, id LIMIT ?2",
+    [STORE_SELECTIONS_ALL] = "SELECT deck, id, title, cards, wall_ms FROM selections",
 };
 
 static int execute(sqlite3 *db, const char *sql)
@@ -225,6 +238,8 @@ static enum store_verdict adopt(sqlite3 *db, const char *path, bool *fresh, stru
         code = execute(db, from_1);
     if (code == SQLITE_OK && !*fresh && version < 3)
         code = execute(db, from_2);
+    if (code == SQLITE_OK && !*fresh && version < 4)
+        code = execute(db, from_3);
     return verdict(code, path, err);
 }
 

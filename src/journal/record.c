@@ -11,6 +11,15 @@ static void put_question(struct wire_out *out, const struct journal_question *qu
     wire_put_u64(out, (uint64_t)question->wall_ms);
 }
 
+static void put_selection(struct wire_out *out, const struct journal_selection *selection)
+{
+    wire_put_str(out, selection->deck);
+    wire_put_str(out, selection->id);
+    wire_put_str(out, selection->title);
+    wire_put_str(out, selection->cards);
+    wire_put_u64(out, (uint64_t)selection->wall_ms);
+}
+
 static void put_body(struct wire_out *out, const struct record *record)
 {
     switch (record->kind) {
@@ -41,6 +50,8 @@ static void put_body(struct wire_out *out, const struct record *record)
         break;
     case RECORD_QUESTION:
     case RECORD_DROP: put_question(out, &record->as.question); break;
+    case RECORD_SELECTION:
+    case RECORD_SELECTION_DROP: put_selection(out, &record->as.selection); break;
     }
 }
 
@@ -67,6 +78,15 @@ static void take_question(struct wire_in *in, struct journal_question *question)
     question->hidden = flags >> 1 & 1;
     question->place = (int)wire_take_u32(in);
     question->wall_ms = (int64_t)wire_take_u64(in);
+}
+
+static void take_selection(struct wire_in *in, struct journal_selection *selection)
+{
+    selection->deck = wire_take_str(in);
+    selection->id = wire_take_str(in);
+    selection->title = wire_take_str(in);
+    selection->cards = wire_take_str(in);
+    selection->wall_ms = (int64_t)wire_take_u64(in);
 }
 
 static void take_body(struct wire_in *in, struct record *record)
@@ -99,6 +119,8 @@ static void take_body(struct wire_in *in, struct record *record)
         break;
     case RECORD_QUESTION:
     case RECORD_DROP: take_question(in, &record->as.question); break;
+    case RECORD_SELECTION:
+    case RECORD_SELECTION_DROP: take_selection(in, &record->as.selection); break;
     }
 }
 

@@ -136,6 +136,16 @@ static bool question_put(struct store *store, const struct journal_question *que
     return run(store, STORE_QUESTION_PUT, bound);
 }
 
+static bool selection_put(struct store *store, const struct journal_selection *selection)
+{
+    bool bound = bind(store, STORE_SELECTION_PUT, 1, selection->deck) &&
+                 bind(store, STORE_SELECTION_PUT, 2, selection->id) &&
+                 bind(store, STORE_SELECTION_PUT, 3, selection->title) &&
+                 bind(store, STORE_SELECTION_PUT, 4, selection->cards) &&
+                 bind_int(store, STORE_SELECTION_PUT, 5, selection->wall_ms);
+    return run(store, STORE_SELECTION_PUT, bound);
+}
+
 bool store_apply(struct store *store, const struct record *record)
 {
     if (!store->db)
@@ -156,6 +166,11 @@ bool store_apply(struct store *store, const struct record *record)
     case RECORD_QUESTION: return question_put(store, &record->as.question);
     case RECORD_DROP:
         return run(store, STORE_QUESTION_DROP, bind_ids(store, STORE_QUESTION_DROP, &record->as.question));
+    case RECORD_SELECTION: return selection_put(store, &record->as.selection);
+    case RECORD_SELECTION_DROP:
+        return run(store, STORE_SELECTION_DROP,
+                   bind(store, STORE_SELECTION_DROP, 1, record->as.selection.deck) &&
+                       bind(store, STORE_SELECTION_DROP, 2, record->as.selection.id));
     }
     return false;
 }
@@ -276,6 +291,36 @@ int store_questions(struct store *store, struct arena *arena, struct str deck, s
     return take_rows(store, STORE_QUESTIONS, bound, take_question, arena, out, cap);
 }
 
+static struct journal_selection selection_row(struct store *store, enum store_sql which)
+{
+    return (struct journal_selection){
+        .deck = column(store, which, 0),
+        .id = column(store, which, 1),
+        .title = column(store, which, 2),
+        .cards = column(store, which, 3),
+        .wall_ms = sqlite3_column_int64(store->sql[which], 4),
+    };
+}
+
+static bool take_selection(struct store *store, enum store_sql which, struct arena *arena, void *out, int at)
+{
+    struct journal_selection selection = selection_row(store, which);
+    struct str *const texts[] = {&selection.deck, &selection.id, &selection.title, &selection.cards};
+    if (!keep(arena, texts, COUNT_OF(texts)))
+        return false;
+    ((struct journal_selection *)out)[at] = selection;
+    return true;
+}
+
+int store_selections(struct store *store, struct arena *arena, struct str deck, struct journal_selection *out,
+                     int cap)
+{
+    if (!store->db)
+        return 0;
+    bool bound = bind(store, STORE_SELECTIONS, 1, deck) && bind_int(store, STORE_SELECTIONS, 2, cap);
+    return take_rows(store, STORE_SELECTIONS, bound, take_selection, arena, out, cap);
+}
+
 int64_t store_event_count(struct store *store, struct str stream)
 {
     int64_t count = 0;
@@ -305,5 +350,9 @@ bool store_copy(struct store *from, struct store *to)
     while (ok && row(from, STORE_QUESTIONS_ALL))
         ok = store_apply(to, &(struct record){.kind = RECORD_QUESTION,
                                               .as.question = question_row(from, STORE_QUESTIONS_ALL)});
-    return done(from, STORE_QUESTIONS_ALL) && ok;
+    ok = done(from, STORE_QUESTIONS_ALL) && ok;
+    while (ok && row(from, STORE_SELECTIONS_ALL))
+        ok = store_apply(to, &(struct record){.kind = RECORD_SELECTION,
+                                              .as.selection = selection_row(from, STORE_SELECTIONS_ALL)});
+    return done(from, STORE_SELECTIONS_ALL) && ok;
 }

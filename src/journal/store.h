@@ -16,7 +16,9 @@ enum record_kind {
     RECORD_SETTING,
     RECORD_EVENT,
     RECORD_QUESTION,
-    RECORD_DROP
+    RECORD_DROP,
+    RECORD_SELECTION,
+    RECORD_SELECTION_DROP
 };
 struct record {
     enum record_kind kind;
@@ -34,7 +36,8 @@ struct record {
             struct str stream, kind, bytes;
             int64_t at_ms, wall_ms;
         } event;
-        struct journal_question question; /* of RECORD_DROP only the ids */
+        struct journal_question question;   /* of RECORD_DROP only the ids */
+        struct journal_selection selection; /* of RECORD_SELECTION_DROP only the ids */
     } as;
 };
 /* Whole or not at all: false when it does not fit. */
@@ -70,6 +73,10 @@ enum store_sql {
     STORE_QUESTION_DROP,
     STORE_QUESTIONS,
     STORE_QUESTIONS_ALL,
+    STORE_SELECTION_PUT,
+    STORE_SELECTION_DROP,
+    STORE_SELECTIONS,
+    STORE_SELECTIONS_ALL,
     STORE_SQL_COUNT,
 };
 struct store {
@@ -98,7 +105,7 @@ bool store_commit(struct store *store);
 void store_roll_back(struct store *store);
 bool store_start(struct store *store, const struct run_start *start);
 bool store_apply(struct store *store, const struct record *record);
-bool store_copy(struct store *from, struct store *to); /* decks, settings and questions */
+bool store_copy(struct store *from, struct store *to); /* decks, settings, questions and selections */
 bool store_is_damaged(const struct store *store);      /* what the last failure means */
 
 int store_decks(struct store *store, struct arena *arena, struct journal_deck *out, int cap);
@@ -106,6 +113,8 @@ bool store_deck(struct store *store, struct arena *arena, struct str path, struc
 bool store_setting(struct store *store, struct arena *arena, struct str name, struct str *out);
 int store_questions(struct store *store, struct arena *arena, struct str deck, struct journal_question *out,
                     int cap);
+int store_selections(struct store *store, struct arena *arena, struct str deck, struct journal_selection *out,
+                     int cap);
 int64_t store_event_count(struct store *store, struct str stream);
 
 #endif

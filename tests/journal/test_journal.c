@@ -261,8 +261,8 @@ static void an_older_file_grows(void **state)
     note(journal, "/da", "zeven", 1);
     journal_position(journal, STR("/da"), STR("acht"), 7);
     journal_close(journal);
-    execute(place->path,
-            "ALTER TABLE decks DROP COLUMN place; DROP TABLE questions; PRAGMA user_version = 1");
+    execute(place->path, "ALTER TABLE decks DROP COLUMN place; DROP TABLE questions; DROP TABLE selections; "
+                         "PRAGMA user_version = 1");
     journal = open_well(place);
     assert_true(journal_deck_find(journal, &place->arena, STR("/da"), &found));
     assert_true(str_eq(found.card, STR("acht")));
@@ -408,7 +408,7 @@ static void make_bare(const char *path)
 }
 static void make_newer(const char *path)
 {
-    execute(path, "PRAGMA user_version = 4");
+    execute(path, "PRAGMA user_version = 5");
 }
 static void make_foreign(const char *path)
 {
@@ -595,6 +595,7 @@ static void write_until_killed(const char *path, int tell)
         journal_event(journal, STR("show"), i, STR("next"), str_from(card));
         note(journal, "/da", card, i);
         journal_question_put(journal, &(struct journal_question){.id = STR("a"), .text = str_from(card)});
+        journal_selection_put(journal, &(struct journal_selection){.id = STR("a"), .cards = str_from(card)});
         if (i % 7 != 0)
             continue;
         journal_flush(journal);
@@ -638,6 +639,7 @@ static void killed_at_any_moment(void **state)
             assert_true(str_to_int(deck.card, &card));
             assert_int_equal(card, count - kept); /* one transaction: events and position agree */
             assert_int_equal(ask(place->path, "SELECT text FROM questions"), card);
+            assert_int_equal(ask(place->path, "SELECT cards FROM selections"), card);
         }
         kept = count;
         journal_close(journal);

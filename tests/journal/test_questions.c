@@ -140,7 +140,8 @@ static void own_questions(void **state)
     assert_int_equal(journal_questions(NULL, &place->arena, STR("proef"), &one, 1), 0);
     journal_question_drop(NULL, STR("a"), STR("b"), STR("c"));
     journal_close(journal);
-    execute(place->path, "DROP TABLE questions; PRAGMA user_version = 2"); /* as a file of before */
+    execute(place->path,
+            "DROP TABLE questions; DROP TABLE selections; PRAGMA user_version = 2"); /* as a file of before */
     journal = open_well(place);
     check_questions(place, journal, "of a file of before", "");
     put_question(journal, "moed", "a", "Wie?", 'a');

@@ -1,0 +1,45 @@
+/* Selections that users made of the cards of a deck: which of them, in what order, how long each is meant to take, and which lie aside. Pure;
+ * the journal keeps them, and the deck itself never changes. Cards are named by their ids: what the deck no longer has is skipped. */
+#ifndef DECK_OWN_SELECTION_H
+#define DECK_OWN_SELECTION_H
+
+#include "deck/model.h"
+
+enum {
+    OWN_SELECTIONS_MAX = 64,       /* of a deck */
+    OWN_SELECTION_CARDS_MAX = 400, /* of one: more than a day of talking */
+    OWN_TITLE_BYTES = 96,          /* with a NUL */
+    OWN_MINUTES_MAX = 240,         /* of a card */
+};
+
+struct own_selected {
+    struct card_id card;
+    int minutes; /* 0: not said */
+    bool hidden; /* it lies aside, and keeps its place */
+};
+struct own_selection {
+    struct str id, title;
+    int64_t made_ms; /* clock_wall_ms */
+    const struct own_selected *cards;
+    int card_count;
+};
+struct own_selections {
+    const struct own_selection *at; /* in the order in which they were made */
+    int count;
+};
+
+/* Its cards as text: a line a card, its id, its minutes, and "-" where it lies aside. */
+enum { OWN_SELECTED_BYTES = DECK_ID_BYTES_MAX + 16 };
+size_t own_selection_text(const struct own_selected *cards, int count, char *out, size_t out_bytes);
+/* Reads that into `arena`; a line that makes no sense, and a card that was there already, is skipped. Answers how many; -1: the
+ * arena is full. */
+int own_selection_cards(struct arena *arena, struct str text, const struct own_selected **out);
+
+/* By its id, else by its title, whatever the capitals (of a to z); NULL or none: -1. */
+int own_selection_find(const struct own_selections *own, struct str name);
+/* Those of its cards that the deck has and that do not lie aside: indexes in the deck, and what is said of their minutes, in its order. `order`
+ * and `minutes` have room for OWN_SELECTION_CARDS_MAX. Answers how many; *gone (not NULL): so many the deck no longer has. */
+int own_selection_order(const struct own_selection *selection, const struct deck *deck, int *order,
+                        int *minutes, int *gone);
+
+#endif
