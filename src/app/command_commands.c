@@ -23,12 +23,14 @@ static void keys_text(const struct keymap *map, enum command_mode mode, enum com
 
 static void print_plain(const struct keymap *map, enum command command)
 {
-    char show[KEYS_BYTES], visit[KEYS_BYTES], start[KEYS_BYTES];
+    char show[KEYS_BYTES], present[KEYS_BYTES], visit[KEYS_BYTES], start[KEYS_BYTES];
     const struct command_info *info = command_info(command);
     keys_text(map, MODE_SHOW, command, show);
+    keys_text(map, MODE_PRESENT, command, present);
     keys_text(map, MODE_VISIT, command, visit);
     keys_text(map, MODE_START, command, start);
-    (void)printf("%-14s %-20s %-32s %-20s %s\n", info->name, _(info->title), show, visit, start);
+    (void)printf("%-14s %-20s %-32s %-32s %-20s %s\n", info->name, _(info->title), show, present, visit,
+                 start);
 }
 
 static void print_string(const char *text)
@@ -67,6 +69,8 @@ static void print_json(const struct keymap *map, enum command command)
     print_string(_(info->title));
     (void)printf(",\"show\":");
     print_keys(map, MODE_SHOW, command);
+    (void)printf(",\"present\":");
+    print_keys(map, MODE_PRESENT, command);
     (void)printf(",\"explore\":");
     print_keys(map, MODE_VISIT, command);
     (void)printf(",\"start\":");
@@ -82,7 +86,7 @@ static void print_man(const struct keymap *map)
     (void)printf(".SH %s\n", _("TOETSEN"));
     for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++) {
         char keys[KEYS_BYTES];
-        enum command_mode mode = map->count[MODE_SHOW][i] > 0 ? MODE_SHOW : MODE_VISIT;
+        enum command_mode mode = map->count[MODE_PRESENT][i] > 0 ? MODE_PRESENT : MODE_VISIT;
         keys_text(map, mode, (enum command)i, keys);
         (void)printf(".TP\n.B %s\n%s (%s)\n", keys[0] == '.' ? "\\&." : keys,
                      _(command_info((enum command)i)->title), command_info((enum command)i)->name);

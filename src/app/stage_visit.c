@@ -343,58 +343,85 @@ static void to_card(struct stage *stage, enum command command)
         stage_show_command(stage, command);
 }
 
-/* On a screen of the visit's own. */
-static void from_visit(struct stage *stage, enum command command)
+static void of_card(struct stage *stage, enum command command)
+{
+    if (stage_visit_of(stage)->screen == VISIT_CARD)
+        to_card(stage, command);
+}
+
+static void search(struct stage *stage, enum command command)
+{
+    enum visit_screen screen = stage_visit_of(stage)->screen;
+    if (screen == VISIT_HOME || screen == VISIT_OFFICES)
+        stage_visit_with(stage, VISIT_EV_OFFICE, (struct str){0}); /* in all cards */
+    stage_show_command(stage, command);
+}
+
+static void elsewhere(struct stage *stage, enum command command)
 {
     bool card = stage_visit_of(stage)->screen == VISIT_CARD;
-    switch (command) {
-    case COMMAND_NEXT:
-    case COMMAND_PREVIOUS:
-    case COMMAND_FIRST:
-    case COMMAND_LAST: walk(stage, command); break;
-    case COMMAND_GO_TO: go_to_number(stage); break;
-    case COMMAND_OVERVIEW: stage_visit_go(stage, VISIT_WALL); break;
-    case COMMAND_QUESTIONS:
-    case COMMAND_ZOOM:
-    case COMMAND_ZOOM_IN:
-    case COMMAND_ZOOM_OUT:
-    case COMMAND_ZOOM_WHOLE:
-    case COMMAND_OWN:
-    case COMMAND_ADAPT:
-        if (card)
-            to_card(stage, command);
-        break;
-    case COMMAND_SEARCH:
-        if (stage_visit_of(stage)->screen == VISIT_HOME || stage_visit_of(stage)->screen == VISIT_OFFICES)
-            stage_visit_with(stage, VISIT_EV_OFFICE, (struct str){0}); /* in all cards */
-        stage_show_command(stage, command);
-        break;
-    case COMMAND_HELP:
-    case COMMAND_FULL_SCREEN:
-    case COMMAND_OPEN:
-    case COMMAND_QUIT: stage_show_command(stage, command); break;
-    case COMMAND_BACK: back(stage); break;
-    case COMMAND_START: stage_visit_simple(stage, VISIT_EV_HOME); break;
-    case COMMAND_GUIDE: stage_visit_go(stage, VISIT_GUIDE); break;
-    case COMMAND_ABOUT: stage_visit_go(stage, VISIT_ABOUT); break;
-    case COMMAND_SURPRISE: stage_visit_simple(stage, VISIT_EV_SURPRISE); break;
-    case COMMAND_KEEP:
-    case COMMAND_FAN:
-    case COMMAND_COMPARE:
-    case COMMAND_FAN_LEFT:
-    case COMMAND_FAN_RIGHT:
-    case COMMAND_FAN_MARK:
-    case COMMAND_FAN_CLEAR: stage_fan_command(stage, command); break;
-    case COMMAND_READ: stage_visit_go(stage, card ? VISIT_TEXT : VISIT_CARD); break;
-    case COMMAND_NONE:
-    case COMMAND_ALOUD: /* done already */
-    case COMMAND_LOUDER:
-    case COMMAND_SOFTER:
-    case COMMAND_REPEAT:
-    case COMMAND_BLACK: /* a visitor makes nothing dark */
-    case COMMAND_WHITE:
-    case COMMAND_COUNT: break;
-    }
+    stage_visit_go(stage, command == COMMAND_OVERVIEW ? VISIT_WALL
+                          : command == COMMAND_GUIDE  ? VISIT_GUIDE
+                          : command == COMMAND_ABOUT  ? VISIT_ABOUT
+                          : card                      ? VISIT_TEXT
+                                                      : VISIT_CARD);
+}
+
+static void once(struct stage *stage, enum command command)
+{
+    stage_visit_simple(stage, command == COMMAND_START ? VISIT_EV_HOME : VISIT_EV_SURPRISE);
+}
+
+static void to_number(struct stage *stage, enum command command)
+{
+    (void)command;
+    go_to_number(stage);
+}
+
+static void go_back(struct stage *stage, enum command command)
+{
+    (void)command;
+    back(stage);
+}
+
+/* On a screen of the visit's own. What is not here was done already, or is not for a visitor: they make nothing dark. */
+static void from_visit(struct stage *stage, enum command command)
+{
+    static void (*const arms[COMMAND_COUNT])(struct stage * stage, enum command command) = {
+        [COMMAND_NEXT] = walk,
+        [COMMAND_PREVIOUS] = walk,
+        [COMMAND_FIRST] = walk,
+        [COMMAND_LAST] = walk,
+        [COMMAND_GO_TO] = to_number,
+        [COMMAND_OVERVIEW] = elsewhere,
+        [COMMAND_GUIDE] = elsewhere,
+        [COMMAND_ABOUT] = elsewhere,
+        [COMMAND_READ] = elsewhere,
+        [COMMAND_QUESTIONS] = of_card,
+        [COMMAND_ZOOM] = of_card,
+        [COMMAND_ZOOM_IN] = of_card,
+        [COMMAND_ZOOM_OUT] = of_card,
+        [COMMAND_ZOOM_WHOLE] = of_card,
+        [COMMAND_OWN] = of_card,
+        [COMMAND_ADAPT] = of_card,
+        [COMMAND_SEARCH] = search,
+        [COMMAND_HELP] = stage_show_command,
+        [COMMAND_FULL_SCREEN] = stage_show_command,
+        [COMMAND_OPEN] = stage_show_command,
+        [COMMAND_QUIT] = stage_show_command,
+        [COMMAND_BACK] = go_back,
+        [COMMAND_START] = once,
+        [COMMAND_SURPRISE] = once,
+        [COMMAND_KEEP] = stage_fan_command,
+        [COMMAND_FAN] = stage_fan_command,
+        [COMMAND_COMPARE] = stage_fan_command,
+        [COMMAND_FAN_LEFT] = stage_fan_command,
+        [COMMAND_FAN_RIGHT] = stage_fan_command,
+        [COMMAND_FAN_MARK] = stage_fan_command,
+        [COMMAND_FAN_CLEAR] = stage_fan_command,
+    };
+    if (arms[command])
+        arms[command](stage, command);
 }
 
 bool stage_visit_command(struct stage *stage, enum command command)

@@ -139,7 +139,73 @@ static const struct command_info commands[COMMAND_COUNT] = {
                            .button = N_("Maak leeg"),
                            .icon = "trash",
                            .keys = {NULL, NULL, "Ctrl+Delete"}},
+    [COMMAND_FREEZE] = {.name = "freeze",
+                        .title = N_("Bevries"),
+                        .icon = "freeze",
+                        .keys = {[MODE_PRESENT] = "F"}},
+    [COMMAND_TAKE] = {.name = "take",
+                      .title = N_("Toon aan publiek"),
+                      .icon = "window",
+                      .keys = {[MODE_PRESENT] = "Shift+Enter"}},
+    [COMMAND_STAGE] = {.name = "stage",
+                       .title = N_("Kijk apart"),
+                       .icon = "lock",
+                       .keys = {[MODE_PRESENT] = "V"}},
+    [COMMAND_POINTER] = {.name = "pointer",
+                         .title = N_("Wijzer"),
+                         .icon = "pointer",
+                         .keys = {[MODE_PRESENT] = "L"}},
+    [COMMAND_SPOTLIGHT] = {.name = "spotlight",
+                           .title = N_("Spotlicht"),
+                           .icon = "pointer",
+                           .keys = {[MODE_PRESENT] = "K"}},
+    [COMMAND_PEN] = {.name = "pen", .title = N_("Pen"), .icon = "pen", .keys = {[MODE_PRESENT] = "D"}},
+    [COMMAND_HIGHLIGHTER] = {.name = "highlighter",
+                             .title = N_("Markeerstift"),
+                             .icon = "pen",
+                             .keys = {[MODE_PRESENT] = "H"}},
+    [COMMAND_ERASER] = {.name = "eraser",
+                        .title = N_("Gum"),
+                        .icon = "close",
+                        .keys = {[MODE_PRESENT] = "E"}},
+    [COMMAND_INK_CLEAR] = {.name = "clear-ink",
+                           .title = N_("Wis de kaart"),
+                           .icon = "trash",
+                           .keys = {[MODE_PRESENT] = "Shift+E"}},
+    [COMMAND_UNDO] = {.name = "undo",
+                      .title = N_("Maak ongedaan"),
+                      .icon = "undo",
+                      .keys = {[MODE_PRESENT] = "Ctrl+Z"}},
+    [COMMAND_REDO] = {.name = "redo",
+                      .title = N_("Doe opnieuw"),
+                      .keys = {[MODE_PRESENT] = "Ctrl+Y Ctrl+Shift+Z"}},
+    [COMMAND_COUNTDOWN] = {.name = "timer",
+                           .title = N_("Timer"),
+                           .icon = "timer",
+                           .keys = {[MODE_PRESENT] = "T"}},
+    [COMMAND_DRAW] = {.name = "draw",
+                      .title = N_("Trek kaart"),
+                      .icon = "dice",
+                      .keys = {[MODE_PRESENT] = "R"}},
+    [COMMAND_PAPER] = {.name = "paper",
+                       .title = N_("Lege kaart"),
+                       .icon = "document",
+                       .keys = {[MODE_PRESENT] = "X"}},
+    [COMMAND_SWAP] = {.name = "swap",
+                      .title = N_("Wissel schermen"),
+                      .icon = "compare",
+                      .keys = {[MODE_PRESENT] = "S"}},
+    [COMMAND_SCREENS] = {.name = "screens",
+                         .title = N_("Schermen"),
+                         .icon = "window",
+                         .keys = {[MODE_PRESENT] = "F8"}},
 };
+
+const char *command_keys(enum command command, enum command_mode mode)
+{
+    const char *const *keys = command_info(command)->keys;
+    return mode == MODE_PRESENT && !keys[mode] ? keys[MODE_SHOW] : keys[mode];
+}
 
 const struct command_info *command_info(enum command command)
 {
@@ -303,7 +369,8 @@ void keymap_init(struct keymap *map)
         for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++) {
             struct chords chords = {0};
             struct str bad = {0};
-            bool known = chords_read(str_from(commands[i].keys[mode]), &chords, &bad);
+            bool known =
+                chords_read(str_from(command_keys((enum command)i, (enum command_mode)mode)), &chords, &bad);
             assert(known); /* our own table */
             (void)known;
             keymap_put(map, (enum command_mode)mode, (enum command)i, &chords);
@@ -331,7 +398,7 @@ bool keymap_set(struct keymap *map, enum command command, struct str keys, struc
     if (!chords_read(keys, &chords, bad))
         return false;
     for (int mode = 0; mode < MODE_COUNT; mode++) {
-        if (!commands[command].keys[mode])
+        if (!command_keys(command, (enum command_mode)mode))
             continue;
         for (int i = 0; i < chords.count; i++)
             keymap_take(map, (enum command_mode)mode, chords.at[i]);

@@ -46,20 +46,40 @@ enum command {
     COMMAND_REPEAT,    /* what was said last is said again */
     COMMAND_GUIDE,     /* what the cards can be used for */
     COMMAND_ABOUT,     /* who made them, and what one may do with them */
+    /* a presenter's: presenter/desk.h */
+    COMMAND_FREEZE, /* what the room sees stands still; again: it follows */
+    COMMAND_TAKE,   /* what is staged is shown to the room */
+    COMMAND_STAGE,  /* look at something the room does not see; again: back to what it sees */
+    COMMAND_POINTER,
+    COMMAND_SPOTLIGHT,
+    COMMAND_PEN,
+    COMMAND_HIGHLIGHTER,
+    COMMAND_ERASER,
+    COMMAND_INK_CLEAR, /* all ink on the card that is looked at */
+    COMMAND_UNDO,
+    COMMAND_REDO,
+    COMMAND_COUNTDOWN, /* begins, pauses, goes on; over: away */
+    COMMAND_DRAW,      /* a card from the stack, before the room */
+    COMMAND_PAPER,     /* an empty card to draw on */
+    COMMAND_SWAP,      /* the screens of room and presenter change places */
+    COMMAND_SCREENS,   /* which display shows what */
     COMMAND_COUNT,
 };
 
 /* Where a key is pressed. */
-enum command_mode { MODE_START, MODE_SHOW, MODE_VISIT, MODE_COUNT };
+enum command_mode { MODE_START, MODE_SHOW, MODE_VISIT, MODE_PRESENT, MODE_COUNT };
 
 struct command_info {
-    const char *name;             /* for config.yaml and scripts: "next" */
-    const char *title;            /* N_(): Dutch; translate with _() when shown */
-    const char *button;           /* N_(): short verb for a button; NULL: the title */
-    const char *icon;             /* NULL: none */
-    const char *keys[MODE_COUNT]; /* "Right Down PgDn Space"; NULL: not allowed in that mode */
+    const char *name;   /* for config.yaml and scripts: "next" */
+    const char *title;  /* N_(): Dutch; translate with _() when shown */
+    const char *button; /* N_(): short verb for a button; NULL: the title */
+    const char *icon;   /* NULL: none */
+    const char
+        *keys[MODE_COUNT]; /* "Right Down PgDn Space"; NULL: not allowed in that mode. See command_keys */
 };
 const struct command_info *command_info(enum command command);
+/* Its keys by default; NULL: not allowed there. Who presents has all that a show has. */
+const char *command_keys(enum command command, enum command_mode mode);
 /* COMMAND_NONE when there is no such name. */
 enum command command_from_name(struct str name);
 

@@ -232,8 +232,9 @@ static bool has_back(const struct step *step)
     return cards->may_write || own_asks(cards->deck, card, cards->own, cards->office);
 }
 
-static void toggle_questions(struct step *step)
+static void toggle_questions(struct step *step, enum command asked)
 {
+    (void)asked;
     struct show_state *state = &step->next.state;
     number_clear(state);
     if (lifts(state))
@@ -371,8 +372,9 @@ static void move(struct step *step, enum command command)
 }
 
 /* Digits, then G: goes there. G alone opens the field, and again closes it. */
-static void ask_number(struct step *step)
+static void ask_number(struct step *step, enum command asked)
 {
+    (void)asked;
     struct show_state *state = &step->next.state;
     if (state->number != 0) {
         jump(step, state->number - 1);
@@ -390,74 +392,88 @@ static void leave(struct step *step, enum show_fx_kind kind)
     fx_add(step, step->rules->may_leave ? kind : SHOW_FX_REFUSED);
 }
 
-static void toggle_overview(struct step *step)
+static void toggle_overview(struct step *step, enum command asked)
 {
+    (void)asked;
     if (step->next.state.mode == SHOW_OVERVIEW)
         enter_mode(&step->next.state, SHOW_CARD);
     else
         to_overview(step);
 }
 
-static void toggle_search(struct step *step)
+static void toggle_search(struct step *step, enum command asked)
 {
+    (void)asked;
     if (step->next.state.mode == SHOW_SEARCH)
         enter_mode(&step->next.state, SHOW_CARD);
     else
         to_search(step);
 }
 
-static void command(struct step *step, enum command asked)
+static void move_on(struct step *step, enum command asked)
+{
+    number_clear(&step->next.state);
+    move(step, asked);
+}
+
+static void dark(struct step *step, enum command asked)
+{
+    toggle_dark(&step->next.state, asked == COMMAND_BLACK ? SHOW_BLACK : SHOW_WHITE);
+}
+
+static void help(struct step *step, enum command asked)
 {
     struct show_state *state = &step->next.state;
-    switch (asked) {
-    case COMMAND_NONE:
-    case COMMAND_SURPRISE: /* a visitor's */
-    case COMMAND_READ:
-    case COMMAND_OWN:
-    case COMMAND_ADAPT:
-    case COMMAND_KEEP:
-    case COMMAND_FAN:
-    case COMMAND_COMPARE:
-    case COMMAND_FAN_LEFT:
-    case COMMAND_FAN_RIGHT:
-    case COMMAND_FAN_MARK:
-    case COMMAND_FAN_CLEAR:
-    case COMMAND_ALOUD: /* of what is on screen, whatever that is: app/stage_aloud */
-    case COMMAND_LOUDER:
-    case COMMAND_SOFTER:
-    case COMMAND_REPEAT:
-    case COMMAND_GUIDE:
-    case COMMAND_ABOUT:
-    case COMMAND_COUNT: break;
-    case COMMAND_NEXT:
-    case COMMAND_PREVIOUS:
-    case COMMAND_FIRST:
-    case COMMAND_LAST:
-        number_clear(state);
-        move(step, asked);
-        break;
-    case COMMAND_GO_TO: ask_number(step); break;
-    case COMMAND_OVERVIEW: toggle_overview(step); break;
-    case COMMAND_SEARCH: toggle_search(step); break;
-    case COMMAND_QUESTIONS: toggle_questions(step); break;
-    case COMMAND_ZOOM:
-    case COMMAND_ZOOM_IN:
-    case COMMAND_ZOOM_OUT:
-    case COMMAND_ZOOM_WHOLE: zoom(step, asked); break;
-    case COMMAND_BLACK: toggle_dark(state, SHOW_BLACK); break;
-    case COMMAND_WHITE: toggle_dark(state, SHOW_WHITE); break;
-    case COMMAND_FULL_SCREEN: fx_add(step, SHOW_FX_FULL_SCREEN); break;
-    case COMMAND_HELP:
-        if (state->mode == SHOW_HELP)
-            enter_mode(state, state->under);
-        else
-            to_help(state);
-        break;
-    case COMMAND_BACK: leave_innermost(state); break;
-    case COMMAND_START: leave(step, SHOW_FX_LEAVE); break;
-    case COMMAND_OPEN: leave(step, SHOW_FX_OPEN); break;
-    case COMMAND_QUIT: fx_add(step, SHOW_FX_QUIT); break;
-    }
+    (void)asked;
+    if (state->mode == SHOW_HELP)
+        enter_mode(state, state->under);
+    else
+        to_help(state);
+}
+
+static void back(struct step *step, enum command asked)
+{
+    (void)asked;
+    leave_innermost(&step->next.state);
+}
+
+static void outside(struct step *step, enum command asked)
+{
+    if (asked == COMMAND_FULL_SCREEN)
+        fx_add(step, SHOW_FX_FULL_SCREEN);
+    else if (asked == COMMAND_QUIT)
+        fx_add(step, SHOW_FX_QUIT);
+    else
+        leave(step, asked == COMMAND_OPEN ? SHOW_FX_OPEN : SHOW_FX_LEAVE);
+}
+
+/* What is not here is not for a show: a visitor's, a presenter's, or of whatever is on screen. */
+static void command(struct step *step, enum command asked)
+{
+    static void (*const arms[COMMAND_COUNT])(struct step * step, enum command asked) = {
+        [COMMAND_NEXT] = move_on,
+        [COMMAND_PREVIOUS] = move_on,
+        [COMMAND_FIRST] = move_on,
+        [COMMAND_LAST] = move_on,
+        [COMMAND_GO_TO] = ask_number,
+        [COMMAND_OVERVIEW] = toggle_overview,
+        [COMMAND_SEARCH] = toggle_search,
+        [COMMAND_QUESTIONS] = toggle_questions,
+        [COMMAND_ZOOM] = zoom,
+        [COMMAND_ZOOM_IN] = zoom,
+        [COMMAND_ZOOM_OUT] = zoom,
+        [COMMAND_ZOOM_WHOLE] = zoom,
+        [COMMAND_BLACK] = dark,
+        [COMMAND_WHITE] = dark,
+        [COMMAND_HELP] = help,
+        [COMMAND_BACK] = back,
+        [COMMAND_FULL_SCREEN] = outside,
+        [COMMAND_START] = outside,
+        [COMMAND_OPEN] = outside,
+        [COMMAND_QUIT] = outside,
+    };
+    if (arms[asked])
+        arms[asked](step, asked);
 }
 
 /* ---- digits and words */

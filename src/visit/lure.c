@@ -1,6 +1,6 @@
 #include "visit/lure.h"
 
-#include "visit/pile.h"
+#include "base/pile.h"
 
 /* A round takes the next cards of the pile; at its end it begins again. */
 static void deal(uint64_t seed, int64_t round, int count, struct lure_shown *out)

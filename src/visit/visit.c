@@ -5,9 +5,9 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/pile.h"
 #include "base/rng.h"
 #include "visit/guide.h"
-#include "visit/pile.h"
 
 struct step {
     struct visit_next next;

@@ -17,7 +17,8 @@ static void table_is_whole(void **state)
             fail_msg("command %d has no name or title", i);
         if (command_from_name(str_from(info->name)) != (enum command)i)
             fail_msg("%s is not found by its name, or two commands have it", info->name);
-        if (!info->keys[MODE_START] && !info->keys[MODE_SHOW] && !info->keys[MODE_VISIT])
+        if (!info->keys[MODE_START] && !info->keys[MODE_SHOW] && !info->keys[MODE_VISIT] &&
+            !info->keys[MODE_PRESENT])
             fail_msg("%s is allowed nowhere", info->name);
     }
     assert_int_equal(command_from_name(STR("")), COMMAND_NONE);
@@ -93,6 +94,10 @@ static void keys_of_a_visit(void **state)
 {
     (void)state;
     static const struct key_row rows[] = {
+        {"present: all that a show has", "PgDn", MODE_PRESENT, COMMAND_NEXT},
+        {"present: and what only a presenter does", "F", MODE_PRESENT, COMMAND_FREEZE},
+        {"present: take", "Shift+Enter", MODE_PRESENT, COMMAND_TAKE},
+        {"show: there is nothing to freeze", "F", MODE_SHOW, COMMAND_NONE},
         {"visit: page down is the next card", "PgDn", MODE_VISIT, COMMAND_NEXT},
         {"visit: arrows go over what is there", "Right", MODE_VISIT, COMMAND_NONE},
         {"visit: so does Tab", "Tab", MODE_VISIT, COMMAND_NONE},

@@ -142,8 +142,7 @@ static void key(struct monkey *monkey)
         enum command command = (enum command)(1 + below(monkey, COMMAND_COUNT - 1));
         if (command == COMMAND_QUIT && !one_in(monkey, 100))
             command = COMMAND_BACK; /* what ends it is not done often */
-        const struct command_info *info = command_info(command);
-        struct str keys = str_from(info->keys[below(monkey, MODE_COUNT)]);
+        struct str keys = str_from(command_keys(command, (enum command_mode)below(monkey, MODE_COUNT)));
         for (int skip = below(monkey, 3); keys.len > 0; skip--) {
             struct str one = str_cut(keys, ' ', &keys);
             name = one.len > 0 ? one : name;

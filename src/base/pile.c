@@ -1,7 +1,7 @@
 /* A Feistel network is a permutation of all numbers of so many bits; what falls outside the pile is sent through again
  * until it falls inside, which keeps it a permutation of the pile (Black and Rogaway: Ciphers with arbitrary finite domains,
  * 2002). At most four times as many numbers as cards, so it is soon inside. */
-#include "visit/pile.h"
+#include "base/pile.h"
 
 #include <assert.h>
 

@@ -1,5 +1,5 @@
 /* A pile is each of its cards once, in another order. */
-#include "visit/pile.h"
+#include "base/pile.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* Drawing without putting back, and without a list: the order of a pile follows from a seed. */
-#ifndef VISIT_PILE_H
-#define VISIT_PILE_H
+#ifndef BASE_PILE_H
+#define BASE_PILE_H
 
 #include <stdint.h>
 

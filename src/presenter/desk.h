@@ -1,0 +1,140 @@
+/* The desk: what a presenter does around a show, as a value. The show is what the console looks at; what the room sees is a value
+ * of its own that follows it, until something is staged or the room's picture is frozen. Pure: time and chance come in with the
+ * event.
+ *
+ *   live      neither staged nor frozen: the room follows what the console looks at
+ *   staged    the console looks at something the room does not see, until it is taken or let go
+ *   frozen    the room's picture stands still: only going on (by itself, or by taking), black and white change it
+ *
+ * Overview, search, help and the number that is typed are the console's alone; what is chosen in overview or search is staged. */
+#ifndef PRESENTER_DESK_H
+#define PRESENTER_DESK_H
+
+#include "presenter/countdown.h"
+#include "presenter/show.h"
+#include "presenter/stack.h"
+
+/* What is brought before the room. */
+enum scene_kind {
+    SCENE_CARD,  /* cards[0], one of those being shown */
+    SCENE_DRAWN, /* one to four that were drawn, beside each other */
+    SCENE_PAPER, /* an empty card, to draw on */
+};
+struct scene {
+    enum scene_kind kind;
+    int count;
+    struct card_id cards[STACK_TABLE_MAX];
+    bool back;        /* the questions are seen */
+    struct zoom zoom; /* CARD */
+};
+
+enum desk_blank { DESK_LIT, DESK_BLACK, DESK_WHITE };
+
+/* What a finger does on the card. With each of them a pen that is one writes. */
+enum desk_tool { DESK_HAND, DESK_POINTER, DESK_SPOTLIGHT, DESK_PEN, DESK_HIGHLIGHTER, DESK_ERASER };
+
+/* All that the room's picture is made of. There is no way into it for notes, nor for anything else of the console's. */
+struct seen {
+    enum desk_blank blank;
+    struct scene scene;
+    enum countdown_phase countdown; /* OFF: none is shown */
+    int64_t left_ms, of_ms;         /* of it */
+    enum desk_tool points;          /* POINTER or SPOTLIGHT; HAND: nothing is pointed at */
+    struct pt_px point;             /* in shares of the card */
+    int ink;                        /* so many deeds of the ledger of ink count */
+};
+
+/* The ledger of ink only grows: undoing is a deed too, so that its first so many always mean the same. */
+struct desk_ink {
+    int count;        /* deeds in it */
+    int done, undone; /* of these, what can be undone, and done again */
+};
+
+/* What can be undone, the last first; what is older than these cannot be any more. */
+enum { DESK_DEEDS_MAX = 128 };
+struct desk_deeds {
+    uint8_t at[DESK_DEEDS_MAX]; /* bits of desk.c */
+    int count, done;            /* those from `done` on were undone */
+};
+
+struct desk_state {
+    struct scene own;  /* what the console looks at; a card follows the show */
+    struct scene room; /* live: the same */
+    bool staged, frozen;
+    enum desk_blank blank;
+    struct seen held; /* frozen: what the room saw when it was */
+    enum desk_tool tool;
+    bool pointed;
+    struct pt_px point; /* in shares of the card */
+    struct countdown countdown;
+    int64_t countdown_of_ms; /* how long the next one is */
+    struct stack stack;
+    struct scene before; /* the last deed with the stack: what the console looked at then */
+    struct desk_ink ink;
+    int ink_room; /* staged: so much of it the room saw when it was */
+    struct desk_deeds deeds;
+};
+_Static_assert(sizeof(struct desk_state) <= 4096, "a desk is a small value");
+
+enum desk_event_kind {
+    DESK_EV_SHOW, /* as.show: to the console as to any show. A command of the desk's own is done by the desk */
+    DESK_EV_POINT,     /* as.point: the pointer goes there */
+    DESK_EV_UNPOINT,   /* and away */
+    DESK_EV_COUNTDOWN, /* as.ms: one of that length begins; 0: there is none any more */
+    DESK_EV_LONGER,    /* as.ms more for it, or less */
+    DESK_EV_STACK, /* as.stack: a new one of cards of this kind, shuffled with this seed; empty: of all being shown */
+    DESK_EV_RETURN,  /* as.place: that card of those drawn, back under the stack */
+    DESK_EV_DISCARD, /* as.place: away with it */
+    DESK_EV_INK,     /* a deed was added to the ledger of ink */
+    DESK_EV_TICK,    /* time passed */
+};
+struct desk_event {
+    enum desk_event_kind kind;
+    int64_t at_ms; /* of as.show: its own */
+    union {
+        struct show_event show;
+        struct pt_px point;
+        int64_t ms;
+        struct {
+            struct card_id kind;
+            uint64_t seed;
+        } stack;
+        int place;
+    } as;
+};
+
+enum desk_fx_kind {
+    DESK_FX_GONG,      /* the countdown is over */
+    DESK_FX_EMPTY,     /* the stack is */
+    DESK_FX_INK_UNDO,  /* a deed to be added to the ledger of ink: the last one is undone */
+    DESK_FX_INK_REDO,  /* or done again */
+    DESK_FX_INK_CLEAR, /* or all ink goes from what the console looks at: DESK_EV_INK follows */
+    DESK_FX_SWAP,      /* the screens change places */
+    DESK_FX_SCREENS,   /* which display shows what is asked for */
+    DESK_FX_REFUSED,   /* a soft nudge; the show's own is in show.fx */
+};
+enum { DESK_FX_MAX = 4 };
+struct desk_next {
+    struct desk_state desk;
+    struct show_next show;
+    enum desk_fx_kind fx[DESK_FX_MAX];
+    int fx_count;
+};
+
+enum { DESK_COUNTDOWN_MS = 3 * 60 * 1000 /* a round of three minutes is the custom: competendo.net */ };
+
+struct desk_state desk_begin(const struct show_state *show, uint64_t seed);
+struct desk_next desk_step(const struct show_rules *rules, const struct show_cards *cards,
+                           const struct desk_state *desk, const struct show_state *show,
+                           const struct desk_event *event);
+/* The room follows the console. */
+bool desk_is_live(const struct desk_state *desk);
+/* What the room sees at that time. */
+struct seen desk_seen(const struct desk_state *desk, int64_t now_ms);
+/* A finger that draws, with the tool in hand. */
+bool desk_draws(const struct desk_state *desk);
+bool scene_eq(const struct scene *a, const struct scene *b);
+/* When a DESK_EV_TICK is due, INT64_MAX for never. */
+int64_t desk_due_ms(const struct desk_state *desk);
+
+#endif
