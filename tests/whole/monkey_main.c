@@ -32,8 +32,8 @@ enum {
     LINE_BYTES = 8192
 };
 
-enum mode { MODE_KIOSK, MODE_EXPLORE, MODE_PRESENT, MODE_PDF, MODES };
-static const char *const mode_names[MODES] = {"kiosk", "explore", "show", "pdf"};
+enum mode { MONKEY_KIOSK, MONKEY_EXPLORE, MONKEY_SHOW, MONKEY_PDF, MONKEY_MODES };
+static const char *const mode_names[MONKEY_MODES] = {"kiosk", "explore", "show", "pdf"};
 
 struct session {
     struct replay replay; /* its feed, and how an event becomes one of SDL's */
@@ -144,7 +144,7 @@ static bool deliver(struct session *s, struct stage *stage, SDL_Event *out)
     s->has_pending = false;
     note(s, event);
     if (event.kind == SCRIPT_WAIT) {
-        if (s->mode == MODE_KIOSK && event.at_ms >= s->spun_ms + AWAY_MS &&
+        if (s->mode == MONKEY_KIOSK && event.at_ms >= s->spun_ms + AWAY_MS &&
             stage->kiosk.idle.phase != IDLE_LURE)
             fails("nobody is there, but nobody is lured");
         return false;
@@ -195,11 +195,11 @@ static void copy_decks(struct session *s)
     char command[512];
     (void)snprintf(command, sizeof command, "cp -r '%s/decks/demo' '%s/deck'", WAAIER_SOURCE_DIR,
                    s->place->root);
-    if (s->mode != MODE_PDF && system(command) != 0)
+    if (s->mode != MONKEY_PDF && system(command) != 0)
         fails("the deck cannot be copied");
     (void)snprintf(s->deck, sizeof s->deck, "%s/%s", s->place->root,
-                   s->mode == MODE_PDF ? "papers.pdf" : "deck");
-    if (s->mode == MODE_PDF) {
+                   s->mode == MONKEY_PDF ? "papers.pdf" : "deck");
+    if (s->mode == MONKEY_PDF) {
         static char bytes[1 << 20];
         int fd = papers_pdf(24);
         ssize_t len = pread(fd, bytes, sizeof bytes, 0);
@@ -210,7 +210,7 @@ static void copy_decks(struct session *s)
 
 static void head(struct session *s)
 {
-    static const char *const modes[MODES] = {"kiosk", "explore", "show", "explore"};
+    static const char *const modes[MONKEY_MODES] = {"kiosk", "explore", "show", "explore"};
     char seed[24];
     struct script_event event = {.kind = SCRIPT_DECK, .at_ms = REPLAY_BEGIN_MS, .as.text = str_from(s->deck)};
     (void)fputs("log 1\n", s->log);
@@ -223,7 +223,7 @@ static void head(struct session *s)
 
 static int run(struct session *s)
 {
-    static const enum subcommand subs[MODES] = {SUB_KIOSK, SUB_OPEN, SUB_SHOW, SUB_OPEN};
+    static const enum subcommand subs[MONKEY_MODES] = {SUB_KIOSK, SUB_OPEN, SUB_SHOW, SUB_OPEN};
     struct arena arena;
     struct err err = {0};
     struct settings settings;
@@ -270,7 +270,7 @@ static int run_apart(uint64_t seed, enum mode mode, int acts, struct place *plac
         s.replay.feed.h_px = 270;
         s.replay.feed.next = next;
         s.replay.feed.more = more;
-        s.monkey = (struct monkey){.rng = {seed}, .kiosk = mode == MODE_KIOSK, .window = {480, 270}};
+        s.monkey = (struct monkey){.rng = {seed}, .kiosk = mode == MONKEY_KIOSK, .window = {480, 270}};
         s.mode = mode;
         s.acts_left = acts;
         s.place = place;
@@ -314,7 +314,7 @@ int main(int argc, char **argv)
             seed = number(argv[i + 1]);
         else if (strcmp(argv[i], "--session") == 0)
             only = number(argv[i + 1]);
-        for (int k = 0; strcmp(argv[i], "--mode") == 0 && k < MODES; k++)
+        for (int k = 0; strcmp(argv[i], "--mode") == 0 && k < MONKEY_MODES; k++)
             mode = strcmp(argv[i + 1], mode_names[k]) == 0 ? k : mode;
     }
     /* A kiosk is what it is for: half of the sessions. */
@@ -322,7 +322,7 @@ int main(int argc, char **argv)
         struct place place;
         char log[160];
         enum mode is = mode >= 0          ? (enum mode)mode
-                       : session % 2 == 0 ? MODE_KIOSK
+                       : session % 2 == 0 ? MONKEY_KIOSK
                                           : (enum mode)(1 + session / 2 % 3);
         place_make(&place);
         (void)snprintf(log, sizeof log, "%s.log", place.root);
