@@ -35,6 +35,8 @@ struct journal {
     struct store disk;
     struct wire_out filling, writing;
     uint64_t batches_filled, batches_written; /* the batch being filled is number batches_filled + 1 */
+    uint64_t told, in_writing,
+        kept_count; /* things handed over; those up to the batch being written; those on disk */
     bool haste, closing;
     bool overflowing; /* told once, until there is room again */
     bool failing;     /* likewise for the disk; the thread's own */
@@ -170,6 +172,7 @@ static void *work(void *arg)
         journal->filling = journal->writing;
         journal->writing = full;
         journal->batches_filled++;
+        journal->in_writing = journal->told;
         journal->haste = false;
         journal->overflowing = false;
         pthread_mutex_unlock(&journal->lock);
@@ -179,6 +182,8 @@ static void *work(void *arg)
         pthread_mutex_lock(&journal->lock);
         journal->writing.len = 0;
         journal->batches_written = journal->batches_filled;
+        if (!journal->failing)
+            journal->kept_count = journal->in_writing;
         pthread_cond_broadcast(&journal->done);
     }
     pthread_mutex_unlock(&journal->lock);
@@ -317,10 +322,14 @@ void journal_flush(struct journal *journal)
 
 static void hand_over(struct journal *journal, const struct record *record)
 {
-    if (!journal->kept)
+    if (!journal->kept) {
+        journal->told++;
         return;
+    }
     bool was_empty = journal->filling.len == 0;
-    if (!record_put(&journal->filling, record)) {
+    if (record_put(&journal->filling, record)) {
+        journal->told++;
+    } else {
         if (!journal->overflowing)
             log_line(LOG_WARN, "%s: the disk cannot keep up; some of what happens is not kept",
                      journal->path);
@@ -389,26 +398,47 @@ void journal_selection_drop(struct journal *journal, struct str deck, struct str
     tell(journal, &(struct record){.kind = RECORD_SELECTION_DROP, .as.selection = {.deck = deck, .id = id}});
 }
 
-enum { BOOKMARK_NAME_BYTES = NAME_BYTES + 16 };
+enum { OF_DECK_BYTES = NAME_BYTES + 16 };
 
-/* False when the path is too long to be one. */
-static bool bookmark_name(struct str deck_path, char out[BOOKMARK_NAME_BYTES])
+/* The name of what is kept of a deck; false when its path is too long to be one. */
+static bool of_deck(const char *what, struct str deck_path, char out[OF_DECK_BYTES])
 {
-    int len = snprintf(out, BOOKMARK_NAME_BYTES, STORE_BOOKMARK "%.*s", STR_ARG(deck_path));
-    return len > 0 && len < BOOKMARK_NAME_BYTES;
+    int len = snprintf(out, OF_DECK_BYTES, "%s%.*s", what, STR_ARG(deck_path));
+    return len > 0 && len < OF_DECK_BYTES;
+}
+
+static void of_deck_put(struct journal *journal, const char *what, struct str deck_path, struct str value)
+{
+    char name[OF_DECK_BYTES];
+    if (of_deck(what, deck_path, name))
+        journal_setting_put(journal, str_from(name), value);
+}
+
+static bool of_deck_find(struct journal *journal, struct arena *arena, const char *what, struct str deck_path,
+                         struct str *out)
+{
+    char name[OF_DECK_BYTES];
+    return of_deck(what, deck_path, name) && journal_setting(journal, arena, str_from(name), out);
 }
 
 void journal_bookmark_put(struct journal *journal, struct str deck_path, struct str bookmark)
 {
-    char name[BOOKMARK_NAME_BYTES];
-    if (bookmark_name(deck_path, name))
-        journal_setting_put(journal, str_from(name), bookmark);
+    of_deck_put(journal, STORE_BOOKMARK, deck_path, bookmark);
 }
 
 bool journal_bookmark(struct journal *journal, struct arena *arena, struct str deck_path, struct str *out)
 {
-    char name[BOOKMARK_NAME_BYTES];
-    return bookmark_name(deck_path, name) && journal_setting(journal, arena, str_from(name), out);
+    return of_deck_find(journal, arena, STORE_BOOKMARK, deck_path, out);
+}
+
+void journal_show_put(struct journal *journal, struct str deck_path, struct str show)
+{
+    of_deck_put(journal, STORE_SHOW, deck_path, show);
+}
+
+bool journal_show(struct journal *journal, struct arena *arena, struct str deck_path, struct str *out)
+{
+    return of_deck_find(journal, arena, STORE_SHOW, deck_path, out) && out->len > 0;
 }
 
 void journal_event(struct journal *journal, struct str stream, int64_t at_ms, struct str kind,
@@ -475,6 +505,17 @@ bool journal_setting(struct journal *journal, struct arena *arena, struct str na
     bool found = store_setting(&journal->memory, arena, name, out);
     pthread_mutex_unlock(&journal->lock);
     return found;
+}
+
+struct journal_count journal_counts(struct journal *journal)
+{
+    struct journal_count count = {0};
+    if (!journal)
+        return count;
+    pthread_mutex_lock(&journal->lock);
+    count = (struct journal_count){journal->told, journal->kept_count};
+    pthread_mutex_unlock(&journal->lock);
+    return count;
 }
 
 int64_t journal_event_count(struct journal *journal, struct str stream)

@@ -26,6 +26,14 @@ void journal_close(struct journal *journal); /* writes what is queued first; NUL
 /* Until all that was handed over is on disk. */
 void journal_flush(struct journal *journal);
 
+/* What is acknowledged: of all that was handed over so many things, and so many of the first of them are on disk and survive a kill at
+ * any moment, and a power cut when the disk keeps what it synced. Within JOURNAL_GATHER_MS and a write they are the same, unless
+ * the disk fails or the journal forgets (then the second stays behind). Never waits. */
+struct journal_count {
+    uint64_t told, kept;
+};
+struct journal_count journal_counts(struct journal *journal);
+
 struct journal_deck {
     struct str path; /* absolute */
     struct str id, title;
@@ -46,6 +54,12 @@ bool journal_deck_find(struct journal *journal, struct arena *arena, struct str 
 /* Where one is in the book of a deck, in words of the caller's. Forgotten with the deck. */
 void journal_bookmark_put(struct journal *journal, struct str deck_path, struct str bookmark);
 bool journal_bookmark(struct journal *journal, struct arena *arena, struct str deck_path, struct str *out);
+
+/* A show that is presented, in words of the caller's (presenter/kept), for as long as it is not ended: where it stands now. An empty
+ * one: it was ended. Forgotten with the deck. */
+void journal_show_put(struct journal *journal, struct str deck_path, struct str show);
+/* False: none was left unended. */
+bool journal_show(struct journal *journal, struct arena *arena, struct str deck_path, struct str *out);
 
 void journal_setting_put(struct journal *journal, struct str name, struct str value);
 bool journal_setting(struct journal *journal, struct arena *arena, struct str name, struct str *out);

@@ -61,10 +61,12 @@ static const char *const statements[STORE_SQL_COUNT] = {
                          " (SELECT path FROM decks ORDER BY opened_ms DESC, path LIMIT -1 OFFSET ?1)",
     [STORE_POSITION] = "UPDATE decks SET card = ?2, place = ?3 WHERE path = ?1",
     [STORE_FORGET] = "DELETE FROM decks WHERE path = ?1",
-    [STORE_BOOKMARK_FORGET] = "DELETE FROM settings WHERE name = '" STORE_BOOKMARK "' || ?1",
-    [STORE_BOOKMARK_PRUNE] = "DELETE FROM settings WHERE name GLOB '" STORE_BOOKMARK "*'"
-                             " AND substr(name, length('" STORE_BOOKMARK "') + 1) NOT IN"
-                             " (SELECT path FROM decks)",
+    [STORE_OF_DECK_FORGET] =
+        "DELETE FROM settings WHERE name IN ('" STORE_BOOKMARK "' || ?1, '" STORE_SHOW "' || ?1)",
+    [STORE_OF_DECK_PRUNE] =
+        "DELETE FROM settings WHERE substr(name, 1, length('" STORE_BOOKMARK "')) IN ('" STORE_BOOKMARK
+        "', '" STORE_SHOW "') AND substr(name, length('" STORE_BOOKMARK "') + 1) NOT IN"
+        " (SELECT path FROM decks)",
     [STORE_SETTING_PUT] = "INSERT INTO settings(name, value) VALUES(?1, ?2)"
                           " ON CONFLICT(name) DO UPDATE SET value = ?2",
     [STORE_START] = "INSERT INTO starts(boot, wall_ms, at_ms) VALUES(?1, ?2, ?3)",

@@ -99,13 +99,13 @@ static bool deck_put(struct store *store, const struct journal_deck *deck)
                  bind_int(store, STORE_DECK_PUT, 6, deck->place);
     return run(store, STORE_DECK_PUT, bound) &&
            run(store, STORE_DECK_PRUNE, bind_int(store, STORE_DECK_PRUNE, 1, JOURNAL_DECKS_MAX)) &&
-           run(store, STORE_BOOKMARK_PRUNE, true);
+           run(store, STORE_OF_DECK_PRUNE, true);
 }
 
 static bool forget(struct store *store, struct str path)
 {
     return run(store, STORE_FORGET, bind(store, STORE_FORGET, 1, path)) &&
-           run(store, STORE_BOOKMARK_FORGET, bind(store, STORE_BOOKMARK_FORGET, 1, path));
+           run(store, STORE_OF_DECK_FORGET, bind(store, STORE_OF_DECK_FORGET, 1, path));
 }
 
 static bool event_put(struct store *store, const struct record *record)

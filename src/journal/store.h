@@ -45,8 +45,9 @@ bool record_put(struct wire_out *out, const struct record *record);
 /* Texts are borrowed from the message. False at its end. */
 bool record_take(struct wire_in *in, struct record *out);
 
-/* A bookmark is a setting with this name before the path of its deck. */
+/* A bookmark, or a show, is a setting with this name before the path of its deck; both names are of one length. */
 #define STORE_BOOKMARK "book:"
+#define STORE_SHOW "show:"
 
 /* A run of the program: what its events belong to. */
 struct run_start {
@@ -59,8 +60,8 @@ enum store_sql {
     STORE_DECK_PRUNE,
     STORE_POSITION,
     STORE_FORGET,
-    STORE_BOOKMARK_FORGET,
-    STORE_BOOKMARK_PRUNE,
+    STORE_OF_DECK_FORGET,
+    STORE_OF_DECK_PRUNE,
     STORE_SETTING_PUT,
     STORE_START,
     STORE_EVENT,
