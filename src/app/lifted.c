@@ -119,6 +119,15 @@ void lifted_drop(struct lifted_card *card, struct lifted_pose rest, struct pt_px
     aim(&card->lean, 0, up_stiffness, reduced, now_ms);
 }
 
+/* A spring that begins so fast comes there without turning back. */
+struct lifted_pose lifted_left(const struct lifted_card *card, struct pt_px velocity, int64_t now_ms)
+{
+    struct lifted_pose is = own_pose(card, now_ms);
+    is.move.x += velocity.x / rest_stiffness;
+    is.move.y += velocity.y / rest_stiffness;
+    return is;
+}
+
 void lifted_shift(struct lifted *lifted, float y_px)
 {
     for (int i = 0; i < LIFTED_MAX; i++)
@@ -159,7 +168,7 @@ void lifted_settle(struct lifted *lifted, int64_t now_ms)
         struct lifted_card *card = &lifted->at[i];
         const struct lifted_pose *rest = &card->rest;
         bool away = rest->move.x != 0 || rest->move.y != 0 || rest->scale != 1 || rest->turn != 0;
-        if (card->id == 0 || card->held || !is_over(card, now_ms))
+        if (card->id == 0 || card->held || card->lies || !is_over(card, now_ms))
             continue;
         if (!away || card->goes)
             card->id = 0;

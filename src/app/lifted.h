@@ -15,12 +15,13 @@ struct lifted_pose {
 struct lifted_card {
     uint32_t id; /* 0: free */
     bool held;
-    bool goes;                      /* where it comes to rest it is gone */
-    float span_px;                  /* dragged half as far sideways it leans all it does; 0: it does not */
-    int order;                      /* a larger one lies on top */
-    struct pt_px middle;            /* held: of the card when it was taken, on screen */
-    struct lifted_pose base;        /* held: then */
-    struct grip_pose grip;          /* held: what was done since */
+    bool goes;               /* where it comes to rest it is gone */
+    bool lies;               /* where it comes to rest it stays, over those before it: in its place too */
+    float span_px;           /* dragged half as far sideways it leans all it does; 0: it does not */
+    int order;               /* a larger one lies on top */
+    struct pt_px middle;     /* held: of the card when it was taken, on screen */
+    struct lifted_pose base; /* held: then */
+    struct grip_pose grip;   /* held: what was done since */
     struct spring x, y, size, turn; /* not held: to where it comes to rest; thousandths for the last two */
     struct spring up, lean;         /* thousandths: how much larger for being held, how far it leans */
     struct lifted_pose rest;
@@ -42,6 +43,8 @@ void lifted_carry(struct lifted_card *card, struct grip_pose grip, bool reduced,
 void lifted_drop(struct lifted_card *card, struct lifted_pose rest, struct pt_px velocity, bool reduced,
                  int64_t now_ms);
 struct lifted_pose lifted_at(const struct lifted_card *card, int64_t now_ms);
+/* As it would come to lie, let go with that velocity: where it is, and as far on as it slides. */
+struct lifted_pose lifted_left(const struct lifted_card *card, struct pt_px velocity, int64_t now_ms);
 /* What holds still on screen while its place moves by so much. */
 void lifted_shift(struct lifted *lifted, float y_px);
 bool lifted_rests(const struct lifted_card *card, int64_t now_ms);

@@ -262,7 +262,7 @@ static void compose(struct stage *stage, const struct view_env *env, struct show
         if (stage_visits(stage)) {
             stage_visit_view(stage, &view, &visit);
             visit.scroll_px = motion_list(&stage->motion, view_visit_scroll_max(env, &visit), stage->now_ms);
-            stage_lift_view(stage, &visit);
+            stage_lift_view(stage, env, &visit);
             view_visit(&picture->nodes, env, &visit);
         } else {
             view_show(&picture->nodes, env, &view);

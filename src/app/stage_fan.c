@@ -79,6 +79,7 @@ void stage_fan_look(struct stage *stage)
 
 void stage_fan_compared(struct stage *stage, int nth)
 {
+    stage_lift_touch(stage, nth);
     const struct visit_state *visit = stage_visit_of(stage);
     if (nth >= 0 && nth < visit->compared_count)
         stage_visit_with(stage, VISIT_EV_CARD, card_id_str(&visit->compared[nth]));
@@ -86,6 +87,8 @@ void stage_fan_compared(struct stage *stage, int nth)
 
 void stage_fan_turn(struct stage *stage, int nth)
 {
+    if (nth >= 0)
+        stage_lift_touch(stage, nth);
     with_number(stage, VISIT_EV_TURN, nth);
 }
 

@@ -384,8 +384,12 @@ void stage_book_walk(struct stage *stage, int way); /* 1: on, -1: back */
 bool stage_book_arrow(struct stage *stage, int dx, int dy);
 
 /* stage_lift.c: cards in hands, each of them in its own */
-bool stage_lift(struct stage *stage, const struct act *act);       /* true: it goes no further */
-void stage_lift_view(struct stage *stage, struct visit_view *out); /* scroll_px is filled in */
+bool stage_lift(struct stage *stage, const struct act *act); /* true: it goes no further */
+void stage_lift_view(struct stage *stage, const struct view_env *env,
+                     struct visit_view *out);                        /* scroll_px is filled in */
+void stage_lift_arrive(struct stage *stage, enum visit_screen from); /* on another screen */
+void stage_lift_touch(struct stage *stage, int compared);            /* on top from here on */
+void stage_lift_straighten(struct stage *stage);                     /* those compared lie as they came */
 void stage_lift_forget(struct stage *stage);
 void stage_lift_let_go(struct stage *stage); /* whatever is held */
 bool stage_lift_moves(const struct stage *stage);

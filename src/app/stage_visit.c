@@ -160,7 +160,7 @@ static void arrive(struct stage *stage, enum visit_screen from)
     zoom_motion_stop(&stage->zoom.motion);
     stage->hands.focus = 0;
     stage->visit.turn_ms = 0;
-    stage_lift_forget(stage);
+    stage_lift_arrive(stage, from);
     if (screen == VISIT_HOME)
         for (int i = 0; i < VISIT_SCREEN_COUNT; i++)
             stage->visit.scroll_px[i] = 0;
@@ -197,10 +197,11 @@ void stage_visit_event(struct stage *stage, const struct visit_event *event)
     }
     stage->visit.scroll_px[was.screen] = left;
     stage_fan_follow(stage, &was);
-    if (other_wall) {
+    bool others = was.compared_count != is->compared_count || event->kind == VISIT_EV_COMPARE;
+    if (other_wall)
         stage->visit.scroll_px[VISIT_WALL] = 0;
+    if ((other_wall && is->screen == VISIT_WALL) || (others && is->screen == VISIT_COMPARE))
         stage_lift_forget(stage);
-    }
     if (was.screen != is->screen)
         arrive(stage, was.screen);
     else if (other_wall && is->screen == VISIT_WALL)
@@ -384,6 +385,12 @@ static void go_back(struct stage *stage, enum command command)
     back(stage);
 }
 
+static void straighten(struct stage *stage, enum command command)
+{
+    (void)command;
+    stage_lift_straighten(stage);
+}
+
 /* On a screen of the visit's own. What is not here was done already, or is not for a visitor: they make nothing dark. */
 static void from_visit(struct stage *stage, enum command command)
 {
@@ -419,6 +426,7 @@ static void from_visit(struct stage *stage, enum command command)
         [COMMAND_FAN_RIGHT] = stage_fan_command,
         [COMMAND_FAN_MARK] = stage_fan_command,
         [COMMAND_FAN_CLEAR] = stage_fan_command,
+        [COMMAND_STRAIGHTEN] = straighten,
     };
     if (arms[command])
         arms[command](stage, command);

@@ -209,6 +209,10 @@ static const struct command_info commands[COMMAND_COUNT] = {
                          .title = N_("Schermen"),
                          .icon = "window",
                          .keys = {[MODE_PRESENT] = "F8"}},
+    [COMMAND_STRAIGHTEN] = {.name = "straighten",
+                            .title = N_("Leg recht"),
+                            .icon = "straighten",
+                            .keys = {NULL, NULL, "Shift+C"}},
 };
 
 const char *command_keys(enum command command, enum command_mode mode)

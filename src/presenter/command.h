@@ -58,13 +58,14 @@ enum command {
     COMMAND_INK_CLEAR, /* all ink on the card that is looked at */
     COMMAND_UNDO,
     COMMAND_REDO,
-    COMMAND_COUNTDOWN, /* begins, pauses, goes on; over: away */
-    COMMAND_PAUSE,     /* the presenter's clock stands still, or goes on: presenter/timing.h */
-    COMMAND_ZERO,      /* and begins anew */
-    COMMAND_DRAW,      /* a card from the stack, before the room */
-    COMMAND_PAPER,     /* an empty card to draw on */
-    COMMAND_SWAP,      /* the screens of room and presenter change places */
-    COMMAND_SCREENS,   /* which display shows what */
+    COMMAND_COUNTDOWN,  /* begins, pauses, goes on; over: away */
+    COMMAND_PAUSE,      /* the presenter's clock stands still, or goes on: presenter/timing.h */
+    COMMAND_ZERO,       /* and begins anew */
+    COMMAND_DRAW,       /* a card from the stack, before the room */
+    COMMAND_PAPER,      /* an empty card to draw on */
+    COMMAND_SWAP,       /* the screens of room and presenter change places */
+    COMMAND_SCREENS,    /* which display shows what */
+    COMMAND_STRAIGHTEN, /* those compared lie as they came, after hands moved them */
     COMMAND_COUNT,
 };
 

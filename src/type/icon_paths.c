@@ -88,6 +88,7 @@ static const struct icon_shape shapes[] = {
     {"speaker", "M3 9 H7 L12 5 V19 L7 15 H3 Z M15.5 9 A4.2 4.2 0 0 1 15.5 15 M18.2 6 A8.5 8.5 0 0 1 18.2 18"},
     {"statenlid", "M5 21 V3 M5 5 C9 3 14 7 20 4.5 V13.5 C14 16 9 12 5 14"},
     {"stop", "R4 4 16 16 3"},
+    {"straighten", "R3 4 8 11.5 1.5 R13 4 8 11.5 1.5 M3 20 H21"},
     {"text-size", "M3 19 L7.5 6 L12 19 M4.5 15 H10.5 M14.5 19 L17.75 10 L21 19 M15.6 16 H19.9"},
     {"timer", "O12 14 7 M12 10.5 V14 M10 3 H14 M18 7 L19.5 5.5"},
     {"trash", "M4 7 H20 M9.5 7 V4 H14.5 V7 M6 7 L7 20 H17 L18 7 M10 11 V16 M14 11 V16"},

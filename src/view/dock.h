@@ -25,6 +25,9 @@ void dock_add(struct frame *frame, const struct dock *dock);
  * that the dock stays as high and its main buttons as they are; at the right its end stands where its beginning stood. */
 void dock_aloud(const struct frame *frame, const struct aloud_view *aloud, struct dock *dock);
 
+/* Whether nothing else moves when one dock takes the place of the other. */
+bool dock_is_as(const struct frame *frame, const struct dock *a, const struct dock *b);
+
 /* The buttons most docks have. */
 struct button dock_home(void);
 struct button dock_wall(void);

@@ -194,6 +194,7 @@ struct view_lift {
     struct pt_px move; /* from where it belongs */
     float scale, turn; /* about its middle; radians, as the clock goes */
     bool rests;        /* nothing moves it */
+    float painted;     /* COMPARE: its picture is made so much larger, and scaled from there; 0: 1 */
 };
 
 /* What can be opened: on the start screen and in its chooser, and the decks of a kiosk. */
@@ -256,6 +257,10 @@ uint32_t view_fan_id(void); /* of the fan as a whole */
 int view_fan_find(const struct view_env *env, const struct visit_view *view, struct pt_px point);
 int view_compare_places(const struct view_env *env, const struct visit_view *view,
                         struct rect_px out[FAN_COMPARED_MAX]);
+uint32_t view_compare_id(int nth); /* of one of those cards */
+/* One that was left anywhere lies as near to that as it can with all of it on the glass, above the dock; what is longer than
+ * that there, as far as it can. */
+void view_compare_keep(const struct view_env *env, const struct visit_view *view, struct view_lift *lift);
 int view_wall_columns(const struct view_env *env);
 uint32_t view_wall_id(int card); /* of its tile */
 /* Where the tile at that place hangs, on screen. */

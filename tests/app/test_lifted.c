@@ -100,6 +100,40 @@ static void stays_where_it_is_left(void **state)
     assert_true(near(is.move.x, 40, 0.01f) && near(is.scale, 1.5f, 0.001f) && near(is.turn, 0.5f, 0.001f));
 }
 
+/* Where it is left it lies over those before it, in its own place too; sent on its way it slides a little, and never back. */
+static void lies_where_it_slides_to(void **state)
+{
+    (void)state;
+    struct lifted lifted = {0};
+    const struct lifted_card *order[LIFTED_MAX];
+    struct pt_px fast = {1100, -440};
+    struct lifted_card *card = lifted_take(&lifted, 7, middle, false, 1000);
+    lifted_carry(card, moved(40, 30), false, 1010);
+    struct lifted_pose rest = lifted_left(card, fast, 1020);
+    assert_true(near(rest.move.x, 90, 0.1f) && near(rest.move.y, 10, 0.1f) && rest.scale == 1);
+    lifted_drop(card, rest, fast, false, 1020);
+    card->lies = true;
+    float before = 40;
+    for (int64_t at = 1030; at < 1700; at += 10) {
+        float x = lifted_at(card, at).move.x;
+        assert_true(x >= before - 0.01f && x < 90.5f);
+        before = x;
+    }
+    (void)lifted_take(&lifted, 8, middle, true, 1700);
+    lifted_drop(lifted_find(&lifted, 8), home, still, true, 1700);
+    lifted_find(&lifted, 8)->lies = true;
+    lifted_settle(&lifted, 2700);
+    assert_int_equal(lifted_order(&lifted, order), 2);
+    assert_int_equal(order[1]->id, 8);
+    for (int i = 0; i < LIFTED_MAX; i++) { /* both are laid straight */
+        if (lifted.at[i].id != 0)
+            lifted_drop(&lifted.at[i], home, still, true, 2800);
+        lifted.at[i].lies = false;
+    }
+    lifted_settle(&lifted, 2800);
+    assert_int_equal(lifted_order(&lifted, order), 0);
+}
+
 static void five_at_once(void **state)
 {
     (void)state;
@@ -135,9 +169,10 @@ static void reduced_motion_is_a_cut(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(follows_and_comes_back), cmocka_unit_test(caught_in_flight),
-        cmocka_unit_test(turned_and_drawn_up),    cmocka_unit_test(stays_where_it_is_left),
-        cmocka_unit_test(five_at_once),           cmocka_unit_test(reduced_motion_is_a_cut),
+        cmocka_unit_test(follows_and_comes_back),  cmocka_unit_test(caught_in_flight),
+        cmocka_unit_test(turned_and_drawn_up),     cmocka_unit_test(stays_where_it_is_left),
+        cmocka_unit_test(lies_where_it_slides_to), cmocka_unit_test(five_at_once),
+        cmocka_unit_test(reduced_motion_is_a_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

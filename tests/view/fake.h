@@ -35,6 +35,7 @@ struct fake {
     int kind_counts[4], office_counts[16];
     struct qr codes[VISIT_CODES];
     int kept[FAN_CARDS_MAX];
+    struct view_lift lifts[FAN_COMPARED_MAX];
 };
 
 enum fake_words { FAKE_PLAIN, FAKE_LONG };
@@ -54,6 +55,8 @@ struct start_view fake_chooser(struct fake *fake, int entry_count, enum fake_wor
 struct visit_view fake_visit(struct fake *fake, enum visit_screen screen, enum fake_words words);
 /* Every third card is kept from the second on, as many as there are, at most `count`. */
 void fake_keep(struct fake *fake, struct visit_view *view, int count);
+/* Those compared lie as hands left them: smaller, askew, the first moved as far to the left and up as the glass lets it. */
+void fake_loose(struct fake *fake, const struct view_env *env, struct visit_view *view);
 /* In a kiosk with so many decks, five at most. */
 void fake_visit_decks(struct visit_view *view, int count);
 /* As the app does before it draws: where the card is fitted in. */

@@ -292,6 +292,20 @@ void fake_keep(struct fake *fake, struct visit_view *view, int count)
     fake->visit.turned = fake->visit.compared_count > 1 ? 2 : 0;
 }
 
+void fake_loose(struct fake *fake, const struct view_env *env, struct visit_view *view)
+{
+    view->lifts = fake->lifts;
+    view->lift_count = fake->visit.compared_count;
+    for (int i = 0; i < view->lift_count; i++) {
+        struct view_lift *lift = &fake->lifts[view->lift_count - 1 - i]; /* the first lies on top */
+        *lift = (struct view_lift){
+            .at = i, .scale = 0.7f, .turn = i % 2 ? 0.12f : -0.08f, .rests = true, .painted = 0.7f};
+        if (i == 0)
+            lift->move = (struct pt_px){-9999, -9999};
+        view_compare_keep(env, view, lift);
+    }
+}
+
 /* As the app does: the words of the screen, and what belongs to them. False: it has none in rows. */
 static bool read_words(struct fake *fake, const struct view_env *env, struct visit_view *view)
 {

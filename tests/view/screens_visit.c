@@ -4,7 +4,7 @@
 struct pose {
     enum visit_screen screen;
     bool office, kind, back, lit, surprised, writes, from_book, aloud, zoomed, low, left, from_use, second,
-        asks, kiosk;
+        asks, kiosk, loose;
     int kept, place;
 };
 static const struct {
@@ -35,6 +35,7 @@ static const struct {
     {"visit-fan-asks", {.screen = VISIT_FAN, .kept = 3, .asks = true}},
     {"visit-compare", {.screen = VISIT_COMPARE, .kept = 2}},
     {"visit-compare-low", {.screen = VISIT_COMPARE, .kept = 3, .low = true}},
+    {"visit-compare-loose", {.screen = VISIT_COMPARE, .kept = 2, .loose = true}},
     {"visit-book", {.screen = VISIT_BOOK}},
     {"visit-page", {.screen = VISIT_PAGE}},
     {"visit-home-aloud", {.screen = VISIT_HOME, .aloud = true}},
@@ -124,6 +125,8 @@ static void fill(struct fake *fake, struct nodes *nodes, struct view_env env, in
     env.low = pose->low;
     env.left_hand = pose->left;
     fake_visit_place(fake, &env, &view);
+    if (pose->loose)
+        fake_loose(fake, &env, &view);
     if (pose->aloud && pose->screen == VISIT_PAGE) /* in its second line, the third letter to the eighth */
         fake->visited.aloud = (struct aloud_view){.possible = true,
                                                   .speaks = true,

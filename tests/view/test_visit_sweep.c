@@ -140,6 +140,8 @@ static void sweep_compare(struct sweep *s, enum fake_words words)
         struct visit_view view = fake_visit(s->fake, VISIT_COMPARE, words);
         fake_keep(s->fake, &view, count);
         scrolled(s, &view);
+        fake_loose(s->fake, &s->env, &view);
+        scrolled(s, &view);
     }
 }
 
