@@ -56,6 +56,7 @@ static void snap(struct walk *walk, const char *name, float drag, float turn, fl
         showing_visit_lay(walk->showing, &t->env, &visit);
     showing_visit_tell(walk->showing, &t->env, &visit);
     show.visit = true;
+    t->atelier.supply.credit = false; /* as the stage does */
     show.aloud = t->aloud;
     show.keymap = &t->keymap;
     show.drag_px = drag * t->env.size.w;

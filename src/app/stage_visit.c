@@ -72,6 +72,7 @@ void stage_visit_place(struct stage *stage, const struct view_env *env, struct s
 {
     struct visit_view visit;
     show->visit = is_on(stage) && stage_visit_of(stage)->screen != VISIT_SLIDES;
+    stage->supply.credit = !show->visit;
     if (!stage_visits(stage) || stage_visit_of(stage)->screen != VISIT_CARD)
         return;
     show->lit = visit_lit(stage_visit_of(stage), stage->showing.state.card);

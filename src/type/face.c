@@ -30,7 +30,7 @@ static uint32_t ground_of(const struct face *face)
     bool front = face->side == FACE_FRONT;
     if (front && face->layout == FACE_MAP)
         return PART_PAPER;
-    if (face->side != FACE_BACK && face->layout == FACE_SECTION)
+    if (front && face->layout == FACE_SECTION)
         return face->kind.len > 0 ? colour_to_contrast(face->kind_rgb, PART_CARD, 5.5f) : PART_NIGHT;
     return PART_CARD;
 }
@@ -52,9 +52,7 @@ static void lay_front(struct build *build)
 static void lay_band(struct build *build)
 {
     const struct face *face = build->face;
-    bool bare = face->side != FACE_BACK && face->layout == FACE_SECTION;
-    if (face->side == FACE_FRONT && face->layout == FACE_MAP)
-        bare = true;
+    bool bare = face->side == FACE_FRONT && (face->layout == FACE_SECTION || face->layout == FACE_MAP);
     if (bare || face->kind.len == 0)
         return;
     struct size_px size = face_size(face->side);

@@ -56,6 +56,7 @@ struct title_box {
     float width;
     float most, least; /* size */
     int lines_most;
+    float squeeze; /* so much smaller at most to stand on one line; 0: 0.8 */
     uint32_t rgb;
     bool aside; /* as of a prose_style */
 };

@@ -13,23 +13,25 @@ struct tile_plan {
     float title_y, title_most, title_least;
     int title_lines;
     float text_size, text_gap;
+    int text_lines; /* at most; 0: as many as there is room for */
     float leading;
-    float icon_size; /* of a section */
+    float squeeze; /* as of a title_box */
 };
 static const struct tile_plan wide = {
     .left = 40,
     .right = 380,
-    .bottom = 212,
-    .kind_y = 40,
+    .bottom = 221,
+    .kind_y = 38,
     .kind_size = 22,
-    .title_y = 65,
-    .title_most = 36,
+    .title_y = 62,
+    .title_most = 32,
     .title_least = 26,
     .title_lines = 2,
     .text_size = 24,
-    .text_gap = 8,
-    .leading = 1.32f,
-    .icon_size = 132,
+    .text_gap = 6,
+    .text_lines = 3,
+    .leading = 1.28f,
+    .squeeze = 0.92f,
 };
 static const struct tile_plan upright = {
     .left = 52,
@@ -44,7 +46,6 @@ static const struct tile_plan upright = {
     .text_size = 25,
     .text_gap = 18,
     .leading = 1.36f,
-    .icon_size = 300,
 };
 
 enum { TEXT_LEAST = 22, PICTURE_LEAST = 120 }; /* the smallest text anywhere */
@@ -103,6 +104,8 @@ static float lay_words(struct build *build, const struct tile_plan *plan, const 
         int lines = (int)floorf((plan->bottom - y) / (style.size * style.leading) + 0.15f);
         if (lines < 1 || count == 0)
             return y;
+        if (plan->text_lines > 0 && lines > plan->text_lines)
+            lines = plan->text_lines;
         struct prose *prose = prose_create(&style, runs, count, width, last ? lines : 0);
         if (!last &&
             prose_line_count(prose) > lines) { /* cheaper than cutting it to see that it does not fit */
@@ -162,26 +165,26 @@ static float lay_kind(struct build *build, const struct tile_plan *plan, float w
     return part_kind(build, icon, name, plan->left, plan->kind_y, plan->kind_size, width, rgb);
 }
 
-/* The beginning of a section has the kind's icon behind its words, as its front has. */
-static void lay_section_icon(struct build *build, const struct tile_plan *plan)
+/* The beginning of a section is of its kind's colour, as its front; here so light that a wall of tiles stays calm. */
+static void lay_section_ground(struct build *build)
 {
+    const float tint = build->face->kind.len > 0 ? 0.1f : 0.06f;
     struct size_px size = face_size(build->face->side);
-    struct str icon = icon_exists(build->face->icon) ? build->face->icon : STR("fan");
-    float side = plan->icon_size;
-    sheet_icon(build->sheet, icon, size.w - side * 0.86f, size.h - side * 0.84f, side, PART_CARD, 0.12f);
+    uint32_t rgb = build->face->kind.len > 0 ? build->kind_rgb : PART_INK;
+    sheet_box(build->sheet, (struct rect_px){0, 0, size.w, size.h}, 0, rgb, tint);
 }
 
 void face_lay_tile(struct build *build)
 {
     const struct face *face = build->face;
-    bool tall = face->side == FACE_TILE_UPRIGHT, dark = face->layout == FACE_SECTION;
+    bool tall = face->side == FACE_TILE_UPRIGHT, section = face->layout == FACE_SECTION;
     const struct tile_plan *plan = tall ? &upright : &wide;
-    uint32_t ink = dark ? PART_CARD : PART_INK, soft = dark ? PART_CARD : PART_INK_SOFT;
+    uint32_t ink = PART_INK, soft = section ? PART_INK : PART_INK_SOFT;
     float width = plan->right - plan->left, y = plan->title_y;
-    if (dark)
-        lay_section_icon(build, plan);
+    if (section)
+        lay_section_ground(build);
     float place_w = lay_place(build, plan, soft);
-    float kind_w = lay_kind(build, plan, width - place_w, dark ? PART_CARD : build->kind_rgb, soft);
+    float kind_w = lay_kind(build, plan, width - place_w, build->kind_rgb, soft);
     if (face->layout == FACE_BROKEN)
         sheet_icon(build->sheet, STR("warning"), plan->left + (kind_w > 0 ? kind_w + 12 : 0),
                    plan->kind_y - 14, 28, ink, 1);
@@ -194,6 +197,7 @@ void face_lay_tile(struct build *build)
             .most = plan->title_most,
             .least = plan->title_least,
             .lines_most = plan->title_lines,
+            .squeeze = plan->squeeze,
             .rgb = ink,
         };
         struct prose *prose = part_title(build, title, &box, &build->fit->title_size, &build->fit->title_cut);

@@ -131,8 +131,9 @@ struct prose *part_title(const struct build *build, struct str text, const struc
     prose_destroy(prose);
     /* Rather one line a little smaller than two lines with a word or so on the second. */
     float whole = natural > 0 ? floorf(box->most * box->width / natural) : box->most;
+    float squeeze = box->squeeze > 0 ? box->squeeze : 0.8f;
     *size = fminf(box->most, whole);
-    if (one_line && (*size >= box->most * 0.8f || box->lines_most == 1) && *size >= box->least)
+    if (one_line && (*size >= box->most * squeeze || box->lines_most == 1) && *size >= box->least)
         return title_at(build, text, box, *size, box->width, false);
     float largest = fminf(box->most, whole * (float)box->lines_most);
     prose = on_good_lines(build, text, box, largest, size);

@@ -44,7 +44,7 @@ static struct look_picture picture_of_card(const struct frame *frame, const stru
     const struct card *shown = &cards->deck->cards[card];
     bool page = shown->layout == CARD_PAGE && shown->broken.len == 0 && side != FACE_BACK;
     struct cardface_options options = {.language = frame->env->language,
-                                       .credit = true,
+                                       .credit = !view->visit, /* there it stands on home */
                                        .place = number,
                                        .of = cards->count,
                                        .office = cards->office,

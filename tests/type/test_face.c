@@ -68,7 +68,7 @@ static const struct row fronts[] = {
      .body = {36, 36}},
     {.name = "a wide tile",
      .face = {VALUE, .side = FACE_TILE_WIDE, .title = STR_INIT("Moed")},
-     .title = {36, 36}},
+     .title = {32, 32}},
     {.name = "an endless word on a wide tile",
      .face = {VALUE, .side = FACE_TILE_WIDE, .title = LONG},
      .title = {36, 26}},
