@@ -175,6 +175,8 @@ static void draw_panel(cairo_t *cr, const struct look_panel *panel, double x, do
         round_box(cr, x + edge / 2, y + edge / 2, w - edge, h - edge, (double)panel->radius_px - edge / 2);
         set_colour(cr, panel->edge_argb, 1);
         cairo_set_line_width(cr, edge);
+        if (panel->dash_px > 0)
+            cairo_set_dash(cr, &(double){(double)panel->dash_px}, 1, 0);
         cairo_stroke(cr);
     }
 }
@@ -187,7 +189,8 @@ static int panel_pad(const struct look_panel *panel)
 static struct sprite *bake_panel(struct bakery *bakery, const struct look_panel *panel, struct rect_px at)
 {
     float fx = at.x - floorf(at.x), fy = at.y - floorf(at.y);
-    const float shape[] = {at.w, at.h, panel->radius_px, panel->edge_px, panel->shadow_px, fx, fy};
+    const float shape[] = {at.w, at.h, panel->radius_px, panel->edge_px, panel->shadow_px,
+                           fx,   fy,   panel->dash_px};
     uint64_t hash = hash_floats(shape, COUNT_OF(shape), panel->fill_argb * 31u + panel->edge_argb + 1);
     struct sprite *sprite = find(bakery, hash);
     if (sprite->hash)

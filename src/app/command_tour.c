@@ -328,6 +328,7 @@ int command_tour(const struct errand *errand)
         tour_chooser(t);
         tour_lock(t);
         tour_show(t);
+        tour_present(t);
         tour_kiosk(t);
         tour_visit(t);
         tour_write(t);

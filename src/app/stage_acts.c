@@ -364,6 +364,18 @@ static void start_command(struct stage *stage, int command)
                            .kind = START_EV_COMMAND, .at_ms = stage->now_ms, .as.command = command});
 }
 
+static void start_action(struct stage *stage, struct action action)
+{
+    if (stage_shows(stage))
+        return;
+    if (action.kind == ACTION_FORGET)
+        home_forget(&stage->home, action.index, stage->now_ms);
+    else
+        start_event(stage, &(struct start_event){
+                               .kind = START_EV_CHOOSE, .at_ms = stage->now_ms, .as.item = action.index});
+    stage->dirty = true;
+}
+
 void stage_action(struct stage *stage, struct action action)
 {
     bool shows = stage_shows(stage);
@@ -382,15 +394,7 @@ void stage_action(struct stage *stage, struct action action)
             show_go_to(stage, stage->showing.cards.order[action.index]);
         break;
     case ACTION_ITEM:
-        if (!shows)
-            start_event(stage, &(struct start_event){
-                                   .kind = START_EV_CHOOSE, .at_ms = stage->now_ms, .as.item = action.index});
-        break;
-    case ACTION_FORGET:
-        if (!shows)
-            home_forget(&stage->home, action.index, stage->now_ms);
-        stage->dirty = true;
-        break;
+    case ACTION_FORGET: start_action(stage, action); break;
     case ACTION_SPOT: stage_show_command(stage, COMMAND_ZOOM_WHOLE); break;
     case ACTION_LINK:
         if (shows)
@@ -417,7 +421,12 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_DECK: /* a kiosk's */
     case ACTION_LEAVE:
     case ACTION_STAFF:
-    case ACTION_IDLE: break;
+    case ACTION_IDLE:
+    case ACTION_STACK: /* a presenter's */
+    case ACTION_RETURN:
+    case ACTION_DISCARD:
+    case ACTION_MINUTES:
+    case ACTION_LONGER: break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:
     case ACTION_TEXT_SIZE:

@@ -79,7 +79,12 @@ void stage_visit_action(struct stage *stage, struct action action)
     case ACTION_UNLOCK:
     case ACTION_LEAVE: /* a kiosk's */
     case ACTION_STAFF:
-    case ACTION_IDLE: break;
+    case ACTION_IDLE:
+    case ACTION_STACK: /* a presenter's */
+    case ACTION_RETURN:
+    case ACTION_DISCARD:
+    case ACTION_MINUTES:
+    case ACTION_LONGER: break;
     }
 }
 

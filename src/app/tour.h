@@ -36,6 +36,8 @@ void tour_snap(struct tour *t, const char *name);
 struct size_px tour_card_shape(void *ctx, int card);
 
 void tour_kiosk(struct tour *t);
+/* The console, in all of what can be asked of it. */
+void tour_present(struct tour *t);
 /* The screens of a visit, where the deck has them. They take the deck's place in t->atelier.supply. */
 void tour_visit(struct tour *t);
 

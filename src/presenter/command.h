@@ -66,6 +66,15 @@ enum command {
     COMMAND_SWAP,       /* the screens of room and presenter change places */
     COMMAND_SCREENS,    /* which display shows what */
     COMMAND_STRAIGHTEN, /* those compared lie as they came, after hands moved them */
+    /* of the console alone: presenter/console.h */
+    COMMAND_STACK,       /* the panel of the stack, or away with it */
+    COMMAND_TIMER_PANEL, /* so too that of the countdown, */
+    COMMAND_MORE,        /* and that of what has no key of its own */
+    COMMAND_NOTES_LARGER,
+    COMMAND_NOTES_SMALLER,
+    COMMAND_NOTES_UP,
+    COMMAND_NOTES_DOWN,
+    COMMAND_AHEAD, /* so many cards that come next are seen */
     COMMAND_COUNT,
 };
 

@@ -27,6 +27,7 @@ static const struct icon_shape shapes[] = {
                   "5.5 14 Q6.5 15 7.5 14"},
     {"document", "M13 3 H7 A2 2 0 0 0 5 5 V19 A2 2 0 0 0 7 21 H17 A2 2 0 0 0 19 19 V9 Z M13 3 V9 H19 M9 13 "
                  "H15 M9 17 H15"},
+    {"down", "M5 8.5 L12 15.5 L19 8.5"},
     {"drive",
      "R3 13 18 7 2 M3.3 14 L5.9 5.5 A2 2 0 0 1 7.8 4 H16.2 A2 2 0 0 1 18.1 5.5 L20.7 14 o17 16.5 1.25"},
     {"fan", "M9 4 H15 L13.5 20 H10.5 Z M8.7 6.5 L3.2 8.8 L10.3 18 M15.3 6.5 L20.8 8.8 L13.7 18"},
@@ -81,6 +82,7 @@ static const struct icon_shape shapes[] = {
     {"reach-low", "R5 3 14 18 2 M12 7 V14.5 M9 11.5 L12 14.5 L15 11.5 M8.5 17.5 H15.5"},
     {"rekenkamerlid",
      "M7 20 H5 A2 2 0 0 1 3 18 V5 A2 2 0 0 1 5 3 H16 A2 2 0 0 1 18 5 V6 M7 7 H11 O14 14 5 M18 18 L21 21"},
+    {"screen", "R3 4 18 12 2 M12 16 V20 M8 20 H16"},
     {"search", "O10 10 7 M15 15 L21 21"},
     {"shift", "M12 4 L20 12 H16 V20 H8 V12 H4 Z"},
     {"slides", "R3 4 18 12 2 M12 16 V20 M8 20 H16 M7 8 H13 M7 12 H10"},

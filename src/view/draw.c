@@ -129,9 +129,12 @@ void draw_nodes(struct draw_list *list, const struct nodes *nodes, const struct 
 
 static struct str panel_text(struct arena *arena, const struct look_panel *panel)
 {
-    return str_format(arena, "#%08X r%.0f edge %.0f #%08X shadow %.0f", panel->fill_argb,
-                      (double)panel->radius_px, (double)panel->edge_px, panel->edge_argb,
-                      (double)panel->shadow_px);
+    struct str text = str_format(arena, "#%08X r%.0f edge %.0f #%08X shadow %.0f", panel->fill_argb,
+                                 (double)panel->radius_px, (double)panel->edge_px, panel->edge_argb,
+                                 (double)panel->shadow_px);
+    if (panel->dash_px <= 0)
+        return text;
+    return str_format(arena, "%.*s dash %.0f", STR_ARG(text), (double)panel->dash_px);
 }
 
 static struct str label_text(struct arena *arena, const struct look_label *label)

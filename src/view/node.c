@@ -196,6 +196,11 @@ static struct str action_text(struct arena *arena, struct action action)
         [ACTION_LEAVE] = "leave",
         [ACTION_STAFF] = "staff",
         [ACTION_IDLE] = "idle",
+        [ACTION_STACK] = "stack",
+        [ACTION_RETURN] = "return",
+        [ACTION_DISCARD] = "discard",
+        [ACTION_MINUTES] = "minutes",
+        [ACTION_LONGER] = "longer",
     };
     if (action.kind == ACTION_NONE)
         return (struct str){0};

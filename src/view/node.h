@@ -64,6 +64,11 @@ enum action_kind {
     ACTION_STAFF,    /* index: an event of the staff screen, see view_staff_event */
     ACTION_LEAVE,    /* index: a digit of the PIN, or enum pin_key */
     ACTION_IDLE,     /* index: enum idle_event_kind, DONE or STOP */
+    ACTION_STACK,    /* index: a new one of that kind of the deck; -1: of all of them */
+    ACTION_RETURN,   /* index: a card on the table, back under the stack */
+    ACTION_DISCARD,  /* index: away with it */
+    ACTION_MINUTES,  /* index: a countdown of so many; 0: there is none any more */
+    ACTION_LONGER,   /* index: so many minutes more for it, or less */
 };
 struct action {
     enum action_kind kind;
@@ -94,6 +99,7 @@ struct look_panel { /* a rounded box */
     float radius_px, edge_px;
     uint32_t fill_argb, edge_argb; /* alpha 0: none */
     float shadow_px;               /* blur; 0: none */
+    float dash_px;                 /* of the edge; 0: it is whole */
 };
 struct look_label {
     struct str text;

@@ -1,0 +1,142 @@
+/* The presenter's part of a tour: the console, reached as a presenter reaches it. */
+#include "app/tour.h"
+
+#include "view/console.h"
+
+enum { ARENA_BYTES = 16 << 20, MINUTE_MS = 60 * 1000, SEED = 7 };
+
+struct stand {
+    struct tour *tour;
+    struct arena arena; /* what is read */
+    struct show_state show;
+    struct desk_state desk;
+    struct console_state console;
+};
+
+static void take(struct stand *stand, const struct desk_event *event)
+{
+    struct tour *t = stand->tour;
+    struct desk_next next = desk_step(&t->rules, &t->cards, &stand->desk, &stand->show, event);
+    stand->desk = next.desk;
+    stand->show = next.show.state;
+}
+
+static void command(struct stand *stand, enum command which)
+{
+    struct desk_event event = {.kind = DESK_EV_SHOW, .at_ms = stand->tour->env.now_ms};
+    struct console_next next = console_step(stand->console, which);
+    event.as.show = (struct show_event){.kind = SHOW_EV_COMMAND, .at_ms = event.at_ms, .as.command = which};
+    stand->console = next.state;
+    if (!next.taken)
+        take(stand, &event);
+}
+
+static void begin(struct stand *stand, int place)
+{
+    struct tour *t = stand->tour;
+    stand->show = show_begin(&t->cards, place, t->env.now_ms);
+    stand->desk = desk_begin(&stand->show, SEED);
+    stand->console = (struct console_state){0};
+}
+
+/* What is staged comes from elsewhere in the deck. */
+static void go_to(struct stand *stand, int place)
+{
+    const struct show_cards *cards = &stand->tour->cards;
+    struct desk_event event = {.kind = DESK_EV_SHOW, .at_ms = stand->tour->env.now_ms};
+    event.as.show = (struct show_event){.kind = SHOW_EV_GO_TO,
+                                        .at_ms = event.at_ms,
+                                        .as.card = cards->deck->cards[cards->order[place % cards->count]].id};
+    take(stand, &event);
+}
+
+static void snap(struct stand *stand, const char *name)
+{
+    struct tour *t = stand->tour;
+    struct reading reading;
+    struct column column;
+    struct show_view show = {.cards = &t->cards,
+                             .state = &stand->show,
+                             .rules = &t->rules,
+                             .keymap = &t->keymap,
+                             .card_shape = tour_card_shape,
+                             .card_shape_ctx = t,
+                             .zoom = stand->show.zoom};
+    struct console_view view = {.show = &show,
+                                .desk = &stand->desk,
+                                .state = &stand->console,
+                                .seen = desk_seen(&stand->desk, t->env.now_ms),
+                                .time = {.began = true,
+                                         .elapsed_ms = 1122 * 1000,
+                                         .planned_ms = 45 * MINUTE_MS,
+                                         .expected_ms = 1187 * 1000,
+                                         .clock = STR("14:07")},
+                                .may_swap = true};
+    arena_rewind(&stand->arena, 0);
+    if (view_console_reading(&stand->arena, &t->cards, &stand->desk.own, &reading)) {
+        view.reading = &reading;
+        if (view_console_column(&stand->arena, &t->env, &view, &reading, &column))
+            view.column = &column;
+    }
+    picture_begin(&t->picture);
+    view_console(&t->picture.nodes, &t->env, &view);
+    tour_snap(t, name);
+}
+
+static void live(struct stand *stand, int place)
+{
+    begin(stand, place);
+    snap(stand, "console");
+    command(stand, COMMAND_MORE);
+    snap(stand, "console-meer");
+    command(stand, COMMAND_BACK);
+    command(stand, COMMAND_OVERVIEW);
+    snap(stand, "console-overzicht");
+}
+
+static void staged(struct stand *stand, int place)
+{
+    begin(stand, place);
+    command(stand, COMMAND_FREEZE);
+    go_to(stand, place + 3);
+    snap(stand, "console-klaargezet");
+    begin(stand, place);
+    command(stand, COMMAND_FREEZE);
+    command(stand, COMMAND_BLACK);
+    snap(stand, "console-bevroren-zwart");
+    begin(stand, place);
+    command(stand, COMMAND_WHITE);
+    command(stand, COMMAND_ZOOM);
+    snap(stand, "console-wit");
+}
+
+static void cards(struct stand *stand, int place)
+{
+    begin(stand, place);
+    for (int i = 0; i < 3; i++)
+        command(stand, COMMAND_DRAW);
+    snap(stand, "console-stapel");
+    begin(stand, place);
+    take(stand, &(struct desk_event){
+                    .kind = DESK_EV_COUNTDOWN, .at_ms = stand->tour->env.now_ms, .as.ms = 3 * MINUTE_MS});
+    command(stand, COMMAND_TIMER_PANEL);
+    snap(stand, "console-timer");
+    command(stand, COMMAND_BACK);
+    command(stand, COMMAND_PAPER);
+    command(stand, COMMAND_PEN);
+    snap(stand, "console-lege-kaart");
+}
+
+void tour_present(struct tour *t)
+{
+    struct stand stand = {.tour = t};
+    int place = t->cards.count > 3 ? t->cards.count / 3 : 0;
+    if (!arena_init(&stand.arena, ARENA_BYTES)) {
+        t->status = 3;
+        return;
+    }
+    live(&stand, place);
+    staged(&stand, place);
+    cards(&stand, place);
+    arena_finish(&stand.arena);
+}

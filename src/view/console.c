@@ -1,0 +1,225 @@
+/* The console as a whole: what stands where, and the modes that take it over. */
+#include "view/console_parts.h"
+
+#include <math.h>
+
+#include "base/words.h"
+
+static const float edge_u = 24, gap_u = 20, large_share = 0.6f, upright_large_most = 0.44f;
+
+float console_gap(const struct frame *frame)
+{
+    return gap_u * frame->u;
+}
+
+bool console_is_apart(const struct console_view *view)
+{
+    return !desk_is_live(view->desk) || view->seen.blank != DESK_LIT;
+}
+
+bool console_has_panel(const struct console_view *view)
+{
+    return view->state->panel != CONSOLE_NOTES;
+}
+
+/* ---- what stands where */
+
+/* With a panel open the column is its own, and what the room sees stands in one line. */
+static void lay_column(const struct frame *frame, const struct console_view *view, struct rect_px column,
+                       struct console_at *at)
+{
+    float gap = console_gap(frame);
+    at->side = at->notes = column;
+    if (!console_has_panel(view))
+        at->side.h = floorf((column.h - gap) * 0.46f);
+    else
+        at->side.h = console_is_apart(view) ? console_strip_height(frame) : 0;
+    float taken = at->side.h > 0 ? at->side.h + gap : 0;
+    at->notes.y = column.y + taken;
+    at->notes.h = column.h - taken;
+}
+
+static void lay_wide(const struct frame *frame, const struct console_view *view, struct rect_px body,
+                     struct console_at *at)
+{
+    float gap = console_gap(frame), large_w = floorf((body.w - gap) * large_share);
+    struct rect_px column = {body.x + large_w + gap, body.y, body.w - gap - large_w, body.h};
+    at->large = (struct rect_px){body.x, body.y, large_w, body.h};
+    if (frame->env->left_hand) {
+        at->large.x = body.x + body.w - large_w;
+        column.x = body.x;
+    }
+    lay_column(frame, view, column, at);
+}
+
+static void lay_upright(const struct frame *frame, const struct console_view *view, struct rect_px body,
+                        struct console_at *at)
+{
+    float gap = console_gap(frame), inner = body.w - 2 * 28 * frame->u;
+    float wants = ceilf(inner * 9 / 16 + console_title_height(frame) + 28 * frame->u);
+    at->large = body;
+    at->large.h = floorf(fminf(wants, body.h * upright_large_most));
+    struct rect_px column = {body.x, body.y + at->large.h + gap, body.w, body.h - at->large.h - gap};
+    lay_column(frame, view, column, at);
+}
+
+struct console_at console_lay_out(const struct frame *frame, const struct console_view *view)
+{
+    struct size_px window = frame->env->size;
+    float edge = edge_u * frame->u, gap = console_gap(frame), w = window.w - 2 * edge;
+    float time_h = console_time_height(frame, view, w), dock_h = console_dock_height(frame, view, w);
+    struct console_at at = {.time = {edge, edge, w, time_h},
+                            .dock = {edge, window.h - edge - dock_h, w, dock_h}};
+    float top = edge + time_h + gap;
+    struct rect_px body = {edge, top, w, fmaxf(1, at.dock.y - gap - top)};
+    if (frame_is_portrait(frame))
+        lay_upright(frame, view, body, &at);
+    else
+        lay_wide(frame, view, body, &at);
+    return at;
+}
+
+/* ---- the modes */
+
+static bool takes_over(const struct console_view *view)
+{
+    enum show_mode mode = view->show->state->mode;
+    return mode == SHOW_OVERVIEW || mode == SHOW_SEARCH || mode == SHOW_HELP;
+}
+
+static struct view_env night(const struct view_env *env)
+{
+    struct view_env out = *env;
+    if (out.palette != PALETTE_CONTRAST)
+        out.palette = PALETTE_DARK;
+    out.low = false; /* who presents sits or stands before it */
+    return out;
+}
+
+/* Lower by the strip, with letters and keys as large as they are without it. */
+struct view_env view_console_env(const struct view_env *env, const struct console_view *view)
+{
+    struct view_env out = night(env);
+    if (!takes_over(view))
+        return out;
+    struct frame frame = frame_begin(NULL, &out, "console");
+    out.size.h = fmaxf(1, out.size.h - console_strip_height(&frame));
+    out.text = frame.text * frame.u / view_u(&out);
+    out.least_touch_px = frame.touch_px;
+    return out;
+}
+
+static void mode_add(struct nodes *nodes, const struct view_env *env, const struct console_view *view)
+{
+    struct view_env inner = view_console_env(env, view), whole = night(env);
+    struct frame frame = frame_begin(nodes, &whole, "console");
+    float h = console_strip_height(&frame);
+    struct rect_px at = {0, whole.size.h - h, whole.size.w, h};
+    view_show(nodes, &inner, view->show);
+    frame_fill(&frame, at, frame.palette->wall_panel);
+    frame_fill(&frame, (struct rect_px){0, at.y, at.w, fmaxf(1, 2 * frame.u)}, frame.palette->line_strong);
+    console_strip_add(&frame, view, rect_inset(at, 8 * frame.u));
+}
+
+static void desk_add(struct frame *frame, const struct console_view *view)
+{
+    struct console_at at = console_lay_out(frame, view);
+    frame_fill(frame, frame_window(frame), frame->palette->ground);
+    console_time_add(frame, view, at.time);
+    console_large_add(frame, view, at.large);
+    if (console_has_panel(view)) {
+        if (at.side.h > 0) {
+            console_pane_add(frame, at.side, false);
+            console_strip_add(frame, view, rect_inset(at.side, 8 * frame->u));
+        }
+        console_panel_add(frame, view, at.notes);
+    } else {
+        console_side_add(frame, view, at.side);
+        console_notes_add(frame, view, at.notes);
+    }
+    console_dock_add(frame, view, at.dock);
+    float bottom = at.dock.y - 2 * console_gap(frame);
+    if (over_number_is_open(view->show->state))
+        bottom = over_number_add(frame, view->show, bottom);
+    if (view->notice.len > 0)
+        over_notice_add(frame, view->notice, bottom);
+}
+
+static bool can_be_seen(const struct view_env *env, const struct console_view *view)
+{
+    return env->size.w >= 1 && env->size.h >= 1 && view->show->cards->count > 0;
+}
+
+void view_console(struct nodes *nodes, const struct view_env *env, const struct console_view *view)
+{
+    struct view_env whole = night(env);
+    struct frame frame = frame_begin(nodes, &whole, "console");
+    if (!can_be_seen(env, view))
+        return;
+    if (takes_over(view))
+        mode_add(nodes, env, view);
+    else
+        desk_add(&frame, view);
+}
+
+/* ---- what is asked of it */
+
+struct measured {
+    struct view_env env;
+    struct frame frame;
+    struct console_at at;
+};
+
+static void measure(struct measured *m, const struct view_env *env, const struct console_view *view)
+{
+    m->env = night(env);
+    m->frame = frame_begin(NULL, &m->env, "console");
+    m->at = console_lay_out(&m->frame, view);
+}
+
+struct rect_px view_console_scrolls(const struct view_env *env, const struct console_view *view)
+{
+    struct measured m;
+    if (!can_be_seen(env, view) || takes_over(view))
+        return (struct rect_px){0};
+    measure(&m, env, view);
+    return console_has_panel(view) ? console_panel_at(&m.frame, m.at.notes)
+                                   : console_notes_at(&m.frame, m.at.notes);
+}
+
+float view_console_scroll_max(const struct view_env *env, const struct console_view *view)
+{
+    struct measured m;
+    if (!can_be_seen(env, view))
+        return 0;
+    if (takes_over(view)) {
+        struct view_env inner = view_console_env(env, view);
+        return view_show_scroll_max(&inner, view->show);
+    }
+    measure(&m, env, view);
+    struct rect_px seen = view_console_scrolls(env, view);
+    float h = console_has_panel(view) ? console_panel_length(&m.frame, view, m.at.notes)
+              : view->column          ? view->column->h_px
+                                      : 0;
+    return fmaxf(0, h - seen.h);
+}
+
+struct rect_px view_console_card(const struct view_env *env, const struct console_view *view)
+{
+    struct measured m;
+    if (!can_be_seen(env, view) || takes_over(view))
+        return (struct rect_px){0};
+    measure(&m, env, view);
+    return console_large_card(&m.frame, view, m.at.large);
+}
+
+struct rect_px view_console_room(const struct view_env *env, const struct console_view *view)
+{
+    struct measured m;
+    if (!can_be_seen(env, view) || takes_over(view))
+        return (struct rect_px){0};
+    if (!console_is_apart(view))
+        return view_console_card(env, view);
+    measure(&m, env, view);
+    return console_has_panel(view) ? (struct rect_px){0} : console_side_card(&m.frame, view, m.at.side);
+}

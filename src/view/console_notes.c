@@ -1,0 +1,294 @@
+/* Questions and notes, for the presenter alone: as running text in rows, as large as one likes. */
+#include "view/console_parts.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/words.h"
+#include "deck/markdown.h"
+#include "view/lines.h"
+#include "view/styled.h"
+#include "view/text.h"
+
+static const float indent_em = 1.15f, line_space = 0.45f, part_space = 0.9f;
+static const float sizes_u[CONSOLE_SIZES] = {34, 38, 43, 49, 56, 64, 74, 86};
+
+/* ---- what is read */
+
+/* Links lead nowhere from here: nothing is shown to the room by reading. */
+static const struct run *runs_without_links(struct arena *arena, const struct block *block)
+{
+    struct run *runs = ARENA_NEW(arena, struct run, block->run_count);
+    for (int i = 0; runs && i < block->run_count; i++) {
+        runs[i] = block->runs[i];
+        runs[i].link = (struct str){0};
+    }
+    return runs;
+}
+
+static bool put_notes(struct lines *lines, const struct deck *deck, const struct card *card)
+{
+    struct blocks notes;
+    if (card->notes.len == 0)
+        return true;
+    if (!markdown_read(lines->arena, card->notes, 1, &notes))
+        return false;
+    for (int i = 0; i < notes.count; i++) {
+        int before = lines->count;
+        if (notes.at[i].kind != BLOCK_CARD)
+            lines_put_block(lines, deck, &notes.at[i]);
+        if (lines->count == before || !lines->at[before].runs)
+            continue;
+        lines->at[before].runs = runs_without_links(lines->arena, &notes.at[i]);
+        lines->at[before].run_count = lines->at[before].runs ? notes.at[i].run_count : 0;
+    }
+    return true;
+}
+
+static void put_questions(struct lines *lines, const struct show_cards *cards, int card)
+{
+    struct asked asked[OWN_ASKED_MAX];
+    int count = own_merge(cards->deck, card, cards->own, asked), number = 0;
+    for (int i = 0; i < count; i++)
+        if (asked_by(&asked[i], cards->office))
+            lines_put(lines, READING_QUESTION, asked[i].text, ++number);
+}
+
+bool view_console_reading(struct arena *arena, const struct show_cards *cards, const struct scene *scene,
+                          struct reading *out)
+{
+    struct lines lines;
+    *out = (struct reading){0};
+    if (!lines_begin(&lines, arena, READING_LINES_MAX))
+        return false;
+    for (int i = 0; i < scene->count; i++) {
+        int card = deck_card_find(cards->deck, scene->cards[i]);
+        if (card < 0)
+            continue;
+        if (scene->count > 1)
+            lines_put(&lines, READING_HEADING, cards->deck->cards[card].title, 0);
+        put_questions(&lines, cards, card);
+        if (!put_notes(&lines, cards->deck, &cards->deck->cards[card]))
+            return false;
+    }
+    *out = (struct reading){.at = lines.at, .count = lines.count};
+    return true;
+}
+
+/* ---- its letters */
+
+static float size_u(const struct console_view *view)
+{
+    int size = view->state->size;
+    return sizes_u[size < 0 ? 0 : size >= CONSOLE_SIZES ? CONSOLE_SIZES - 1 : size];
+}
+
+static struct label_style style_of(const struct frame *frame, const struct console_view *view,
+                                   const struct reading_line *line)
+{
+    return frame_style(frame, line->kind == READING_HEADING ? LABEL_SANS_SEMIBOLD : LABEL_SANS, size_u(view));
+}
+
+static float indent_of(const struct label_style *style, const struct reading_line *line)
+{
+    bool hangs = line->number > 0 || line->kind == READING_ITEM || line->kind == READING_QUOTE;
+    return ceilf((float)(line->depth + hangs) * indent_em * style->size_px);
+}
+
+static float space_before(const struct label_style *style, const struct reading *reading, int index)
+{
+    bool question = reading->at[index].kind == READING_QUESTION;
+    if (index == 0)
+        return 0;
+    bool other = question != (reading->at[index - 1].kind == READING_QUESTION) ||
+                 reading->at[index].kind == READING_HEADING;
+    return roundf(style->size_px * (other ? part_space : line_space));
+}
+
+/* ---- in rows */
+
+struct breaking {
+    const struct frame *frame;
+    const struct console_view *view;
+    struct arena *arena;
+    const struct reading *reading;
+    struct column_row *rows;
+    int count;
+    size_t cap;
+    float y;
+    bool full;
+};
+
+static void put(struct breaking *b, struct column_row row)
+{
+    struct column_row *rows =
+        arena_grow(b->arena, b->rows, (size_t)b->count, &b->cap, sizeof *rows, _Alignof(struct column_row));
+    b->full = b->full || !rows;
+    if (!rows)
+        return;
+    b->rows = rows;
+    row.y_px = b->y;
+    rows[b->count++] = row;
+    b->y += row.h_px;
+}
+
+static void put_line(struct breaking *b, int index, float width)
+{
+    const struct reading_line *line = &b->reading->at[index];
+    struct label_style style = style_of(b->frame, b->view, line);
+    struct styled styled = {b->frame, line};
+    struct text_metrics metrics = styled_metrics(&styled);
+    struct str rest = line->text;
+    b->y += space_before(&style, b->reading, index);
+    width = fmaxf(1, width - indent_of(&style, line));
+    while (rest.len > 0 && !b->full) {
+        size_t from = line->text.len - rest.len;
+        struct str words = text_wrap_next(&metrics, &style, &rest, width);
+        if (words.len > 0)
+            from = (size_t)(words.at - line->text.at);
+        if (text_is_broken(words, rest))
+            words = str_format(b->arena, "%.*s-", STR_ARG(words));
+        put(b, (struct column_row){.line = index, .text = words, .from = from, .h_px = frame_line(&style)});
+    }
+}
+
+static bool break_at(struct breaking *b, float width, struct column *out)
+{
+    b->rows = NULL;
+    b->count = 0;
+    b->cap = 0;
+    b->y = 0;
+    for (int i = 0; i < b->reading->count && !b->full; i++)
+        put_line(b, i, width);
+    *out = (struct column){b->rows, b->count, b->y};
+    return !b->full;
+}
+
+/* ---- where it stands */
+
+struct rect_px console_notes_at(const struct frame *frame, struct rect_px pane)
+{
+    return console_inside(frame, pane);
+}
+
+/* Two keys beside it, above each other where that is possible. */
+static float scroll_keys_width(const struct frame *frame, struct rect_px inside)
+{
+    float gap = console_key_gap(frame);
+    return inside.h >= 2 * frame->touch_px + gap ? frame->touch_px : 2 * frame->touch_px + gap;
+}
+
+static float narrower(const struct frame *frame, struct rect_px inside)
+{
+    return fmaxf(1, inside.w - scroll_keys_width(frame, inside) - console_key_gap(frame));
+}
+
+bool view_console_column(struct arena *arena, const struct view_env *env, const struct console_view *view,
+                         const struct reading *reading, struct column *out)
+{
+    struct frame frame = frame_begin(NULL, env, "console");
+    struct rect_px inside = console_notes_at(&frame, console_lay_out(&frame, view).notes);
+    struct breaking b = {.frame = &frame, .view = view, .arena = arena, .reading = reading};
+    *out = (struct column){0};
+    if (!break_at(&b, inside.w, out))
+        return false;
+    return out->h_px <= inside.h || break_at(&b, narrower(&frame, inside), out);
+}
+
+/* ---- on screen */
+
+static void row_add(struct frame *frame, const struct visit_view *read, const struct console_view *view,
+                    struct rect_px at, int index)
+{
+    char digits[12];
+    const struct column_row *row = &view->column->rows[index];
+    const struct reading_line *line = &view->reading->at[row->line];
+    struct label_style style = style_of(frame, view, line);
+    float indent = indent_of(&style, line), em = ceilf(indent_em * style.size_px);
+    bool first = index == 0 || view->column->rows[index - 1].line != row->line;
+    struct rect_px mark = {at.x + indent - em, at.y, em, at.h};
+    if (first && indent > 0 && line->kind != READING_QUOTE)
+        frame_label(frame, mark, &style, frame->palette->ink, ALIGN_LEFT,
+                    visit_line_mark(frame, line, digits));
+    if (line->kind == READING_QUOTE)
+        frame_fill(frame, (struct rect_px){mark.x, at.y, fmaxf(2, 6 * frame->u), at.h},
+                   frame->palette->line_strong);
+    at.x += indent;
+    at.w -= indent;
+    styled_add(frame, read, at, &style, row, index);
+}
+
+static void line_name(struct frame *frame, const struct console_view *view, struct rect_px at, int first)
+{
+    int line = view->column->rows[first].line;
+    for (int i = first; i < view->column->count && view->column->rows[i].line == line; i++)
+        at.h = view->column->rows[i].y_px + view->column->rows[i].h_px - view->column->rows[first].y_px;
+    frame_group(frame, NODE_TEXT, "line", line, at, view->reading->at[line].text);
+}
+
+/* Notes are quieter than the questions. */
+static void rows_add(struct frame *frame, const struct console_view *view, struct rect_px inside)
+{
+    struct palette palette = *frame->palette;
+    const struct palette *before = frame->palette;
+    struct show_view show = *view->show;
+    int named = -1;
+    struct visit_view read = {.reading = view->reading, .show = &show};
+    show.aloud = (struct aloud_view){0};
+    frame->palette = &palette;
+    frame->clip = inside;
+    for (int i = 0; i < view->column->count; i++) {
+        const struct column_row *row = &view->column->rows[i];
+        float y = roundf(inside.y + row->y_px - view->scroll_px);
+        struct rect_px at = {inside.x, y, inside.w, row->h_px};
+        if (y + row->h_px <= inside.y || y >= inside.y + inside.h)
+            continue;
+        bool quiet = view->reading->at[row->line].kind != READING_QUESTION;
+        palette.ink = quiet ? before->wall_soft : before->wall_ink;
+        if (row->line != named)
+            line_name(frame, view, at, i);
+        named = row->line;
+        row_add(frame, &read, view, at, i);
+    }
+    frame->clip = (struct rect_px){0};
+    frame->palette = before;
+}
+
+static void scroll_keys_add(struct frame *frame, const struct console_view *view, struct rect_px inside)
+{
+    float side = frame->touch_px, gap = console_key_gap(frame), w = scroll_keys_width(frame, inside);
+    bool beside = w > side;
+    struct rect_px up = {inside.x + inside.w - w, inside.y, side, side}, down = up;
+    down.y += beside ? 0 : inside.h - side;
+    down.x += beside ? side + gap : 0;
+    struct button buttons[] = {button_of_command(COMMAND_NOTES_UP, BUTTON_KEY),
+                               button_of_command(COMMAND_NOTES_DOWN, BUTTON_KEY)};
+    buttons[0].disabled = view->scroll_px <= 0;
+    buttons[1].disabled = view->scroll_px >= view->column->h_px - inside.h;
+    for (int i = 0; i < 2; i++) {
+        buttons[i].name = buttons[i].text;
+        buttons[i].text = (struct str){0};
+        console_key_add(frame, i == 0 ? up : down, &(struct key){.button = buttons[i]});
+    }
+}
+
+void console_notes_add(struct frame *frame, const struct console_view *view, struct rect_px at)
+{
+    struct rect_px inside = console_notes_at(frame, at);
+    struct label_style style = frame_style(frame, LABEL_SANS, 30);
+    console_pane_add(frame, at, false);
+    console_pane_title_add(frame, "notes", at, str_from(_("Vragen en notities, alleen voor u")),
+                           str_from(_("Alleen voor u")));
+    if (!view->reading || !view->column || view->reading->count == 0) {
+        (void)frame_paragraph(frame, "no-notes", 0, inside, &style, frame->palette->wall_soft, ALIGN_LEFT,
+                              str_from(_("Bij deze kaart staan geen vragen en geen notities.")), 3);
+        return;
+    }
+    bool scrolls = view->column->h_px > inside.h;
+    struct rect_px words = inside;
+    if (scrolls)
+        words.w = narrower(frame, inside);
+    rows_add(frame, view, words);
+    if (scrolls)
+        scroll_keys_add(frame, view, inside);
+}
