@@ -221,7 +221,7 @@ static const struct command_info commands[COMMAND_COUNT] = {
                              .title = N_("Timer instellen"),
                              .button = N_("Timer"),
                              .icon = "timer",
-                             .keys = {[MODE_PRESENT] = "Shift+T"}},
+                             .keys = {[MODE_PRESENT] = "I"}},
     [COMMAND_MORE] = {.name = "more", .title = N_("Meer"), .icon = "meer", .keys = {[MODE_PRESENT] = "M"}},
     [COMMAND_NOTES_LARGER] = {.name = "notes-larger",
                               .title = N_("Notities groter"),

@@ -171,7 +171,7 @@ static float run_keys_add(struct frame *frame, const struct console_view *view, 
     if (phase != COUNTDOWN_OVER) {
         bool paused = phase == COUNTDOWN_PAUSED;
         keys[count] = (struct key){.button = button_of_command(COMMAND_COUNTDOWN, BUTTON_KEY)};
-        keys[count].button.icon = paused ? STR("forward") : STR("timer");
+        keys[count].button.icon = paused ? STR("forward") : STR("pause");
         keys[count].button.selected = paused;
         keys[count++].button.text = str_from(paused ? _("Verder") : _("Pauze"));
         keys[count++] = minutes_key(frame, ACTION_LONGER, -1);
@@ -235,6 +235,8 @@ static int more_keys(const struct console_view *view, struct key out[KEYS_MAX])
         {COMMAND_NOTES_LARGER, view->state->size + 1 < CONSOLE_SIZES, false},
         {COMMAND_NOTES_SMALLER, view->state->size > 0, false},
         {COMMAND_AHEAD, true, false},
+        {COMMAND_PAUSE, view->time.began, view->time.paused},
+        {COMMAND_ZERO, view->time.paused, false},
         {COMMAND_SWAP, view->may_swap, false},
         {COMMAND_SCREENS, view->may_swap, false},
         {COMMAND_HELP, true, false},
