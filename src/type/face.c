@@ -10,7 +10,7 @@ struct size_px face_size(enum face_side side)
     static const struct size_px sizes[FACE_SIDE_COUNT] = {
         [FACE_FRONT] = {FRONT_W, FRONT_H},
         [FACE_BACK] = {FRONT_W, FRONT_H},
-        [FACE_TILE_WIDE] = {404, 228},
+        [FACE_TILE_WIDE] = {404, 234},
         [FACE_TILE_UPRIGHT] = {430, 600},
     };
     return sizes[side];

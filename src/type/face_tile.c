@@ -20,7 +20,7 @@ struct tile_plan {
 static const struct tile_plan wide = {
     .left = 40,
     .right = 380,
-    .bottom = 221,
+    .bottom = 222,
     .kind_y = 38,
     .kind_size = 22,
     .title_y = 62,

@@ -10,7 +10,7 @@
 #include "type/face.h"
 #include "view/header.h"
 
-static const float tile_least_u = 330, gap_u = 36, top_u = 40, list_pad_u = 12, bottom_u = 48, title_u = 60,
+static const float tile_least_u = 330, gap_u = 26, top_u = 40, list_pad_u = 12, bottom_u = 48, title_u = 60,
                    title_least_u = 34, name_u = 36, name_least_u = 24;
 static const uint32_t paper = 0xFFFFFDF8, ink = 0xFF17223B; /* of a card, whatever the palette */
 static const float head_most = 0.42f; /* of the room above the dock; a taller head scrolls along */
