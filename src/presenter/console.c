@@ -26,6 +26,13 @@ static void look_ahead(struct console_next *next)
     next->taken = true;
 }
 
+/* What is done from the panel of more is done, and it goes; walking on, reading and undoing are done more than once. */
+static bool stays(enum command command)
+{
+    return command == COMMAND_NEXT || command == COMMAND_PREVIOUS || command == COMMAND_UNDO ||
+           command == COMMAND_REDO;
+}
+
 static void leave(struct console_next *next)
 {
     next->taken = next->state.panel != CONSOLE_NOTES;
@@ -51,5 +58,7 @@ struct console_next console_step(struct console_state state, enum command comman
         leave(&next);
     else if (command == COMMAND_DRAW)
         next.state.panel = CONSOLE_STACK;
+    else if (state.panel == CONSOLE_MORE && !stays(command))
+        next.state.panel = CONSOLE_NOTES;
     return next;
 }

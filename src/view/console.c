@@ -103,9 +103,8 @@ struct view_env view_console_env(const struct view_env *env, const struct consol
     if (!takes_over(view))
         return out;
     struct frame frame = frame_begin(NULL, &out, "console");
+    out.glass = out.size;
     out.size.h = fmaxf(1, out.size.h - console_strip_height(&frame));
-    out.text = frame.text * frame.u / view_u(&out);
-    out.least_touch_px = frame.touch_px;
     return out;
 }
 
@@ -138,11 +137,11 @@ static void desk_add(struct frame *frame, const struct console_view *view)
         console_notes_add(frame, view, at.notes);
     }
     console_dock_add(frame, view, at.dock);
-    float bottom = at.dock.y - 2 * console_gap(frame);
+    struct rect_px over = rect_inset(at.large, console_gap(frame));
     if (over_number_is_open(view->show->state))
-        bottom = over_number_add(frame, view->show, bottom);
+        over.h = over_number_in(frame, view->show, over) - over.y;
     if (view->notice.len > 0)
-        over_notice_add(frame, view->notice, bottom);
+        over_notice_in(frame, view->notice, over);
 }
 
 static bool can_be_seen(const struct view_env *env, const struct console_view *view)

@@ -183,7 +183,8 @@ static void next_add(struct frame *frame, const struct console_view *view, struc
     const struct show_cards *cards = view->show->cards;
     struct rect_px inside = console_inside(frame, at);
     int first = view->show->state->index + 1, ahead = ahead_of(frame, view, inside);
-    title_add(frame, "next", at, frame->palette->wall_soft, &(struct title){str_from(_("Hierna")), {0}});
+    title_add(frame, "ahead-title", at, frame->palette->wall_soft,
+              &(struct title){str_from(_("Hierna")), {0}});
     if (ahead <= 0) {
         struct label_style style = frame_style(frame, LABEL_SANS, 30);
         (void)frame_paragraph(frame, "last", 0, inside, &style, frame->palette->wall_soft, ALIGN_LEFT,

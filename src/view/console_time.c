@@ -109,12 +109,13 @@ static struct str plan_words(const struct frame *frame, const struct console_tim
     return frame_format(frame, _("van %.*s gepland"), STR_ARG(planned));
 }
 
-static float bar_needs(const struct frame *frame, const struct console_time *time)
+/* The same measured and drawn: of the words before they are filled in, and some room. */
+static float bar_needs(const struct frame *frame)
 {
     struct label_style style = frame_style(frame, LABEL_SANS, label_u);
-    return ceilf(frame_width(frame, &style, plan_words(frame, time)) +
+    return ceilf(frame_width(frame, &style, str_from(_("van %.*s gepland"))) +
                  frame_width(frame, &style, str_from(_("%d min achter op schema")))) +
-           48 * frame->u;
+           72 * frame->u * frame->text;
 }
 
 static float share_of(int64_t part, int64_t whole)
@@ -182,10 +183,10 @@ static struct time_at lay_out(const struct frame *frame, const struct console_vi
         used += at.w[i] + gap_u * frame->u;
     }
     at.figure_h = frame_line(&word) + frame_line(&digits);
-    at.stacked = at.has_bar && used + bar_needs(frame, time) > w;
+    at.stacked = at.has_bar && used + bar_needs(frame) > w;
     at.h = at.figure_h + 20 * frame->u;
     if (at.stacked)
-        at.h += frame_line(&word) + (bar_u + 12 + 20) * frame->u;
+        at.h += frame_line(&word) + (bar_u + 12 + 28) * frame->u;
     if (at.count == 0)
         at.h = 0;
     return at;
@@ -217,7 +218,7 @@ void console_time_add(struct frame *frame, const struct console_view *view, stru
     }
     struct rect_px bar = {left, row.y, right - left, row.h};
     if (t.stacked)
-        bar = (struct rect_px){row.x, row.y + row.h, row.w, at.y + at.h - row.y - row.h};
+        bar = (struct rect_px){row.x, row.y + row.h + 8 * u, row.w, at.y + at.h - row.y - row.h - 8 * u};
     if (t.has_bar)
         bar_add(frame, &view->time, bar);
 }

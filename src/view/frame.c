@@ -12,7 +12,8 @@ static const float reach_share = 0.43f;
 
 float view_u(const struct view_env *env)
 {
-    return fminf(env->size.w, env->size.h) / 1080;
+    struct size_px of = env->glass.w > 0 ? env->glass : env->size;
+    return fminf(of.w, of.h) / 1080;
 }
 
 struct frame frame_begin(struct nodes *nodes, const struct view_env *env, const char *screen)

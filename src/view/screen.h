@@ -42,6 +42,9 @@ bool over_number_is_open(const struct show_state *state);
 float over_number_add(struct frame *frame, const struct show_view *view,
                       float bottom); /* answers its top, with room */
 void over_notice_add(struct frame *frame, struct str notice, float bottom);
+/* The same along the bottom of a part of it. */
+float over_number_in(struct frame *frame, const struct show_view *view, struct rect_px area);
+void over_notice_in(struct frame *frame, struct str notice, struct rect_px area);
 
 /* The sharp parts of a page that stands at `page`, over its picture. */
 void zoom_parts_add(struct frame *frame, const struct show_view *view, struct rect_px page,

@@ -28,8 +28,9 @@ struct view_rest {
 
 /* What every screen needs to know of the world. */
 struct view_env {
-    struct size_px size; /* of the window, output pixels */
-    float text;          /* 1, 1.25 or 1.5 */
+    struct size_px size;  /* of the window, output pixels */
+    struct size_px glass; /* whose lengths hold, where this is a part of it; empty: it is all there is */
+    float text;           /* 1, 1.25 or 1.5 */
     enum palette_id palette;
     bool reduced_motion;
     bool left_hand; /* what the main hand reaches lies at the left */

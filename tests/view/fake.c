@@ -37,6 +37,9 @@ static const struct question questions[] = {
     {.id = STR_INIT("1"),
      .text = STR_INIT("Wanneer week u voor het laatst af van wat uw achterban verwachtte?")},
 };
+static const char notes[] =
+    "Twee minuten stil, dan in **tweetallen**.\n\n- Vraag naar een geval uit de eigen raad\n- "
+    "Wie niet wil, hoeft niet\n\n> Niet te lang blijven hangen\n";
 static const struct section sections[] = {
     {STR_INIT("Opening"), 0, 0},
     {STR_INIT("Waarden onder druk"), 3, 0},
@@ -59,6 +62,7 @@ static void cards_make(struct fake *fake, int count, enum fake_words words)
         card->content = (uint64_t)i + 1;
         card->question_count = i % 2 == 0 ? 1 : 0;
         card->questions = i % 2 == 0 ? questions : NULL;
+        card->notes = i % 4 == 0 ? str_from(notes) : (struct str){0};
         if (i % 7 == 5) {
             card->layout = CARD_PAGE;
             card->page.number = i + 1;
