@@ -23,7 +23,8 @@ struct running {
 /* What a log can begin with. */
 static bool set(struct running *run, struct str name, struct str value)
 {
-    static const char *const modes[] = {[SUB_OPEN] = "explore", [SUB_SHOW] = "show", [SUB_KIOSK] = "kiosk"};
+    static const char *const modes[] = {
+        [SUB_OPEN] = "explore", [SUB_SHOW] = "show", [SUB_PRESENT] = "present", [SUB_KIOSK] = "kiosk"};
     if (str_eq(name, STR("mode"))) {
         for (int i = SUB_OPEN; i <= SUB_KIOSK; i++)
             if (str_eq(value, str_from(modes[i])))

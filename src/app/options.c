@@ -22,7 +22,7 @@ struct option {
 enum { HEIGHTS_LEAST = 1, HEIGHTS_MOST = 20 };
 
 #define ON(sub) (1u << (sub))
-#define SCREEN (ON(SUB_OPEN) | ON(SUB_SHOW) | ON(SUB_KIOSK))
+#define SCREEN (ON(SUB_OPEN) | ON(SUB_SHOW) | ON(SUB_PRESENT) | ON(SUB_KIOSK))
 #define EVERY (ON(SUB_COUNT) - 1)
 #define FIELD(f) offsetof(struct options, f)
 
@@ -49,7 +49,10 @@ static const struct option option_table[] = {
     {"--password", N_("WOORD"),
      N_("van een beveiligde PDF; liever in WAAIER_PASSWORD, dat leest niemand mee"), OPT_TEXT,
      SCREEN | ON(SUB_CHECK) | ON(SUB_RENDER) | ON(SUB_TOUR) | ON(SUB_QUESTIONS), FIELD(password), NULL},
-    {"--page", "N", N_("begin bij kaart N"), OPT_NUMBER, ON(SUB_OPEN) | ON(SUB_SHOW), FIELD(page), NULL},
+    {"--page", "N", N_("begin bij kaart N"), OPT_NUMBER, ON(SUB_OPEN) | ON(SUB_SHOW) | ON(SUB_PRESENT),
+     FIELD(page), NULL},
+    {"--duration", "MIN", N_("hoeveel minuten de presentatie duurt"), OPT_NUMBER, ON(SUB_PRESENT),
+     FIELD(duration_min), NULL},
     {"--display", "N", N_("op scherm N, het eerste is 1"), OPT_NUMBER, SCREEN, FIELD(display), NULL},
     {"--windowed", NULL, N_("in een venster"), OPT_FLAG, SCREEN, FIELD(windowed), NULL},
     {"--size", N_("BxH"), N_("afmeting in beeldpunten"), OPT_SIZE, SCREEN | ON(SUB_RENDER) | ON(SUB_TOUR),
@@ -93,6 +96,9 @@ static const struct {
     [SUB_OPEN] = {"", N_("[KAARTENSET]"), N_("verken een kaartenset in een venster; zonder: het beginscherm"),
                   0, 1},
     [SUB_SHOW] = {"show", N_("[KAARTENSET]"), N_("toon een kaartenset op het volledige scherm"), 0, 1},
+    [SUB_PRESENT] = {"present", N_("[KAARTENSET]"),
+                     N_("presenteer een kaartenset: de zaal ziet de kaart, u ook wat alleen voor u is"), 0,
+                     1},
     [SUB_KIOSK] = {"kiosk", N_("[KAARTENSET ...]"),
                    N_("laat bezoekers zelf verkennen op een scherm waar niemand bij staat"), 0,
                    OPTIONS_DECKS_MAX},

@@ -12,6 +12,7 @@
 enum subcommand {
     SUB_OPEN /* none given: explore */,
     SUB_SHOW,
+    SUB_PRESENT,
     SUB_KIOSK,
     SUB_CHECK,
     SUB_RENDER,
@@ -41,7 +42,8 @@ struct options {
     const char *only;                    /* --only */
     const char *password;                /* --password */
     int page;                            /* --page; 0: not given */
-    int display;                         /* --display; 0: the first, -1: not given */
+    int duration_min;                    /* --duration; 0: not given */
+    int display;                         /* --display; 1 is the first, -1: not given */
     int w_px, h_px;                      /* --size; 0: not given */
     bool set_pin;                        /* --set-pin */
     bool windowed, fix, reduced_motion, help, version;

@@ -256,6 +256,7 @@ static void stand_first(struct showing *showing, int place, int64_t now_ms)
     else
         note_opened(showing);
     visiting_begin(showing, now_ms);
+    showing_desk_begin(showing);
 }
 
 /* All cards of what was glanced at are read: nothing moves on the wall, ids become what they are. */
@@ -268,6 +269,7 @@ static void stand_whole(struct showing *showing, int64_t now_ms)
     bool enter = showing->enter_waits;
     for (size_t i = 0; i < COUNT_OF(ids); i++)
         *ids[i] = glance_id_in(&shown(showing)->deck, *ids[i], &next(showing)->deck);
+    showing_desk_bring(showing, &shown(showing)->deck, &next(showing)->deck);
     volume_take_documents(next(showing), shown(showing));
     take_place(showing);
     (void)showing_event(showing, &(struct show_event){.kind = SHOW_EV_DECK, .at_ms = now_ms}, fx);
@@ -405,6 +407,8 @@ enum showing_news showing_poll(struct showing *showing, int64_t now_ms, struct e
         (void)showing_event(showing, &(struct show_event){.kind = SHOW_EV_TICK, .at_ms = now_ms}, fx);
         news = SHOWING_CHANGED;
     }
+    if (showing_desk_tick(showing, now_ms))
+        news = SHOWING_CHANGED;
     return news;
 }
 
@@ -418,6 +422,8 @@ int64_t showing_due_ms(const struct showing *showing)
     due = rest < due ? rest : due;
     int64_t again = showing->look_again_ms ? showing->look_again_ms : INT64_MAX;
     due = again < due ? again : due;
+    int64_t desk = showing_desk_due_ms(showing);
+    due = desk < due ? desk : due;
     return notice < due ? notice : due;
 }
 
@@ -446,33 +452,39 @@ static void search(struct showing *showing, int64_t now_ms)
     showing->state = show_step(&showing->rules, &showing->cards, showing->state, &event).state;
 }
 
+int showing_effects(struct showing *showing, const struct show_next *next_state, int64_t at_ms,
+                    enum show_fx_kind fx[SHOW_FX_MAX])
+{
+    int count = 0;
+    showing->state = next_state->state;
+    for (int i = 0; i < next_state->fx_count; i++) {
+        switch (next_state->fx[i]) {
+        case SHOW_FX_JOURNAL:
+            if (volume_is_glance(shown(showing)))
+                break; /* its cards have no ids yet: note_opened tells where one is by then */
+            journal_position(showing->journal, shown(showing)->deck.path, card_id_str(&showing->state.card),
+                             showing->cards.order[showing->state.index]);
+            break;
+        case SHOW_FX_SEARCH: search(showing, at_ms); break;
+        case SHOW_FX_LEAVE:
+        case SHOW_FX_QUIT:
+        case SHOW_FX_FULL_SCREEN:
+        case SHOW_FX_OPEN:
+        case SHOW_FX_REFUSED: fx[count++] = next_state->fx[i]; break;
+        }
+    }
+    visiting_follow(showing, at_ms);
+    return count;
+}
+
 int showing_event(struct showing *showing, const struct show_event *event, enum show_fx_kind fx[SHOW_FX_MAX])
 {
     bool unread = volume_is_glance(shown(showing));
     if (unread) /* what is asked of a card is asked of what stands in it */
         volume_read(shown(showing), showing->cards.order[showing->state.index]);
     showing->enter_waits = unread && showing->state.mode == SHOW_SEARCH && event->kind == SHOW_EV_ENTER;
-    struct show_next next_state = show_step(&showing->rules, &showing->cards, showing->state, event);
-    int count = 0;
-    showing->state = next_state.state;
-    for (int i = 0; i < next_state.fx_count; i++) {
-        switch (next_state.fx[i]) {
-        case SHOW_FX_JOURNAL:
-            if (unread) /* its cards have no ids yet: note_opened tells where one is by then */
-                break;
-            journal_position(showing->journal, shown(showing)->deck.path, card_id_str(&showing->state.card),
-                             showing->cards.order[showing->state.index]);
-            break;
-        case SHOW_FX_SEARCH: search(showing, event->at_ms); break;
-        case SHOW_FX_LEAVE:
-        case SHOW_FX_QUIT:
-        case SHOW_FX_FULL_SCREEN:
-        case SHOW_FX_OPEN:
-        case SHOW_FX_REFUSED: fx[count++] = next_state.fx[i]; break;
-        }
-    }
-    visiting_follow(showing, event->at_ms);
-    return count;
+    struct show_next next_state = showing_step(showing, event);
+    return showing_effects(showing, &next_state, event->at_ms, fx);
 }
 
 bool showing_found_own(const struct showing *showing, struct card_id card)

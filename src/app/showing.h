@@ -9,6 +9,7 @@
 #include "app/volume.h"
 #include "app/watch.h"
 #include "journal/journal.h"
+#include "presenter/desk.h"
 #include "view/view.h"
 
 enum {
@@ -29,6 +30,7 @@ struct showing_options {
     bool may_leave;
     bool may_change;   /* there are other decks to choose from */
     bool forgets;      /* in a kiosk: where it was left is of somebody else */
+    bool present;      /* someone shows it to a room: what that sees is the desk's */
     bool explore;      /* a deck that has a home is visited, not only shown */
     struct str office; /* of a visit: whose cards it begins with; empty: all */
     struct str language;
@@ -106,6 +108,8 @@ struct showing {
     struct show_cards cards;
     struct show_rules rules;
     struct show_state state;
+    struct desk_state desk; /* present */
+    unsigned desk_asked;    /* bit i: enum desk_fx_kind, not done yet */
 
     struct visiting visit;
 
@@ -150,6 +154,13 @@ bool showing_reads(const struct showing *showing);
 
 /* One event through the reducer. What it asks of others is left in *fx (SHOW_FX_LEAVE, QUIT, FULL_SCREEN, OPEN, REFUSED). */
 int showing_event(struct showing *showing, const struct show_event *event, enum show_fx_kind fx[SHOW_FX_MAX]);
+/* showing_desk.c: who presents the deck. Events of a show go by way of the desk then, and so do those of its own. */
+bool showing_presents(const struct showing *showing);
+int showing_desk_event(struct showing *showing, const struct desk_event *event,
+                       enum show_fx_kind fx[SHOW_FX_MAX]);
+/* Once: what the desk asks of others. */
+bool showing_desk_asks(struct showing *showing, enum desk_fx_kind kind);
+
 /* Whether the search that is open found a question of users on this card: then that side is what is looked for. */
 bool showing_found_own(const struct showing *showing, struct card_id card);
 /* The marked answer of the search; false when there is none. */
@@ -183,6 +194,16 @@ bool showing_blocks(struct showing *showing, struct document_blocks *out);
 bool showing_stands(struct showing *showing);
 /* What view_show wants to know; drag, scroll and keymap are the caller's. */
 void showing_view(struct showing *showing, struct show_view *out, int64_t now_ms);
+
+/* showing_desk.c: for showing.c only. */
+void showing_desk_begin(struct showing *showing); /* the first time that it stands */
+/* All cards are read: ids become those of the whole deck. */
+void showing_desk_bring(struct showing *showing, const struct deck *from, const struct deck *to);
+struct show_next showing_step(struct showing *showing, const struct show_event *event);
+int showing_effects(struct showing *showing, const struct show_next *next, int64_t at_ms,
+                    enum show_fx_kind fx[SHOW_FX_MAX]);
+bool showing_desk_tick(struct showing *showing, int64_t now_ms); /* true: it was time */
+int64_t showing_desk_due_ms(const struct showing *showing);
 
 /* showing_visit.c: for showing.c only. */
 bool visiting_init(struct visiting *visiting);

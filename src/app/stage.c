@@ -22,15 +22,16 @@
 #include <string.h>
 
 enum {
-    FRAME_MS = 12,   /* sixty a second, and a little more: drawing takes its time, and no timer is exact */
-    OPENING_MS = 300 /* quicker than this no one is told to wait */
+    FRAME_MS = 12 /* sixty a second, and a little more: drawing takes its time, and no timer is exact */
 };
 
 /* The window's size sets the budget, unless the settings do. */
-static void size_cache(struct stage *stage)
+void stage_size_cache(struct stage *stage)
 {
     int64_t asked = stage->run->settings->cache_bytes;
     stage->cache_bytes = asked > 0 ? asked : ahead_budget(stage->window.size);
+    if (asked <= 0 && stage_room_is_open(stage))
+        stage->cache_bytes += ahead_budget(stage->desk.room.window.size);
     paint_set_cache(stage->paint, stage->cache_bytes);
 }
 
@@ -40,7 +41,7 @@ void stage_resized(struct stage *stage)
     window_resized(&stage->window);
     if (before.w != stage->window.size.w || before.h != stage->window.size.h)
         record_resized(stage->run->record, &stage->window, &stage->hands, stage->now_ms);
-    size_cache(stage);
+    stage_size_cache(stage);
     stage->dirty = true;
 }
 
@@ -96,7 +97,8 @@ void stage_open(struct stage *stage, const char *path, const char *selection, in
                                       .page = page,
                                       .may_leave = stage->run->may_leave,
                                       .may_change = stage->kiosk.deck_count > 1,
-                                      .explore = stage->run->options->sub != SUB_SHOW,
+                                      .present = stage->desk.on,
+                                      .explore = stage->run->options->sub != SUB_SHOW && !stage->desk.on,
                                       .forgets = !stage->rules.keeps,
                                       .office = stage->kiosk.on ? stage->run->settings->kiosk.office
                                                                 : (struct str){0},
@@ -184,186 +186,6 @@ static void poll_all(struct stage *stage)
         stage_follow_mark(stage, true); /* the sections of the overview are known */
 }
 
-/* ---- a frame */
-
-static float width_of(void *ctx, const struct label_style *style, struct str text)
-{
-    return label_width(ctx, style, text);
-}
-
-void stage_env(const struct stage *stage, struct view_env *out)
-{
-    *out = (struct view_env){
-        .size = stage->window.size,
-        .text = stage->text,
-        .palette = stage->palette,
-        .reduced_motion = stage->reduced_motion,
-        .left_hand = stage->left_hand,
-        .low = stage->low,
-        .full_screen = stage->window.full_screen,
-        .kiosk = stage->kiosk.on,
-        .one_language = stage->kiosk.on && stage->run->settings->kiosk.languages != KIOSK_LANGUAGES_BOTH,
-        .language = stage->language,
-        .metrics = {width_of, stage->labels},
-        .now_ms = stage->now_ms,
-        .focus = stage->hands.focus,
-        .pressed = stage->hands.pressed,
-        .pointer = hands_pointer(&stage->hands, stage->now_ms) || stage->now_ms < stage->bar_until_ms,
-        .keyboard = &stage->keyboard,
-        .least_touch_px =
-            stage->hands.glass_known ? 20 * stage->hands.px_per_mm : 0, /* EN 301 549 practice: 20 mm */
-    };
-}
-
-void stage_plain_view(struct stage *stage, const struct view_env *env, struct show_view *out)
-{
-    showing_view(&stage->showing, out, stage->now_ms);
-    out->keymap = &stage->run->settings->keymap;
-    aloud_view(&stage->aloud, &out->aloud);
-    stage_visit_place(stage, env, out);
-}
-
-/* As hands have it. */
-static void move_view(struct stage *stage, const struct view_env *env, struct show_view *out)
-{
-    out->drag_px = motion_page(&stage->motion, stage->now_ms);
-    stage_zoom_view(stage, env, out);
-    out->scroll_px = motion_list(&stage->motion, view_show_scroll_max(env, out), stage->now_ms);
-}
-
-void stage_show_view(struct stage *stage, const struct view_env *env, struct show_view *out)
-{
-    stage_plain_view(stage, env, out);
-    move_view(stage, env, out);
-}
-
-void stage_start_view(struct stage *stage, const struct view_env *env, struct start_view *out)
-{
-    home_view(&stage->home, (struct size_px){env->size.w / 4, env->size.h / 4}, out);
-    out->keymap = &stage->run->settings->keymap;
-    aloud_view(&stage->aloud, &out->aloud);
-    out->scroll_px = motion_list(&stage->motion, view_start_scroll_max(env, out), stage->now_ms);
-}
-
-/* `ahead`: what is seen of a show, at rest, for who asks for pictures. */
-static void compose(struct stage *stage, const struct view_env *env, struct show_view *ahead)
-{
-    struct picture *picture = &stage->picture;
-    picture_begin(picture);
-    stage->hands.pinches = false;
-    if (stage_kiosk_compose(stage, env)) {
-        /* nobody is there, or may be gone */
-    } else if (stage->place == STAGE_SHOW) {
-        struct show_view view;
-        struct visit_view visit;
-        stage_plain_view(stage, env, ahead);
-        view = *ahead;
-        move_view(stage, env, &view);
-        if (stage_visits(stage)) {
-            stage_visit_view(stage, &view, &visit);
-            visit.scroll_px = motion_list(&stage->motion, view_visit_scroll_max(env, &visit), stage->now_ms);
-            stage_lift_view(stage, env, &visit);
-            view_visit(&picture->nodes, env, &visit);
-        } else {
-            view_show(&picture->nodes, env, &view);
-        }
-    } else if (stage->place == STAGE_HOME) {
-        struct start_view view;
-        stage_start_view(stage, env, &view);
-        view_start(&picture->nodes, env, &view);
-    } else if (stage->place == STAGE_WRITE) {
-        struct write_view view;
-        stage_write_view(stage, env, &view);
-        view_write(&picture->nodes, env, &view);
-    } else if (stage->place == STAGE_LOCKED) {
-        struct lock_view view;
-        stage_lock_view(stage, &view);
-        view_lock(&picture->nodes, env, &view);
-    } else if (stage->now_ms < stage->opening_ms + OPENING_MS) {
-        (void)node_add(&picture->nodes, (struct node){.role = NODE_GROUP,
-                                                      .at = {0, 0, env->size.w, env->size.h},
-                                                      .look = LOOK_FILL,
-                                                      .as.fill_argb = palette_at(env->palette)->ground});
-    } else {
-        view_message(&picture->nodes, env, STR("deck"), str_from(_("Even geduld")),
-                     str_from(_("De kaartenset wordt geopend.")));
-    }
-    stage_rests_add(stage, env);
-    picture_compose(picture, env);
-}
-
-static bool is_painted(const struct stage *stage)
-{
-    struct pixels pixels;
-    const char *why;
-    for (int i = 0; i < stage->picture.want_count; i++) {
-        if (paint_at(stage->paint, &stage->picture.wants[i].key, &pixels, &why) == PAINT_ABSENT)
-            return false;
-    }
-    return true;
-}
-
-static void note_place(struct stage *stage)
-{
-    int way = stage->showing.state.index - stage->place_shown;
-    if (way != 0)
-        stage->pages = way == 1 || way == -1;
-    stage->place_shown = stage->showing.state.index;
-}
-
-static void want_ahead(struct stage *stage, const struct view_env *env, const struct show_view *view,
-                       bool painted)
-{
-    note_place(stage);
-    if (painted)
-        stage->dirty = showing_stands(&stage->showing) || stage->dirty;
-    else if (!stage->pages)
-        return;
-    if (!showing_looks(&stage->showing) || !view->cards)
-        return;
-    if (painted)
-        ahead_add(&stage->picture, env, view, stage->cache_bytes);
-    else
-        ahead_add_next(&stage->picture, env, view);
-}
-
-/* Asks for what is on screen. After a jump nothing is asked for ahead before that stands. */
-static void want_pictures(struct stage *stage, const struct view_env *env, const struct show_view *view,
-                          bool painted)
-{
-    struct picture *picture = &stage->picture;
-    int visible = picture->want_count;
-    if (stage->place == STAGE_SHOW)
-        want_ahead(stage, env, view, painted);
-    if (painted)
-        stage_kiosk_ahead(stage, env);
-    paint_want(stage->paint, picture->wants, picture->want_count, visible);
-}
-
-/* What is painted is shown before anything else is asked for; what is not is asked for first. */
-static void show_frame(struct stage *stage)
-{
-    struct view_env env;
-    struct show_view view = {.cards = NULL};
-    struct err err = {0};
-    stage->dirty = false;
-    stage_env(stage, &env);
-    compose(stage, &env, &view);
-    bool painted = stage->painted = is_painted(stage);
-    if (!painted)
-        want_pictures(stage, &env, &view, false);
-    picture_lower(&stage->picture, &env, stage->bakery, stage->paint);
-    if (!window_present(&stage->window, &stage->picture.prims, &err))
-        log_line(LOG_WARN, "a frame was not shown: %s", err.text);
-    else
-        stage_kiosk_shown(stage);
-    if (painted)
-        want_pictures(stage, &env, &view, true);
-    stage_aloud_focus(stage);
-    SDL_ShowCursor(hands_pointer(&stage->hands, stage->now_ms) || stage->place != STAGE_SHOW ? SDL_ENABLE
-                                                                                             : SDL_DISABLE);
-}
-
 /* ---- the loop */
 
 static int64_t least(int64_t a, int64_t b)
@@ -389,7 +211,7 @@ static int64_t due_ms(const struct stage *stage)
     if (stage->bar_until_ms > stage->now_ms)
         due = least(due, stage->bar_until_ms);
     if (will_tell_to_wait(stage))
-        due = least(due, stage->opening_ms + OPENING_MS);
+        due = least(due, stage->opening_ms + STAGE_OPENING_MS);
     due = least(due, stage_zoom_due_ms(stage));
     due = least(due, stage_keyboard_due_ms(stage));
     due = least(due, stage_kiosk_due_ms(stage));
@@ -409,7 +231,11 @@ static void take(struct stage *stage, SDL_Event *event)
         return;
     }
     if (event->type == SDL_RENDER_TARGETS_RESET || event->type == SDL_RENDER_DEVICE_RESET)
-        stage->dirty = stage->window.whole = true;
+        stage->dirty = stage->window.whole = stage->desk.room.window.whole = true;
+    if (event->type == SDL_DISPLAYEVENT)
+        stage_screens_changed(stage);
+    if (stage_room_take(stage, event))
+        return;
     if (stage->run->feed)
         stage_take_feed(stage, event);
     window_turn_event(&stage->window, event);
@@ -434,7 +260,7 @@ static void tick(struct stage *stage)
     stage_zoom_tick(stage);
     stage_keyboard_tick(stage);
     stage_kiosk_tick(stage);
-    if (will_tell_to_wait(stage) && stage->now_ms >= stage->opening_ms + OPENING_MS) {
+    if (will_tell_to_wait(stage) && stage->now_ms >= stage->opening_ms + STAGE_OPENING_MS) {
         stage->place = STAGE_OPENING;
         stage->dirty = stage->told_to_wait = true;
     }
@@ -451,7 +277,7 @@ static void loop(struct stage *stage)
         tick(stage);
         bool now = moves(stage);
         if ((stage->dirty || now || stage->moved) && !stage->quit)
-            show_frame(stage);
+            stage_frame(stage);
         if (stage->moved && !now && !stage->motion.list_held)
             stage_book_note(stage);
         stage->moved = now; /* one more frame, so that what stopped stands in its place */
@@ -461,7 +287,7 @@ static void loop(struct stage *stage)
             waker_resume(stage->waker);
         }
         if (stage->dirty && !stage->quit)
-            show_frame(stage);
+            stage_frame(stage);
     }
 }
 
@@ -511,7 +337,7 @@ static bool begin_services(struct stage *stage, struct err *err)
         log_line(LOG_WARN, "%s", quiet.text);
     stage_first_settings(stage);
     return (arena_init(&stage->supply.scratch, 16 << 20) && picture_init(&stage->picture) &&
-            aloud_init(&stage->aloud) &&
+            picture_init(&stage->desk.room.picture) && aloud_init(&stage->aloud) &&
             showing_init(&stage->showing, stage->paint, stage->journal, &stage->supply) &&
             home_init(&stage->home, stage->paint, stage->journal, &stage->supply, run->surroundings,
                       stage->language)) ||
@@ -521,17 +347,13 @@ static bool begin_services(struct stage *stage, struct err *err)
 /* The deck is opened while the video starts, and its first card painted while the window opens: there is a second core for it. */
 static void paint_first(struct stage *stage, struct size_px size)
 {
-    struct view_env env;
-    struct show_view view = {.cards = NULL};
     stage->window.size = size;
     stage->now_ms = stage_clock(stage);
-    size_cache(stage);
+    stage_size_cache(stage);
     poll_all(stage);
     if (stage->place != STAGE_SHOW)
         return;
-    stage_env(stage, &env);
-    compose(stage, &env, &view);
-    want_pictures(stage, &env, &view, false);
+    stage_frame_first(stage);
 }
 
 static bool begin_type(struct stage *stage, struct err *err)
@@ -551,6 +373,16 @@ static int quarters_of(const struct stage *stage)
     return stage->run->options->quarters >= 0 ? stage->run->options->quarters : 0;
 }
 
+/* Where the two windows of who presents will stand, and how large. */
+static void begin_desk(struct stage *stage, struct window_options *console)
+{
+    if (!stage->desk.on)
+        return;
+    stage_screens_begin(stage);
+    console->bounds = stage_screens_window(stage, false);
+    console->waits_not = stage_screens_two(stage) || !stage->desk.covers;
+}
+
 static bool begin_screen(struct stage *stage, struct err *err)
 {
     const struct options *options = stage->run->options;
@@ -567,12 +399,15 @@ static bool begin_screen(struct stage *stage, struct err *err)
         return stage_begin_apart(stage, err);
     if (!window_video_start(window.player, err))
         return false;
+    begin_desk(stage, &window);
     SDL_StopTextInput(); /* SDL starts with it; whoever is locked out asks for it again */
     if (window_expect(&window, &size))
         paint_first(stage, size);
     if (stage->quit)
         return true; /* there is no deck to show */
-    if (!window_open(&window, &stage->window, err))
+    if (stage->desk.on && !stage_screens_open(stage, err))
+        return false;
+    if (!window_open(&window, &stage->window, err)) /* the last one has the keys */
         return false;
     paint_first(stage, stage->window.size);
     stage->wake_event = SDL_RegisterEvents(1);
@@ -601,10 +436,12 @@ static void end_all(struct stage *stage)
     bakery_destroy(stage->bakery);
     labels_destroy(stage->labels);
     window_close(&stage->window);
+    stage_room_close(stage);
     SDL_Quit();
     journal_close(stage->journal);
     paint_destroy(stage->paint);
     picture_finish(&stage->picture);
+    picture_finish(&stage->desk.room.picture);
     arena_finish(&stage->supply.scratch);
 }
 
@@ -638,6 +475,8 @@ int stage_run(const struct stage_options *options)
     stage->seed = stage_chance(stage);
     stage->arena = (struct arena){0};
     bool begun = arena_init(&stage->arena, 1 << 20);
+    stage->desk.on = options->options->sub == SUB_PRESENT;
+    stage->desk.covers = !options->options->windowed && !options->options->w_px;
     if (begun)
         stage_kiosk_begin(stage);
     begun = begun && begin_services(stage, &err) && begin_type(stage, &err);

@@ -102,11 +102,15 @@ void stage_show_event(struct stage *stage, const struct show_event *given)
     if (!stage->showing.ready)
         return;
     struct stage_zoom_was zoom = stage_zoom_before(stage);
+    struct desk_state desk = stage->showing.desk;
     stage_zoom_grip(stage, event);
     int count = showing_event(&stage->showing, event, fx);
     mode_changed(stage, was);
     stage_zoom_after(stage, &zoom);
     stage_visit_after(stage, event, &zoom);
+    if (event->kind == SHOW_EV_COMMAND && event->as.command == COMMAND_BACK)
+        stage_desk_back(stage, &desk, was);
+    stage_desk_after(stage);
     if (event->kind == SHOW_EV_MARK || event->kind == SHOW_EV_TEXT || event->kind == SHOW_EV_EDIT ||
         event->kind == SHOW_EV_COMMAND)
         stage_follow_mark(stage, was != stage->showing.state.mode);
@@ -220,6 +224,11 @@ static bool show_writes(struct stage *stage, const struct act *act)
     return word && !chord->ctrl && !chord->alt;
 }
 
+static enum command_mode mode_of(const struct stage *stage)
+{
+    return stage->desk.on ? MODE_PRESENT : MODE_SHOW;
+}
+
 static void show_key(struct stage *stage, const struct act *act)
 {
     const struct key_chord *chord = &act->as.key.chord;
@@ -245,7 +254,7 @@ static void show_key(struct stage *stage, const struct act *act)
         stage_show_event(stage, &(struct show_event){.kind = SHOW_EV_ERASE, .at_ms = stage->now_ms});
         return;
     }
-    stage_show_command(stage, keymap_find(&stage->run->settings->keymap, MODE_SHOW, *chord));
+    stage_show_command(stage, keymap_find(&stage->run->settings->keymap, mode_of(stage), *chord));
 }
 
 /* ---- the start screen */
@@ -581,6 +590,8 @@ static void key(struct stage *stage, const struct act *act)
     const struct key_chord *chord = &act->as.key.chord;
     stage->bar_until_ms = 0;
     stage->visit.by_keys = true;
+    if (stage_desk_key(stage, act))
+        return;
     if (stage->window.full_screen && str_eq(chord->key, STR("F5")))
         return; /* a clicker's start button sends F5 and Esc in turn: neither leaves the full screen */
     if (stage_visits(stage))
@@ -594,7 +605,7 @@ static void key(struct stage *stage, const struct act *act)
     else if (stage->place == STAGE_WRITE)
         stage_write_key(stage, act);
     else
-        opening_key(stage, keymap_find(&stage->run->settings->keymap, MODE_SHOW, *chord));
+        opening_key(stage, keymap_find(&stage->run->settings->keymap, mode_of(stage), *chord));
 }
 
 void stage_act(struct stage *stage, const struct act *act)

@@ -124,6 +124,9 @@ bool stage_begin_apart(struct stage *stage, struct err *err)
     if (!window_apart_start(err) ||
         !window_apart_open(feed->w_px, feed->h_px, feed->full_screen, &stage->window, err))
         return false;
+    if (stage->desk.on &&
+        !window_apart_open(feed->w_px, feed->h_px, feed->full_screen, &stage->desk.room.window, err))
+        return false;
     hands_begin(&stage->hands, &stage->window, stage->run->settings->screen_mm);
     return true;
 }
@@ -137,7 +140,8 @@ static void set(struct record *record, const char *name, const char *value)
 
 void stage_record_begin(struct stage *stage)
 {
-    static const char *const modes[] = {[SUB_OPEN] = "explore", [SUB_SHOW] = "show", [SUB_KIOSK] = "kiosk"};
+    static const char *const modes[] = {
+        [SUB_OPEN] = "explore", [SUB_SHOW] = "show", [SUB_PRESENT] = "present", [SUB_KIOSK] = "kiosk"};
     struct record *record = stage->run->record;
     const struct settings *settings = stage->run->settings;
     char number[32];

@@ -3,6 +3,7 @@
 #define APP_STAGE_PRIVATE_H
 
 #include "app/aloud.h"
+#include "app/displays.h"
 #include "app/hands.h"
 #include "app/home.h"
 #include "app/lifted.h"
@@ -14,6 +15,7 @@
 #include "app/stage.h"
 #include "app/waker.h"
 #include "app/zoom_motion.h"
+#include "view/seen.h"
 #include "visit/idle.h"
 #include "visit/lure.h"
 
@@ -24,7 +26,10 @@ enum stage_place {
     STAGE_LOCKED,
     STAGE_WRITE /* over a card of the show */
 };
-enum { STAGE_BAR_MS = 4000 /* the bar stays so long after a tap of a finger */ };
+enum {
+    STAGE_BAR_MS = 4000,    /* the bar stays so long after a tap of a finger */
+    STAGE_OPENING_MS = 300, /* quicker than this no one is told to wait */
+};
 
 /* What this run allows; said once, where it begins. */
 struct stage_rules {
@@ -111,6 +116,29 @@ struct stage_staff {
     bool told; /* there are facts */
 };
 
+/* What the room sees, in a window of its own; size 0: there is none. */
+struct stage_room {
+    struct window window;
+    struct picture picture;
+    struct paint_key part; /* what is sharp of a card drawn up */
+    bool mouse;            /* it lies over it */
+    struct room_shown {
+        bool frozen, painted;
+        enum desk_blank blank;
+    } shown; /* in the frame before */
+};
+
+struct stage_desk {
+    bool on;     /* somebody presents */
+    bool covers; /* whole displays */
+    bool whole;  /* with one display: it shows what the room sees, and nothing else */
+    bool waits;  /* the room sees nothing yet */
+    bool known;  /* these displays were there before */
+    struct displays displays;
+    struct displays_plan plan;
+    struct stage_room room;
+};
+
 struct stage {
     const struct stage_options *run;
     struct stage_rules rules;
@@ -153,6 +181,7 @@ struct stage {
     struct aloud_reader aloud;
     uint32_t focus_told; /* the control that was last told of, or need not be */
     struct stage_reads reads;
+    struct stage_desk desk;
 
     /* where we are */
     enum stage_place place;
@@ -182,6 +211,7 @@ struct stage {
 
 /* stage.c */
 void stage_resized(struct stage *stage);
+void stage_size_cache(struct stage *stage);
 bool stage_shows(const struct stage *stage);
 void stage_watch(struct stage *stage);                        /* what wakes the loop may have changed */
 void stage_go_home(struct stage *stage, const char *trouble); /* NULL: none */
@@ -189,11 +219,47 @@ void stage_open(struct stage *stage, const char *path, const char *selection, in
 void stage_fall(struct stage *stage, const struct err *err); /* there is nothing to show */
 void stage_leave(struct stage *stage);                       /* out of the program, by a key or a button */
 void stage_full_screen(struct stage *stage);                 /* or back to a window */
+
+/* stage_frame.c */
+void stage_frame(struct stage *stage);
+void stage_frame_first(struct stage *stage); /* nothing is shown yet, but asked for */
 void stage_env(const struct stage *stage, struct view_env *out);
 void stage_show_view(struct stage *stage, const struct view_env *env, struct show_view *out);
 /* The same, at rest and not drawn up. */
 void stage_plain_view(struct stage *stage, const struct view_env *env, struct show_view *out);
 void stage_start_view(struct stage *stage, const struct view_env *env, struct start_view *out);
+
+/* stage_desk.c: who presents */
+bool stage_presents(const struct stage *stage);
+void stage_desk_event(struct stage *stage, const struct desk_event *event);
+void stage_desk_after(struct stage *stage);                      /* an event was done */
+bool stage_desk_key(struct stage *stage, const struct act *act); /* true: it goes no further */
+/* With one display: it shows what the room sees, or the console again. */
+void stage_desk_whole(struct stage *stage, bool whole);
+void stage_desk_back(struct stage *stage, const struct desk_state *was, enum show_mode mode);
+
+/* stage_room.c: the room's window */
+bool stage_room_is_open(const struct stage *stage);
+const char *stage_room_title(void);
+bool stage_room_open(struct stage *stage, struct rect_px bounds, struct err *err);
+void stage_room_close(struct stage *stage);
+struct seen stage_seen(const struct stage *stage);
+/* For who draws what the room sees: `show` is whose cards. Borrows both. */
+void stage_seen_view(struct stage *stage, const struct seen *seen, const struct show_view *show,
+                     struct seen_view *out);
+void stage_room_compose(struct stage *stage);
+void stage_room_present(struct stage *stage, bool painted);
+void stage_room_ahead(struct stage *stage, struct picture *all, bool painted);
+bool stage_room_take(struct stage *stage, SDL_Event *event); /* true: it was done on that window */
+
+/* stage_screens.c: which display shows what */
+void stage_screens_begin(struct stage *stage); /* there is a video driver */
+bool stage_screens_two(const struct stage *stage);
+struct rect_px stage_screens_bounds(const struct stage *stage, bool room); /* of the display; empty: none */
+struct rect_px stage_screens_window(const struct stage *stage, bool room);
+bool stage_screens_open(struct stage *stage, struct err *err); /* the room's window, where it has one */
+void stage_screens_swap(struct stage *stage);
+void stage_screens_changed(struct stage *stage); /* displays may have */
 
 /* stage_feed.c: where events and time come from */
 int64_t stage_clock(const struct stage *stage);

@@ -91,12 +91,19 @@ static bool can_share_memory(void)
     return strcmp(driver, "wayland") != 0 && strcmp(driver, "KMSDRM") != 0;
 }
 
+static SDL_Rect rect_of(struct rect_px at)
+{
+    return (SDL_Rect){(int)at.x, (int)at.y, (int)at.w, (int)at.h};
+}
+
 /* Where the window comes; in the middle of its display when it is not full screen. */
 static SDL_Rect place_of(const struct window_options *options)
 {
     SDL_Rect at = {0, 0, 1280, 720};
     int display = options->display < SDL_GetNumVideoDisplays() ? options->display : 0;
     (void)SDL_GetDisplayBounds(display, &at);
+    if (!rect_is_empty(options->bounds))
+        return rect_of(options->bounds);
     if (options->full_screen)
         return at;
     return (SDL_Rect){(int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)display),
@@ -126,11 +133,11 @@ static SDL_Window *make_window(const struct window_options *options, struct err 
     return window;
 }
 
-static struct player *make_player(SDL_Window *window, bool chip, int quarters, struct err *err)
+static struct player *make_player(SDL_Window *window, bool chip, bool vsync, int quarters, struct err *err)
 {
     if (!chip && can_share_memory())
         return player_pixman_create(window, quarters, err);
-    struct player *player = player_sdl_create(window, chip, quarters, err);
+    struct player *player = player_sdl_create(window, vsync, quarters, err);
     if (player && chip && can_share_memory() && is_pretending()) {
         player->impl->destroy(player);
         return NULL;
@@ -143,16 +150,17 @@ bool window_open(const struct window_options *options, struct window *out, struc
     bool chip = wants_chip(options->player);
     *out = (struct window){.sdl = make_window(options, err),
                            .turning = {.quarters = options->quarters},
+                           .vsync = chip && !options->waits_not,
                            .full_screen = options->full_screen};
     if (!out->sdl)
         return false;
-    out->player = make_player(out->sdl, chip, options->quarters, err);
+    out->player = make_player(out->sdl, chip, out->vsync, options->quarters, err);
     out->chip = chip && out->player;
     if (!out->player && chip) { /* a window that met OpenGL cannot lend its memory: begin again */
         SDL_DestroyWindow(out->sdl);
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
         out->sdl = make_window(options, err);
-        out->player = out->sdl ? make_player(out->sdl, false, options->quarters, err) : NULL;
+        out->player = out->sdl ? make_player(out->sdl, false, false, options->quarters, err) : NULL;
     }
     if (!out->player) {
         window_close(out);
@@ -243,17 +251,41 @@ void window_full_screen(struct window *window, bool on)
     window_resized(window);
 }
 
+void window_cover(struct window *window, struct rect_px bounds)
+{
+    SDL_Rect at = rect_of(bounds);
+    if (!window->sdl || !window->full_screen)
+        return;
+    if (!can_share_memory())
+        SDL_SetWindowFullscreen(window->sdl, 0);
+    SDL_SetWindowPosition(window->sdl, at.x, at.y);
+    SDL_SetWindowSize(window->sdl, at.w, at.h);
+    if (!can_share_memory())
+        SDL_SetWindowFullscreen(window->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP);
+    window_resized(window);
+}
+
 bool window_turn(struct window *window, int quarters, struct err *err)
 {
     int was = window->turning.quarters;
     window->player->impl->destroy(window->player);
-    window->player = make_player(window->sdl, window->chip, quarters, err);
+    window->player = make_player(window->sdl, window->chip, window->vsync, quarters, err);
     window->turning.quarters = quarters;
     if (!window->player) {
-        window->player = make_player(window->sdl, window->chip, was, err);
+        window->player = make_player(window->sdl, window->chip, window->vsync, was, err);
         window->turning.quarters = was;
     }
     return window->player != NULL;
+}
+
+void window_waits(struct window *window, bool waits)
+{
+    struct err err = {0};
+    if (!window->chip || window->vsync == waits)
+        return;
+    window->vsync = waits;
+    if (!window_turn(window, window->turning.quarters, &err))
+        log_line(LOG_ERROR, "%s", err.text);
 }
 
 static void turn_finger(const struct turning *turning, SDL_TouchFingerEvent *finger)

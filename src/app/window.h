@@ -10,9 +10,11 @@
 struct window_options {
     const char *title;
     bool full_screen;
-    int display;    /* 0 is the first */
-    int w_px, h_px; /* of the window, when not full screen; 0: three quarters of the display */
-    int quarters;   /* so far its picture is turned, clockwise */
+    int display;           /* 0 is the first */
+    struct rect_px bounds; /* of the display it is to cover, in its units; empty: `display` tells */
+    int w_px, h_px;        /* of the window, when not full screen; 0: three quarters of the display */
+    int quarters;          /* so far its picture is turned, clockwise */
+    bool waits_not;        /* with a graphics chip: for nothing, for another window already does for both */
     enum player_choice player;
 };
 
@@ -24,6 +26,7 @@ struct window {
     float scale; /* output pixels to a unit of the window */
     bool full_screen;
     bool chip;  /* a graphics chip draws */
+    bool vsync; /* and waits for the glass */
     bool whole; /* the next frame is drawn whole */
 };
 
@@ -43,11 +46,15 @@ void window_apart_resize(struct window *window, int w_px, int h_px);
 void window_close(struct window *window); /* a zeroed one is fine */
 void window_resized(struct window *window);
 void window_full_screen(struct window *window, bool on);
+/* Full screen it covers that display from now on. */
+void window_cover(struct window *window, struct rect_px bounds);
 /* Its picture is turned so far from now on; window_resized is to follow. False: nothing can be shown any more. */
 bool window_turn(struct window *window, int quarters, struct err *err);
 /* Where hands are on the glass becomes where they are on the view: fingers in shares of it, the mouse in units of the window. Done
  * once, before anyone reads the event. */
 void window_turn_event(const struct window *window, SDL_Event *event);
+/* With a graphics chip: its frames wait for the glass, or not. */
+void window_waits(struct window *window, bool waits);
 bool window_present(struct window *window, const struct prim_list *prims, struct err *err);
 
 #endif

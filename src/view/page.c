@@ -129,16 +129,12 @@ struct str screen_front_name(const struct frame *frame, const struct show_cards 
     return frame_format(frame, _("%.*s. Tegenover: %.*s"), STR_ARG(title), STR_ARG(counter));
 }
 
-/* Answers where the page stands. */
-struct rect_px page_add(struct frame *frame, const struct show_view *view, int place, bool back, float shift)
+void page_put(struct frame *frame, const struct show_view *view, int place, bool back, struct rect_px fit,
+              struct rect_px at)
 {
     const struct show_cards *cards = view->cards;
     int card = cards->order[place];
     back = back && screen_has_back(cards, card);
-    struct rect_px fit = screen_page_at(frame, view, place, back), at = fit;
-    if (place == view->state->index)
-        at = zoom_page(screen_seen(frame, view), fit, view->zoom);
-    at.x += roundf(shift);
     if (frame->nodes)
         frame_group(frame, NODE_PICTURE, back ? "back" : "card", card, at,
                     back ? screen_card_title(frame, cards, place) : screen_front_name(frame, cards, place));
@@ -147,6 +143,16 @@ struct rect_px page_add(struct frame *frame, const struct show_view *view, int p
     if (zoom_is_in(view->zoom) && place == view->state->index)
         zoom_parts_add(frame, view, at, picture);
     page_trouble_add(frame, view, fit, &picture.key);
+}
+
+/* Answers where the page stands. */
+struct rect_px page_add(struct frame *frame, const struct show_view *view, int place, bool back, float shift)
+{
+    struct rect_px fit = screen_page_at(frame, view, place, back), at = fit;
+    if (place == view->state->index)
+        at = zoom_page(screen_seen(frame, view), fit, view->zoom);
+    at.x += roundf(shift);
+    page_put(frame, view, place, back, fit, at);
     return at;
 }
 

@@ -31,6 +31,9 @@ struct rect_px screen_page_at(const struct frame *frame, const struct show_view 
 struct size_px screen_seen(const struct frame *frame, const struct show_view *view);
 /* The page at a place in the order; answers where it stands. */
 struct rect_px page_add(struct frame *frame, const struct show_view *view, int place, bool back, float shift);
+/* The same where the caller wants it: `fit` is where all of it would be seen. */
+void page_put(struct frame *frame, const struct show_view *view, int place, bool back, struct rect_px fit,
+              struct rect_px at);
 void page_marks_add(struct frame *frame, const struct show_view *view, struct rect_px page);
 void page_links_add(struct frame *frame, const struct show_view *view, struct rect_px page);
 void page_trouble_add(struct frame *frame, const struct show_view *view, struct rect_px at,

@@ -18,7 +18,7 @@
 
 enum { CARDS = GLANCE_CARDS_MIN + 20 };
 
-struct scene {
+struct stand {
     struct place place;
     struct showing showing;
     struct supply supply;
@@ -28,7 +28,7 @@ struct scene {
 };
 
 /* Every third card has an id that its file's name does not tell, every fourth a question. */
-static void write_card(struct scene *s, int number, const char *words)
+static void write_card(struct stand *s, int number, const char *words)
 {
     char name[64], text[400], id[32] = "";
     (void)snprintf(name, sizeof name, "deck/cards/kaart-%04d.md", number);
@@ -39,19 +39,19 @@ static void write_card(struct scene *s, int number, const char *words)
     place_write(&s->place, name, (struct str){text, (size_t)len});
 }
 
-static void remove_card(struct scene *s, int number)
+static void remove_card(struct stand *s, int number)
 {
     char name[64], path[256];
     (void)snprintf(name, sizeof name, "deck/cards/kaart-%04d.md", number);
     assert_int_equal(unlink(place_path(&s->place, name, path, sizeof path)), 0);
 }
 
-static enum showing_news look(struct scene *s, struct err *err)
+static enum showing_news look(struct stand *s, struct err *err)
 {
     return showing_poll(&s->showing, s->now_ms, err);
 }
 
-static void open_with(struct scene *s, const char *selection, int page)
+static void open_with(struct stand *s, const char *selection, int page)
 {
     struct err err = {0};
     struct showing_options options = {
@@ -61,7 +61,7 @@ static void open_with(struct scene *s, const char *selection, int page)
 }
 
 /* Until the thread has rung; what it brought is then taken. */
-static enum showing_news read_all(struct scene *s, struct err *err)
+static enum showing_news read_all(struct stand *s, struct err *err)
 {
     showing_stands(&s->showing);
     struct pollfd bell = {s->showing.bell, POLLIN, 0};
@@ -74,38 +74,38 @@ static enum showing_news read_all(struct scene *s, struct err *err)
     return SHOWING_NOTHING;
 }
 
-static void send(struct scene *s, struct show_event event)
+static void send(struct stand *s, struct show_event event)
 {
     enum show_fx_kind fx[SHOW_FX_MAX];
     event.at_ms = s->now_ms;
     (void)showing_event(&s->showing, &event, fx);
 }
 
-static void command(struct scene *s, enum command which)
+static void command(struct stand *s, enum command which)
 {
     send(s, (struct show_event){.kind = SHOW_EV_COMMAND, .as.command = which});
 }
 
-static void type(struct scene *s, const char *words)
+static void type(struct stand *s, const char *words)
 {
     struct show_event event = {.kind = SHOW_EV_TEXT};
     str_to_field(event.as.text, sizeof event.as.text, str_from(words));
     send(s, event);
 }
 
-static void enter(struct scene *s)
+static void enter(struct stand *s)
 {
     send(s, (struct show_event){.kind = SHOW_EV_ENTER});
 }
 
-static void go_to(struct scene *s, int number)
+static void go_to(struct stand *s, int number)
 {
     for (int place = 100; place > 0; place /= 10)
         send(s, (struct show_event){.kind = SHOW_EV_DIGIT, .as.digit = number / place % 10});
     enter(s);
 }
 
-static struct paint_key key_at(struct scene *s, int place)
+static struct paint_key key_at(struct stand *s, int place)
 {
     struct show_view view;
     int card = s->showing.cards.order[place];
@@ -115,70 +115,70 @@ static struct paint_key key_at(struct scene *s, int place)
     return cardface_key(view.cards->deck, card, FACE_FRONT, &options, 1600, 900);
 }
 
-static bool is_glance(const struct scene *s)
+static bool is_glance(const struct stand *s)
 {
     return volume_is_glance(&s->showing.volumes[s->showing.current]);
 }
 
 /* ---- what is asked while only the names are known, and where one is when all is read */
 
-static void ask_nothing(struct scene *s)
+static void ask_nothing(struct stand *s)
 {
     (void)s;
 }
-static void ask_next(struct scene *s)
+static void ask_next(struct stand *s)
 {
     command(s, COMMAND_NEXT);
     command(s, COMMAND_NEXT);
 }
-static void ask_last(struct scene *s)
+static void ask_last(struct stand *s)
 {
     command(s, COMMAND_LAST);
 }
-static void ask_number(struct scene *s)
+static void ask_number(struct stand *s)
 {
     go_to(s, 250);
 }
-static void ask_number_and_back(struct scene *s)
+static void ask_number_and_back(struct stand *s)
 {
     go_to(s, 250);
     command(s, COMMAND_PREVIOUS);
 }
-static void ask_black(struct scene *s)
+static void ask_black(struct stand *s)
 {
     command(s, COMMAND_NEXT);
     command(s, COMMAND_BLACK);
 }
-static void ask_questions(struct scene *s)
+static void ask_questions(struct stand *s)
 {
     go_to(s, 3);
     command(s, COMMAND_NEXT); /* the fourth has one, and no frame came between */
     command(s, COMMAND_QUESTIONS);
 }
-static void ask_overview(struct scene *s)
+static void ask_overview(struct stand *s)
 {
     command(s, COMMAND_OVERVIEW);
     send(s, (struct show_event){.kind = SHOW_EV_MARK, .as.mark = {0, 1, 5}});
     command(s, COMMAND_NEXT);
 }
-static void ask_search(struct scene *s)
+static void ask_search(struct stand *s)
 {
     command(s, COMMAND_SEARCH);
     type(s, "kaart ");
     type(s, "123");
 }
-static void ask_search_enter(struct scene *s)
+static void ask_search_enter(struct stand *s)
 {
     ask_search(s);
     enter(s);
 }
-static void ask_search_enter_and_more(struct scene *s)
+static void ask_search_enter_and_more(struct stand *s)
 {
     ask_search(s);
     enter(s);
     command(s, COMMAND_BACK); /* thought better of it */
 }
-static void ask_digits(struct scene *s)
+static void ask_digits(struct stand *s)
 {
     send(s, (struct show_event){.kind = SHOW_EV_DIGIT, .as.digit = 4});
 }
@@ -187,7 +187,7 @@ static void waits_for_nothing(void **state)
 {
     static const struct {
         const char *name;
-        void (*ask)(struct scene *s);
+        void (*ask)(struct stand *s);
         int place, cursor; /* cursor -1: not looked at */
         enum show_mode mode;
         bool back;
@@ -206,7 +206,7 @@ static void waits_for_nothing(void **state)
         {"search, and enter", ask_search_enter, 122, -1, SHOW_CARD, false, 0, 1},
         {"search, enter, and off", ask_search_enter_and_more, 0, -1, SHOW_CARD, false, 0, 0},
     };
-    struct scene *s = *state;
+    struct stand *s = *state;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct err err = {0};
         open_with(s, NULL, 0);
@@ -231,7 +231,7 @@ static void waits_for_nothing(void **state)
 /* The same picture before and after: nothing is painted anew. */
 static void keeps_its_pictures(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     static const int places[] = {0, 1, 2, 3, 150, CARDS - 1};
     struct paint_key before[COUNT_OF(places)];
@@ -248,7 +248,7 @@ static void keeps_its_pictures(void **state)
 
 static void comes_back_where_it_was(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     static const int places[] = {0, 2, 100, 101, 299}; /* ids of their own, and of their file */
     for (size_t i = 0; i < COUNT_OF(places); i++) {
@@ -273,7 +273,7 @@ static void comes_back_where_it_was(void **state)
 
 static void selection_is_of_the_whole(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     open_with(s, "kort", 0);
     assert_null(showing_deck(&s->showing));
@@ -288,7 +288,7 @@ static void selection_is_of_the_whole(void **state)
 
 static void closes_while_it_reads(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     for (int i = 0; i < 20; i++) {
         open_with(s, NULL, 0);
@@ -304,7 +304,7 @@ static void closes_while_it_reads(void **state)
 
 /* ---- changes */
 
-static enum showing_news pass(struct scene *s, struct err *err)
+static enum showing_news pass(struct stand *s, struct err *err)
 {
     enum showing_news news = SHOWING_NOTHING;
     for (int i = 0; i < 4; i++, s->now_ms += 100) {
@@ -317,7 +317,7 @@ static enum showing_news pass(struct scene *s, struct err *err)
 
 static void is_read_again(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     open_with(s, NULL, 5);
     (void)read_all(s, &err);
@@ -338,7 +338,7 @@ static void is_read_again(void **state)
 /* What changed while the rest was read is read once more: the change is not missed, the position stays. */
 static void changes_while_it_reads(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     open_with(s, NULL, 5);
     showing_stands(&s->showing);
@@ -356,7 +356,7 @@ static void changes_while_it_reads(void **state)
 
 static void broken_version_stays_out(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     open_with(s, NULL, 2);
     (void)read_all(s, &err);
@@ -369,7 +369,7 @@ static void broken_version_stays_out(void **state)
 /* The glance goes on when the whole cannot be had. */
 static void fails_while_it_reads(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     open_with(s, NULL, 2);
     place_write(&s->place, "deck/deck.yaml", STR("waaier: 99\n"));
@@ -383,9 +383,9 @@ static void fails_while_it_reads(void **state)
 
 static int begin(void **state)
 {
-    static struct scene scene;
+    static struct stand scene;
     struct err err = {0};
-    scene = (struct scene){.now_ms = 10000, .supply = {.language = STR("nl"), .credit = true}};
+    scene = (struct stand){.now_ms = 10000, .supply = {.language = STR("nl"), .credit = true}};
     place_make(&scene.place);
     place_write(&scene.place, "deck/deck.yaml",
                 STR("waaier: 1\nid: proef\ntitle: Proef\nkinds:\n  - {id: soort, name: Soort}\nselections:\n"
@@ -401,7 +401,7 @@ static int begin(void **state)
 
 static int end(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     showing_finish(&s->showing);
     journal_close(s->journal);
     place_remove(&s->place);

@@ -44,6 +44,8 @@ static void subcommands(void **state)
         {"-- show", SUB_OPEN, 1},
         {"show", SUB_SHOW, 0},
         {"show deck", SUB_SHOW, 1},
+        {"present", SUB_PRESENT, 0},
+        {"present --duration 45 deck", SUB_PRESENT, 1},
         {"kiosk", SUB_KIOSK, 0},
         {"kiosk een twee", SUB_KIOSK, 2},
         {"check a b c", SUB_CHECK, 3},

@@ -1,0 +1,90 @@
+/* The desk of whoever presents the deck: its events, and the ids in it when the deck becomes another. */
+#include "app/showing.h"
+
+#include <string.h>
+
+bool showing_presents(const struct showing *showing)
+{
+    return showing->ready && showing->options.present;
+}
+
+void showing_desk_begin(struct showing *showing)
+{
+    showing->desk = desk_begin(&showing->state, showing->options.seed);
+    showing->desk_asked = 0;
+}
+
+static struct show_next take_over(struct showing *showing, const struct desk_event *event)
+{
+    struct desk_next next =
+        desk_step(&showing->rules, &showing->cards, &showing->desk, &showing->state, event);
+    showing->desk = next.desk;
+    for (int i = 0; i < next.fx_count; i++)
+        showing->desk_asked |= 1u << next.fx[i];
+    return next.show;
+}
+
+struct show_next showing_step(struct showing *showing, const struct show_event *event)
+{
+    struct desk_event to_desk = {.kind = DESK_EV_SHOW, .at_ms = event->at_ms, .as.show = *event};
+    if (!showing_presents(showing))
+        return show_step(&showing->rules, &showing->cards, showing->state, event);
+    return take_over(showing, &to_desk);
+}
+
+int showing_desk_event(struct showing *showing, const struct desk_event *event,
+                       enum show_fx_kind fx[SHOW_FX_MAX])
+{
+    if (!showing_presents(showing))
+        return 0;
+    if (event->kind == DESK_EV_SHOW)
+        return showing_event(showing, &event->as.show, fx);
+    struct show_next next = take_over(showing, event);
+    return showing_effects(showing, &next, event->at_ms, fx);
+}
+
+bool showing_desk_asks(struct showing *showing, enum desk_fx_kind kind)
+{
+    bool asks = (showing->desk_asked & 1u << kind) != 0;
+    showing->desk_asked &= ~(1u << kind);
+    return asks;
+}
+
+bool showing_desk_tick(struct showing *showing, int64_t now_ms)
+{
+    enum show_fx_kind fx[SHOW_FX_MAX];
+    if (!showing_presents(showing) || now_ms < desk_due_ms(&showing->desk))
+        return false;
+    (void)showing_desk_event(showing, &(struct desk_event){.kind = DESK_EV_TICK, .at_ms = now_ms}, fx);
+    return true;
+}
+
+int64_t showing_desk_due_ms(const struct showing *showing)
+{
+    return showing_presents(showing) ? desk_due_ms(&showing->desk) : INT64_MAX;
+}
+
+/* ---- the deck becomes another */
+
+static void bring(struct card_id *ids, int count, const struct deck *from, const struct deck *to)
+{
+    for (int i = 0; i < count; i++)
+        if (ids[i].at[0])
+            ids[i] = glance_id_in(from, ids[i], to);
+}
+
+void showing_desk_bring(struct showing *showing, const struct deck *from, const struct deck *to)
+{
+    struct desk_state *desk = &showing->desk;
+    struct scene *const scenes[] = {&desk->own, &desk->room, &desk->held.scene, &desk->before};
+    if (!showing_presents(showing))
+        return;
+    for (size_t i = 0; i < COUNT_OF(scenes); i++)
+        bring(scenes[i]->cards, scenes[i]->count, from, to);
+    bring(desk->stack.table, desk->stack.table_count, from, to);
+    bring(desk->stack.returned, desk->stack.returned_count, from, to);
+    for (int i = 0; i < desk->stack.deed_count; i++) {
+        bring(&desk->stack.deeds[i].card, 1, from, to);
+        bring(&desk->stack.deeds[i].gone, 1, from, to);
+    }
+}

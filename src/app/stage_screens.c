@@ -1,0 +1,201 @@
+/* Which display shows what: read from SDL, decided by app/displays, remembered for each set of them. */
+#include "app/stage_private.h"
+
+#include "base/log.h"
+#include "base/words.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MARK_BYTES = 32 };
+
+static void read_displays(struct displays *out)
+{
+    *out = (struct displays){.count = 0};
+    for (int i = 0; i < SDL_GetNumVideoDisplays(); i++) {
+        SDL_Rect at;
+        if (SDL_GetDisplayBounds(i, &at) == 0)
+            displays_add(out, SDL_GetDisplayName(i),
+                         (struct rect_px){(float)at.x, (float)at.y, (float)at.w, (float)at.h});
+    }
+}
+
+/* ---- remembered */
+
+static void setting_name(const struct displays *displays, char name[MARK_BYTES])
+{
+    (void)snprintf(name, MARK_BYTES, "screens-%016" PRIx64, displays_mark(displays));
+}
+
+static uint64_t kept_room(struct stage *stage, const struct displays *displays)
+{
+    char name[MARK_BYTES], digits[MARK_BYTES];
+    struct str value;
+    setting_name(displays, name);
+    if (!stage->rules.keeps || !journal_setting(stage->journal, &stage->arena, str_from(name), &value))
+        return 0;
+    str_to_field(digits, sizeof digits, value);
+    return strtoull(digits, NULL, 16);
+}
+
+static void keep_room(struct stage *stage)
+{
+    const struct stage_desk *desk = &stage->desk;
+    char name[MARK_BYTES], digits[MARK_BYTES];
+    if (!stage->rules.keeps || desk->displays.count < 2 || desk->plan.room < 0)
+        return;
+    setting_name(&desk->displays, name);
+    (void)snprintf(digits, sizeof digits, "%016" PRIx64, display_mark(&desk->displays.at[desk->plan.room]));
+    journal_setting_put(stage->journal, str_from(name), str_from(digits));
+}
+
+/* ---- decided */
+
+static void decide(struct stage *stage)
+{
+    struct stage_desk *desk = &stage->desk;
+    int asked = stage->run->options->display;
+    desk->known = kept_room(stage, &desk->displays) != 0;
+    desk->plan = displays_plan(&desk->displays, asked > 0 ? asked : 0, kept_room(stage, &desk->displays));
+}
+
+static bool has_two(const struct stage_desk *desk)
+{
+    return desk->plan.room >= 0 && desk->plan.room != desk->plan.console;
+}
+
+struct rect_px stage_screens_bounds(const struct stage *stage, bool room)
+{
+    const struct stage_desk *desk = &stage->desk;
+    int which = room ? desk->plan.room : desk->plan.console;
+    return which >= 0 ? desk->displays.at[which].at : (struct rect_px){0};
+}
+
+bool stage_screens_two(const struct stage *stage)
+{
+    return has_two(&stage->desk);
+}
+
+/* ---- windows */
+
+/* In windows two lie beside each other where there is one display, else one in the middle of each. */
+static struct rect_px windowed_at(const struct stage *stage, bool room)
+{
+    const struct options *options = stage->run->options;
+    struct rect_px all = stage_screens_bounds(stage, room);
+    bool two = has_two(&stage->desk);
+    float share = two ? 0.75f : 0.5f;
+    struct size_px size = {options->w_px ? (float)options->w_px : floorf(all.w * share),
+                           options->h_px ? (float)options->h_px : floorf(all.h * share)};
+    float left = two ? (all.w - size.w) / 2 : room ? all.w - size.w : 0;
+    return (struct rect_px){all.x + floorf(left), all.y + floorf((all.h - size.h) / 2), size.w, size.h};
+}
+
+struct rect_px stage_screens_window(const struct stage *stage, bool room)
+{
+    struct rect_px all = stage_screens_bounds(stage, room);
+    return stage->desk.covers || rect_is_empty(all) ? all : windowed_at(stage, room);
+}
+
+static bool wants_room(const struct stage *stage)
+{
+    return has_two(&stage->desk) || (!stage->desk.covers && stage->desk.plan.room >= 0);
+}
+
+static struct size_px size_of(struct rect_px at)
+{
+    return (struct size_px){at.w, at.h};
+}
+
+void stage_screens_begin(struct stage *stage)
+{
+    struct stage_desk *desk = &stage->desk;
+    read_displays(&desk->displays);
+    decide(stage);
+    desk->room.window.size =
+        size_of(wants_room(stage) ? stage_screens_window(stage, true) : (struct rect_px){0});
+    desk->whole = !has_two(desk) && desk->displays.count == 1 && desk->displays.at[0].mirrored;
+}
+
+bool stage_screens_open(struct stage *stage, struct err *err)
+{
+    return !wants_room(stage) || stage_room_open(stage, stage_screens_window(stage, true), err);
+}
+
+static void hands_moved(struct stage *stage)
+{
+    hands_forget(&stage->hands);
+    hands_begin(&stage->hands, &stage->window, stage->run->settings->screen_mm);
+    stage->desk.room.shown = (struct room_shown){0};
+    stage->window.whole = stage->desk.room.window.whole = true;
+    if (stage->window.sdl)
+        (void)SDL_SetWindowInputFocus(
+            stage->window.sdl); /* keys are the presenter's, without a window manager too */
+    stage_resized(stage);
+}
+
+/* Windows keep their places and get each other's contents: that takes one frame, and asks no window manager. */
+static void exchange(struct stage *stage)
+{
+    struct window *room = &stage->desk.room.window, kept = *room;
+    *room = stage->window;
+    stage->window = kept;
+    stage->desk.room.mouse = false;
+    window_waits(room, true);
+    window_waits(&stage->window, false);
+    if (room->sdl)
+        SDL_SetWindowTitle(room->sdl, stage_room_title());
+    if (stage->window.sdl)
+        SDL_SetWindowTitle(stage->window.sdl, stage->title);
+    hands_moved(stage);
+}
+
+void stage_screens_swap(struct stage *stage)
+{
+    struct stage_desk *desk = &stage->desk;
+    if (!stage_room_is_open(stage)) {
+        stage_desk_whole(stage, !desk->whole);
+        return;
+    }
+    exchange(stage);
+    if (has_two(desk)) {
+        desk->plan = displays_swapped(&desk->displays, desk->plan);
+        keep_room(stage);
+    }
+}
+
+/* Another display, or one less: windows go to where they belong now, and nothing of the show changes. */
+static void follow(struct stage *stage)
+{
+    struct stage_desk *desk = &stage->desk;
+    struct err err = {0};
+    bool open = stage_room_is_open(stage);
+    if (desk->covers)
+        window_cover(&stage->window, stage_screens_bounds(stage, false));
+    if (!wants_room(stage) && open) {
+        stage_room_close(stage);
+        desk->whole = desk->displays.at[0].mirrored;
+    } else if (wants_room(stage) && open && desk->covers) {
+        window_cover(&desk->room.window, stage_screens_bounds(stage, true));
+    } else if (wants_room(stage) && !open) {
+        desk->whole = false;
+        if (!stage_screens_open(stage, &err))
+            log_line(LOG_ERROR, "%s", err.text);
+    }
+    hands_moved(stage);
+}
+
+void stage_screens_changed(struct stage *stage)
+{
+    struct displays now;
+    if (!stage->desk.on || !stage->window.sdl)
+        return;
+    read_displays(&now);
+    if (now.count == 0 || displays_eq(&now, &stage->desk.displays))
+        return; /* for a moment there may be none */
+    stage->desk.displays = now;
+    decide(stage);
+    follow(stage);
+}
