@@ -13,7 +13,7 @@
 
 #include "deck/place.h"
 
-struct scene {
+struct stand {
     struct place place;
     struct showing showing;
     struct supply supply;
@@ -22,7 +22,7 @@ struct scene {
     int64_t now_ms;
 };
 
-static void write_card(struct scene *s, int number, const char *words)
+static void write_card(struct stand *s, int number, const char *words)
 {
     char name[64], text[256];
     (void)snprintf(name, sizeof name, "deck/cards/%02d.md", number);
@@ -31,7 +31,7 @@ static void write_card(struct scene *s, int number, const char *words)
     place_write(&s->place, name, (struct str){text, (size_t)len});
 }
 
-static void remove_card(struct scene *s, int number)
+static void remove_card(struct stand *s, int number)
 {
     char name[64], path[256];
     (void)snprintf(name, sizeof name, "deck/cards/%02d.md", number);
@@ -39,7 +39,7 @@ static void remove_card(struct scene *s, int number)
 }
 
 /* Until the quiet is over; answers the last news that was any. */
-static enum showing_news pass(struct scene *s, struct err *err)
+static enum showing_news pass(struct stand *s, struct err *err)
 {
     enum showing_news news = SHOWING_NOTHING;
     for (int i = 0; i < 5; i++, s->now_ms += 100) {
@@ -49,7 +49,7 @@ static enum showing_news pass(struct scene *s, struct err *err)
     return news;
 }
 
-static enum showing_news open_with(struct scene *s, const char *selection, int page, struct err *err)
+static enum showing_news open_with(struct stand *s, const char *selection, int page, struct err *err)
 {
     struct showing_options options = {
         .path = s->path, .selection = selection, .page = page, .language = STR("nl")};
@@ -57,14 +57,14 @@ static enum showing_news open_with(struct scene *s, const char *selection, int p
     return pass(s, err);
 }
 
-static void is_at(struct scene *s, const char *card, int place)
+static void is_at(struct stand *s, const char *card, int place)
 {
     const struct show_state *state = &s->showing.state;
     assert_string_equal(state->card.at, card);
     assert_int_equal(state->index, place);
 }
 
-static void command(struct scene *s, enum command which)
+static void command(struct stand *s, enum command which)
 {
     enum show_fx_kind fx[SHOW_FX_MAX];
     struct show_event event = {.kind = SHOW_EV_COMMAND, .at_ms = s->now_ms, .as.command = which};
@@ -73,7 +73,7 @@ static void command(struct scene *s, enum command which)
 
 static void opens_where_it_is_told(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     static const struct {
         const char *selection;
@@ -94,7 +94,7 @@ static void opens_where_it_is_told(void **state)
 
 static void comes_back_where_it_was(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     assert_int_equal(open_with(s, NULL, 0, &err), SHOWING_CHANGED);
     command(s, COMMAND_NEXT);
@@ -111,7 +111,7 @@ static void comes_back_where_it_was(void **state)
 
 static void refuses(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     assert_int_equal(open_with(s, "geen", 0, &err), SHOWING_FAILED);
     assert_non_null(strstr(err.text, "geen"));
@@ -125,7 +125,7 @@ static void refuses(void **state)
 /* The card one was at stays, wherever it now stands. */
 static void stays_by_id(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     (void)open_with(s, NULL, 3, &err);
     is_at(s, "kaart-3", 2);
@@ -152,7 +152,7 @@ static void stays_by_id(void **state)
 
 static void broken_version_stays_out(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     struct show_view view;
     (void)open_with(s, NULL, 2, &err);
@@ -178,7 +178,7 @@ static void broken_version_stays_out(void **state)
 
 static void selection_that_goes(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     (void)open_with(s, "kort", 1, &err);
     is_at(s, "kaart-4", 0);
@@ -191,7 +191,7 @@ static void selection_that_goes(void **state)
 
 static void searches_what_is_shown(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     enum show_fx_kind fx[SHOW_FX_MAX];
     struct card_id choice;
@@ -208,7 +208,7 @@ static void searches_what_is_shown(void **state)
     assert_false(showing_choice(&s->showing, &choice));
 }
 
-static int find(struct scene *s, const char *words)
+static int find(struct stand *s, const char *words)
 {
     enum show_fx_kind fx[SHOW_FX_MAX];
     struct show_event event = {.kind = SHOW_EV_TEXT, .at_ms = s->now_ms};
@@ -221,7 +221,7 @@ static int find(struct scene *s, const char *words)
 /* Written while the deck is open, then found; in a kiosk the next who looks finds none of it. */
 static void own_questions_are_found(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     (void)open_with(s, NULL, 0, &err);
     struct card_id card = s->showing.state.card;
@@ -242,7 +242,7 @@ static void own_questions_are_found(void **state)
 /* In a kiosk: the next who looks finds everything as the first did, and no word of who looked before. */
 static void forgets_who_looked(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     enum show_fx_kind fx[SHOW_FX_MAX];
     static const char planted[] = "plantwoord";
@@ -274,9 +274,9 @@ static void forgets_who_looked(void **state)
 
 static int begin(void **state)
 {
-    static struct scene scene;
+    static struct stand scene;
     struct err err = {0};
-    scene = (struct scene){.now_ms = 10000, .supply = {.language = STR("nl")}};
+    scene = (struct stand){.now_ms = 10000, .supply = {.language = STR("nl")}};
     place_make(&scene.place);
     place_write(&scene.place, "deck/deck.yaml",
                 STR("waaier: 1\nid: proef\ntitle: Proef\nselections:\n  - {id: kort, name: Kort, cards: "
@@ -292,7 +292,7 @@ static int begin(void **state)
 
 static int end(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     showing_finish(&s->showing);
     journal_close(s->journal);
     place_remove(&s->place);

@@ -16,7 +16,7 @@
 
 enum { CARDS = 6, LARGE = 400 };
 
-struct scene {
+struct stand {
     struct place place;
     struct showing showing;
     struct supply supply;
@@ -32,7 +32,7 @@ static const char offices[] =
     "selections:\n  - {id: raadsleden, name: Raadsleden, office: raad, kind: published,"
     " cards: [k1, k2, k4]}\n  - {id: kort, name: Kort, kind: own, cards: [k5, k3]}\n";
 
-static void write_head(struct scene *s, const char *rest)
+static void write_head(struct stand *s, const char *rest)
 {
     char text[1024];
     int len = snprintf(text, sizeof text, "%s%s", head, rest);
@@ -40,7 +40,7 @@ static void write_head(struct scene *s, const char *rest)
 }
 
 /* Odd cards are values, even ones what one does. */
-static void write_cards(struct scene *s, int count)
+static void write_cards(struct stand *s, int count)
 {
     for (int i = 1; i <= count; i++) {
         char name[64], text[256];
@@ -51,14 +51,14 @@ static void write_cards(struct scene *s, int count)
     }
 }
 
-static void pass(struct scene *s)
+static void pass(struct stand *s)
 {
     struct err err = {0};
     for (int i = 0; i < 5; i++, s->now_ms += 100)
         (void)showing_poll(&s->showing, s->now_ms, &err);
 }
 
-static void open_with(struct scene *s, const char *selection, int page)
+static void open_with(struct stand *s, const char *selection, int page)
 {
     struct showing_options options = {.path = s->path,
                                       .selection = selection,
@@ -71,14 +71,14 @@ static void open_with(struct scene *s, const char *selection, int page)
     assert_true(s->showing.ready);
 }
 
-static void take(struct scene *s, enum visit_event_kind kind, const char *id)
+static void take(struct stand *s, enum visit_event_kind kind, const char *id)
 {
     struct visit_event event = {.kind = kind, .at_ms = s->now_ms};
     event.as.id = card_id_from(str_from(id));
     assert_false(showing_visit_event(&s->showing, &event));
 }
 
-static void is_at(struct scene *s, enum visit_screen screen, int cards, const char *card)
+static void is_at(struct stand *s, enum visit_screen screen, int cards, const char *card)
 {
     assert_true(s->showing.visit.on);
     assert_int_equal(s->showing.visit.state.screen, screen);
@@ -88,7 +88,7 @@ static void is_at(struct scene *s, enum visit_screen screen, int cards, const ch
 
 static void begins_at_home(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     open_with(s, NULL, 0);
     is_at(s, VISIT_HOME, CARDS, "k1");
     assert_int_equal(s->showing.visit.office_counts[0], 3);
@@ -100,7 +100,7 @@ static void begins_at_home(void **state)
 
 static void begins_where_it_is_told(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     open_with(s, NULL, 4);
     is_at(s, VISIT_CARD, CARDS, "k4");
     showing_close(&s->showing);
@@ -114,7 +114,7 @@ static void begins_where_it_is_told(void **state)
 
 static void an_office_has_its_cards(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     open_with(s, NULL, 0);
     take(s, VISIT_EV_OFFICE, "raad");
     is_at(s, VISIT_WALL, 3, "k1");
@@ -135,7 +135,7 @@ static void an_office_has_its_cards(void **state)
 
 static void a_kind_on_the_wall(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     const struct visiting *visit = &s->showing.visit;
     open_with(s, NULL, 0);
     take(s, VISIT_EV_OFFICE, "raad");
@@ -153,7 +153,7 @@ static void a_kind_on_the_wall(void **state)
 /* Changing offices all day takes no more memory than doing so once. */
 static void all_day(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     open_with(s, NULL, 0);
     take(s, VISIT_EV_OFFICE, "raad");
     take(s, VISIT_EV_OFFICE, "griffie");
@@ -169,7 +169,7 @@ static void all_day(void **state)
 
 static void the_show_is_followed(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     enum show_fx_kind fx[SHOW_FX_MAX];
     open_with(s, NULL, 1);
     struct show_event next = {.kind = SHOW_EV_COMMAND, .at_ms = s->now_ms, .as.command = COMMAND_NEXT};
@@ -179,7 +179,7 @@ static void the_show_is_followed(void **state)
 
 static void the_deck_changes(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     open_with(s, NULL, 0);
     take(s, VISIT_EV_OFFICE, "raad");
     take(s, VISIT_EV_KIND, "handelen");
@@ -197,7 +197,7 @@ static void the_deck_changes(void **state)
 
 static void nothing_to_visit(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     place_write(&s->place, "deck/deck.yaml", STR("waaier: 1\nid: proef\ntitle: Proef\n"));
     open_with(s, NULL, 0);
     assert_false(s->showing.visit.on);
@@ -206,7 +206,7 @@ static void nothing_to_visit(void **state)
 
 static void words_are_put_in_order_once(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct show_view show;
     struct visit_view visit;
     const struct visit_event read = {.kind = VISIT_EV_GO, .as.screen = VISIT_TEXT};
@@ -225,7 +225,7 @@ static void words_are_put_in_order_once(void **state)
 /* While a large deck is only glanced at there are no selections; the office is kept for when all is read. */
 static void a_large_deck(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     struct err err = {0};
     write_cards(s, LARGE);
     open_with(s, NULL, 0);
@@ -248,9 +248,9 @@ static void a_large_deck(void **state)
 
 static int begin(void **state)
 {
-    static struct scene scene;
+    static struct stand scene;
     struct err err = {0};
-    scene = (struct scene){.now_ms = 10000, .supply = {.language = STR("nl")}};
+    scene = (struct stand){.now_ms = 10000, .supply = {.language = STR("nl")}};
     place_make(&scene.place);
     write_head(&scene, offices);
     write_cards(&scene, CARDS);
@@ -263,7 +263,7 @@ static int begin(void **state)
 
 static int end(void **state)
 {
-    struct scene *s = *state;
+    struct stand *s = *state;
     showing_finish(&s->showing);
     journal_close(s->journal);
     place_remove(&s->place);
