@@ -20,10 +20,10 @@ struct tile_plan {
 static const struct tile_plan wide = {
     .left = 40,
     .right = 380,
-    .bottom = 222,
-    .kind_y = 38,
+    .bottom = 217,
+    .kind_y = 35,
     .kind_size = 22,
-    .title_y = 62,
+    .title_y = 57,
     .title_most = 32,
     .title_least = 26,
     .title_lines = 2,

@@ -114,8 +114,8 @@ static void key_add(struct frame *frame, const struct keys *keys, struct rect_px
     }
     struct str label = label_of(frame, keys, key);
     bool letter = is->does == KEYBOARD_TEXT && !str_eq(str_from(is->text), STR(" "));
-    struct label_style style =
-        letter ? frame_style(frame, LABEL_SANS, label_u) : frame_style(frame, LABEL_SANS_SEMIBOLD, word_u);
+    struct label_style style = letter ? frame_style(frame, LABEL_SANS_MEDIUM, label_u)
+                                      : frame_style(frame, LABEL_SANS_SEMIBOLD, word_u);
     float room = at.w - 12 * u, wide = frame_width(frame, &style, label);
     if (wide > room && wide > 0) /* a word on a narrow key: no smaller than the house allows */
         style.size_px = fmaxf(style.size_px * room / wide, 22 * u * frame->text);

@@ -11,7 +11,7 @@
 #include "view/header.h"
 
 static const float tile_least_u = 330, gap_u = 26, top_u = 40, list_pad_u = 12, bottom_u = 48, title_u = 60,
-                   title_least_u = 34, name_u = 36, name_least_u = 24;
+                   title_tight_u = 52, title_least_u = 34, name_u = 36, name_least_u = 24;
 static const uint32_t paper = 0xFFFFFDF8, ink = 0xFF17223B; /* of a card, whatever the palette */
 static const float head_most = 0.42f; /* of the room above the dock; a taller head scrolls along */
 enum { TITLE_LINES = 2, NAME_LINES = 3 };
@@ -96,10 +96,10 @@ static void chips_tighten(struct chips *chips, struct button *search, bool tight
 }
 
 /* Of title, chips and search on one row. */
-static float head_width(const struct frame *frame, struct str title, const struct chips *chips,
+static float head_width(const struct frame *frame, struct str title, float size_u, const struct chips *chips,
                         const struct button *search, float gap)
 {
-    struct label_style style = frame_style(frame, LABEL_SERIF_BOLD, title_u);
+    struct label_style style = frame_style(frame, LABEL_SERIF_BOLD, size_u);
     return ceilf(frame_width(frame, &style, title)) + 1 + gap +
            button_rows_width(frame, chips->at, chips->count) + gap + button_width(frame, search);
 }
@@ -115,20 +115,22 @@ static float head_add(struct frame *frame, struct rect_px area, const struct vis
     chips_make(frame, view, &chips);
     const struct button *kinds = chips.at;
     int count = chips.count;
-    float u = frame->u, gap = 40 * u;
+    float u = frame->u, gap = 40 * u, size_u = title_u;
     struct str title = visit_cards_title(frame, view);
-    if (head_width(frame, title, &chips, &search, gap) > area.w) {
+    if (head_width(frame, title, size_u, &chips, &search, gap) > area.w) {
         chips_tighten(&chips, &search, true);
-        gap = 18 * u;
+        size_u = title_tight_u;
+        gap = 26 * u;
     }
-    if (head_width(frame, title, &chips, &search, gap) > area.w) {
+    if (head_width(frame, title, size_u, &chips, &search, gap) > area.w) {
         chips_tighten(&chips, &search, false);
+        size_u = title_u;
         gap = 40 * u;
     }
     float search_w = button_width(frame, &search);
     float h = button_height(frame, BUTTON_CHIP), room = area.w - search_w - gap;
     struct label_style style =
-        frame_style_fitting(frame, LABEL_SERIF_BOLD, title_u, title_least_u, title, room);
+        frame_style_fitting(frame, LABEL_SERIF_BOLD, size_u, title_least_u, title, room);
     float title_w = ceilf(frame_width(frame, &style, title)) + 1;
     float kinds_w = button_rows_width(frame, kinds, count);
     bool one_row = count == 0 || title_w + gap + kinds_w <= room;

@@ -11,8 +11,8 @@
 #include "view/header.h"
 #include "view/keyboard.h"
 
-static const float width_u = 1520, top_u = 48, gap_u = 20, head_u = 28, text_u = 44, hint_u = 26, row_u = 30,
-                   origin_u = 22;
+static const float width_u = 1520, top_u = 48, gap_u = 20, head_u = 28, text_u = 44, hint_u = 26,
+                   hint_gap_u = 28, row_u = 30, origin_u = 22;
 enum { FIELD_LINES = 3, HINTS_MAX = 5, HINT_LINES_MAX = 4, QUESTION_LINES_MAX = 2, ROW_LINES_MAX = 4 };
 
 /* ---- the field */
@@ -70,12 +70,23 @@ static int hint_lines(const struct frame *frame, const struct write_view *view, 
     return count;
 }
 
+/* Where the second stands when both fit on one line; 0: they do not. The same in a frame that only measures. */
+static float beside_x(const struct frame *frame, const struct str *lines, int count, float w)
+{
+    struct label_style style = frame_style(frame, LABEL_SANS, hint_u);
+    float first = ceilf(frame_width(frame, &style, str_from(_("%d van %d woorden"))));
+    float x = first + 2 * hint_gap_u * frame->u;
+    return count == 2 && x + frame_width(frame, &style, lines[1]) < w ? x : 0;
+}
+
 static float hints_h(const struct frame *frame, const struct write_view *view, float w)
 {
     struct label_style style = frame_style(frame, LABEL_SANS, hint_u);
     struct str lines[HINTS_MAX];
     float h = 0;
     int count = hint_lines(frame, view, lines);
+    if (beside_x(frame, lines, count, w) > 0)
+        return frame_line(&style);
     for (int i = 0; i < count; i++)
         h += (float)frame_line_count(frame, &style, lines[i], w, HINT_LINES_MAX) * frame_line(&style);
     return h;
@@ -113,7 +124,7 @@ static float questions_h(const struct frame *frame, const struct write_view *vie
 static struct write_at lay_out_lines(const struct frame *frame, const struct write_view *view, int lines)
 {
     float u = frame->u, gap = gap_u * u, w = width_of(frame), x = (frame->env->size.w - w) / 2;
-    struct label_style head = head_style(frame);
+    struct label_style head = head_style(frame), hint = frame_style(frame, LABEL_SANS, hint_u);
     struct button buttons[2];
     int count = field_buttons(view, buttons);
     float buttons_w = button_rows_width(frame, buttons, count);
@@ -129,6 +140,8 @@ static struct write_at lay_out_lines(const struct frame *frame, const struct wri
                                 at.buttons.y + (beside ? 0 : at.buttons.h + gap),
                                 beside ? w - buttons_w - 36 * u : w, 0};
     at.hints.h = hints_h(frame, view, at.hints.w);
+    if (beside && at.hints.h == frame_line(&hint))
+        at.hints.y += floorf((at.buttons.h - at.hints.h) / 2);
     bool roomy = keyboard_floor(frame) >= frame->env->size.h;
     if (frame->env->low && roomy &&
         (!beside || at.hints.h > at.buttons.h)) { /* what is only read stands above */
@@ -201,6 +214,20 @@ static void hints_add(struct frame *frame, const struct write_view *view, struct
     struct str lines[HINTS_MAX];
     float floor = keyboard_floor(frame);
     int count = hint_lines(frame, view, lines);
+    float second = beside_x(frame, lines, count, at.w);
+    if (second > 0 && at.y + frame_line(&style) <= floor) {
+        uint32_t soft = frame->palette->ink_soft;
+        float dot = ceilf(frame_width(frame, &style, lines[0])) + hint_gap_u * frame->u;
+        second = dot + hint_gap_u * frame->u;
+        at.h = frame_line(&style);
+        (void)frame_paragraph(frame, "hint", 0, at, &style, soft, ALIGN_LEFT, lines[0], 1);
+        frame_label(frame, (struct rect_px){at.x + dot - at.h / 2, at.y, at.h, at.h}, &style, soft,
+                    ALIGN_CENTRE, STR("\xC2\xB7"));
+        at.x += second;
+        at.w -= second;
+        (void)frame_paragraph(frame, "hint", 1, at, &style, soft, ALIGN_LEFT, lines[1], 1);
+        return;
+    }
     for (int i = 0; i < count; i++) {
         float h = (float)frame_line_count(frame, &style, lines[i], at.w, HINT_LINES_MAX) * frame_line(&style);
         if (at.y + h > floor)
