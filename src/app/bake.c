@@ -1,5 +1,6 @@
 #include "app/bake.h"
 
+#include "app/ink_tiles.h"
 #include "base/arena.h"
 #include "type/icon.h"
 
@@ -514,6 +515,53 @@ static struct sprite *bake_ring(struct bakery *bakery, const struct look_ring *r
     return keep(bakery, hash, pixels, (struct pt_px){0, 0});
 }
 
+/* ---- ink */
+
+static const struct sprite *bake_tile(struct bakery *bakery, const struct ink_tiles *tiles, int tile)
+{
+    uint64_t hash = tiles->at[tile].hash;
+    struct sprite *sprite = find(bakery, hash);
+    struct pixels pixels;
+    if (sprite->hash)
+        return sprite;
+    cairo_t *cr = begin(tiles->side_px, tiles->side_px, &pixels);
+    if (!cr)
+        return NULL;
+    ink_tiles_draw(tiles, tile, cr);
+    cairo_destroy(cr);
+    return keep(bakery, hash, pixels, (struct pt_px){0, 0});
+}
+
+static void lower_strokes(struct bakery *bakery, const struct ink_tiles *tiles, const struct draw_cmd *cmd,
+                          struct rect_px clip, struct prim_list *now)
+{
+    for (int i = 0; i < tiles->cols * tiles->rows; i++) {
+        const struct sprite *sprite = tiles->at[i].hash ? bake_tile(bakery, tiles, i) : NULL;
+        if (sprite)
+            push(now, (struct prim){PRIM_SPRITE, ink_tiles_place(tiles, i), clip, 0, cmd->alpha,
+                                    sprite->pixels, sprite->hash, 0});
+    }
+}
+
+/* A highlighter lies under what was written, also while it is drawn. */
+static void lower_ink(struct bakery *bakery, const struct draw_list *list, const struct draw_cmd *cmd,
+                      struct rect_px clip, struct prim_list *now)
+{
+    const struct look_ink *ink = &cmd->as.ink;
+    struct ink_tiles dry = {.count = 0}, wet = {.count = 0};
+    clip = rect_meet(clip, cmd->at);
+    if (rect_is_empty(clip) || !list->arena)
+        return;
+    bool marks = ink->wet && ink->wet->tool == STROKE_HIGHLIGHTER;
+    if (ink->wet && ink_tiles_lay(&wet, list->arena, &ink->wet, 1, INK_TILE_WET_PX, cmd->at, clip, false) &&
+        marks)
+        lower_strokes(bakery, &wet, cmd, clip, now);
+    if (ink_tiles_lay(&dry, list->arena, ink->strokes, ink->count, INK_TILE_PX, cmd->at, clip, ink->moves))
+        lower_strokes(bakery, &dry, cmd, clip, now);
+    if (wet.count > 0 && !marks)
+        lower_strokes(bakery, &wet, cmd, clip, now);
+}
+
 void bakery_lower(struct bakery *bakery, const struct draw_list *list, const struct paint *paint,
                   struct rect_px bounds, struct prim_list *now)
 {
@@ -542,6 +590,7 @@ void bakery_lower(struct bakery *bakery, const struct draw_list *list, const str
         case DRAW_RING:
             push_sprite(now, bake_ring(bakery, &cmd->as.ring, cmd->at), at, clip, cmd->alpha);
             break;
+        case DRAW_INK: lower_ink(bakery, list, cmd, clip, now); break;
         }
     }
 }

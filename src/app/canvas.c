@@ -62,21 +62,44 @@ static bool prim_same(const struct prim *a, const struct prim *b)
                                  : a->alpha == b->alpha && a->turn == b->turn && a->stamp == b->stamp);
 }
 
+static void damage_prim(struct damage *damage, const struct prim *prim, struct rect_px bounds)
+{
+    damage_add(damage, rect_meet(rect_meet(prim_bounds(prim), prim->clip), bounds));
+}
+
+/* So many from `from` on are passed over until one is like `prim`; AHEAD: none of those near is. */
+enum { AHEAD = 48 };
+static int skip_to(const struct prim_list *list, int from, const struct prim *prim)
+{
+    int k = 1;
+    while (k < AHEAD && from + k < list->count && !prim_same(&list->at[from + k], prim))
+        k++;
+    return from + k < list->count ? k : AHEAD;
+}
+
+/* What was drawn in both frames, in the same order, needs no drawing: what came in between, or went, is where they differ. */
 struct damage damage_between(const struct prim_list *before, const struct prim_list *now,
                              struct rect_px bounds)
 {
     struct damage damage = {.count = 0};
-    int most = before->count > now->count ? before->count : now->count;
-    for (int i = 0; i < most; i++) {
-        const struct prim *was = i < before->count ? &before->at[i] : NULL;
-        const struct prim *is = i < now->count ? &now->at[i] : NULL;
-        if (was && is && prim_same(was, is))
+    int was = 0, is = 0;
+    while (was < before->count && is < now->count) {
+        if (prim_same(&before->at[was], &now->at[is])) {
+            was++, is++;
             continue;
-        if (was)
-            damage_add(&damage, rect_meet(rect_meet(prim_bounds(was), was->clip), bounds));
-        if (is)
-            damage_add(&damage, rect_meet(rect_meet(prim_bounds(is), is->clip), bounds));
+        }
+        int went = skip_to(before, was, &now->at[is]), came = skip_to(now, is, &before->at[was]);
+        bool one_for_one = went == AHEAD && came == AHEAD;
+        int drop = one_for_one ? 1 : went <= came ? went : 0, add = one_for_one ? 1 : went <= came ? 0 : came;
+        for (int i = 0; i < drop; i++)
+            damage_prim(&damage, &before->at[was++], bounds);
+        for (int i = 0; i < add; i++)
+            damage_prim(&damage, &now->at[is++], bounds);
     }
+    while (was < before->count)
+        damage_prim(&damage, &before->at[was++], bounds);
+    while (is < now->count)
+        damage_prim(&damage, &now->at[is++], bounds);
     return damage;
 }
 

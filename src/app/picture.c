@@ -1,5 +1,6 @@
 #include "app/picture.h"
 
+#include "app/ink_tiles.h"
 #include "base/log.h"
 
 enum { ARENA_BYTES = 64 << 20, PRIMS_MAX = 16384 };
@@ -57,12 +58,14 @@ void picture_compose(struct picture *picture, const struct view_env *env)
 }
 
 /* So many primitives a list can become: a picture has four corners, a row of a code at most every other module black. */
-static int most_prims(const struct draw_list *list)
+static int most_prims(const struct draw_list *list, struct rect_px bounds)
 {
     int most = 5 * list->count + 1;
     for (int i = 0; i < list->count; i++)
         if (list->at[i].kind == DRAW_QR)
             most += list->at[i].as.qr.code.side * (list->at[i].as.qr.code.side + 1) / 2;
+        else if (list->at[i].kind == DRAW_INK)
+            most += ink_tiles_most(bounds);
     return most;
 }
 
@@ -70,7 +73,7 @@ void picture_lower(struct picture *picture, const struct view_env *env, struct b
                    const struct paint *paint)
 {
     struct rect_px bounds = {0, 0, env->size.w, env->size.h};
-    int most = most_prims(&picture->list);
+    int most = most_prims(&picture->list, bounds);
     picture->prims.at = ARENA_NEW(&picture->arena, struct prim, most);
     picture->prims.cap = picture->prims.at ? most : 0;
     picture->prims.dropped = 0;

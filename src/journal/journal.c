@@ -518,6 +518,17 @@ struct journal_count journal_counts(struct journal *journal)
     return count;
 }
 
+void journal_events(struct journal *journal, struct str stream,
+                    bool (*each)(void *ctx, struct str kind, struct str bytes), void *ctx)
+{
+    if (!journal || !journal->kept)
+        return;
+    pthread_mutex_lock(&journal->lock);
+    flush(journal);
+    store_events(&journal->disk, stream, each, ctx);
+    pthread_mutex_unlock(&journal->lock);
+}
+
 int64_t journal_event_count(struct journal *journal, struct str stream)
 {
     if (!journal || !journal->kept)

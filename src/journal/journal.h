@@ -93,6 +93,10 @@ int journal_selections(struct journal *journal, struct arena *arena, struct str 
 /* The ledger: one row an event, in order, with the boot it belongs to, wall and monotonic time. */
 void journal_event(struct journal *journal, struct str stream, int64_t at_ms, struct str kind,
                    struct str bytes);
+/* All of them that are on disk, in order, after writing what is queued: waits for the disk. What `each` is given is its own for as long
+ * as it runs; false ends it. It may not ask the journal for anything. */
+void journal_events(struct journal *journal, struct str stream,
+                    bool (*each)(void *ctx, struct str kind, struct str bytes), void *ctx);
 /* How many are on disk, after writing what is queued: waits for the disk. 0 in a journal that forgets. */
 int64_t journal_event_count(struct journal *journal, struct str stream);
 

@@ -78,6 +78,7 @@ static const char *const statements[STORE_SQL_COUNT] = {
     [STORE_SETTING] = "SELECT value FROM settings WHERE name = ?1",
     [STORE_SETTINGS] = "SELECT name, value FROM settings",
     [STORE_EVENT_COUNT] = "SELECT count(*) FROM events WHERE stream = ?1",
+    [STORE_EVENTS] = "SELECT kind, bytes FROM events WHERE stream = ?1 ORDER BY id",
     [STORE_QUESTION_PUT] = "INSERT INTO questions(deck, card, id, text, added, hidden, place, wall_ms)"
                            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
                            " ON CONFLICT(deck, card, id) DO UPDATE SET text = ?4, added = ?5, hidden = ?6,"

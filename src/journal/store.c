@@ -332,6 +332,17 @@ int64_t store_event_count(struct store *store, struct str stream)
     return count;
 }
 
+void store_events(struct store *store, struct str stream,
+                  bool (*each)(void *ctx, struct str kind, struct str bytes), void *ctx)
+{
+    if (!store->db)
+        return;
+    bool goes_on = bind(store, STORE_EVENTS, 1, stream);
+    while (goes_on && row(store, STORE_EVENTS))
+        goes_on = each(ctx, column(store, STORE_EVENTS, 0), column(store, STORE_EVENTS, 1));
+    (void)done(store, STORE_EVENTS);
+}
+
 bool store_copy(struct store *from, struct store *to)
 {
     if (!from->db || !to->db)

@@ -70,6 +70,7 @@ enum store_sql {
     STORE_SETTING,
     STORE_SETTINGS,
     STORE_EVENT_COUNT,
+    STORE_EVENTS,
     STORE_QUESTION_PUT,
     STORE_QUESTION_DROP,
     STORE_QUESTIONS,
@@ -117,5 +118,7 @@ int store_questions(struct store *store, struct arena *arena, struct str deck, s
 int store_selections(struct store *store, struct arena *arena, struct str deck, struct journal_selection *out,
                      int cap);
 int64_t store_event_count(struct store *store, struct str stream);
+void store_events(struct store *store, struct str stream,
+                  bool (*each)(void *ctx, struct str kind, struct str bytes), void *ctx);
 
 #endif

@@ -41,7 +41,8 @@ static struct scene drawn_scene(const struct stack *stack, bool back)
 
 bool scene_eq(const struct scene *a, const struct scene *b)
 {
-    if (a->kind != b->kind || a->count != b->count || a->back != b->back || !zoom_is_near(a->zoom, b->zoom))
+    if (a->kind != b->kind || a->count != b->count || a->back != b->back || a->paper != b->paper ||
+        !zoom_is_near(a->zoom, b->zoom))
         return false;
     for (int i = 0; i < a->count; i++)
         if (!card_id_eq(a->cards[i], b->cards[i]))
@@ -379,7 +380,19 @@ static void toggle_paper(struct step *step, const struct show_event *event)
         fx_add(step, DESK_FX_REFUSED);
     else
         desk->own = desk->own.kind == SCENE_PAPER ? card_scene(&step->next.show.state)
-                                                  : (struct scene){.kind = SCENE_PAPER};
+                                                  : (struct scene){.kind = SCENE_PAPER, .paper = desk->paper};
+}
+
+static void new_paper(struct step *step, const struct show_event *event)
+{
+    (void)event;
+    struct desk_state *desk = &step->next.desk;
+    if (lights(step))
+        return;
+    if (step->next.show.state.mode != SHOW_CARD || desk->paper == DESK_PAPERS_MAX)
+        fx_add(step, DESK_FX_REFUSED);
+    else
+        desk->own = (struct scene){.kind = SCENE_PAPER, .paper = ++desk->paper};
 }
 
 static void toggle_countdown(struct step *step, const struct show_event *event)
@@ -469,6 +482,7 @@ static void command(struct step *step, const struct show_event *event)
         [COMMAND_SCREENS] = ask,         [COMMAND_UNDO] = undo,
         [COMMAND_REDO] = redo,           [COMMAND_COUNTDOWN] = toggle_countdown,
         [COMMAND_DRAW] = draw,           [COMMAND_PAPER] = toggle_paper,
+        [COMMAND_PAPER_NEW] = new_paper,
     };
     if (arms[event->as.command])
         arms[event->as.command](step, event);
@@ -509,7 +523,23 @@ struct desk_state desk_begin(const struct show_state *show, uint64_t seed)
     return (struct desk_state){.own = scene,
                                .room = scene,
                                .countdown_of_ms = DESK_COUNTDOWN_MS,
+                               .paper = 1,
                                .stack = stack_begin((struct card_id){{0}}, seed)};
+}
+
+void desk_ink_kept(struct desk_state *desk, int count, int done, int papers)
+{
+    desk->ink = (struct desk_ink){.count = count, .done = done};
+    if (desk->ink_room > count)
+        desk->ink_room = count;
+    if (desk->held.ink > count)
+        desk->held.ink = count;
+    if (papers > DESK_PAPERS_MAX)
+        papers = DESK_PAPERS_MAX;
+    if (desk->paper < papers)
+        desk->paper = papers;
+    for (int i = 0; i < done && i < DESK_DEEDS_MAX; i++)
+        deed_note(&desk->deeds, DEED_INK);
 }
 
 struct desk_next desk_step(const struct show_rules *rules, const struct show_cards *cards,

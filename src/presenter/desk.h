@@ -26,6 +26,7 @@ struct scene {
     struct card_id cards[STACK_TABLE_MAX];
     bool back;        /* the questions are seen */
     struct zoom zoom; /* CARD */
+    int paper;        /* PAPER: its number, 1 is the first */
 };
 
 enum desk_blank { DESK_LIT, DESK_BLACK, DESK_WHITE };
@@ -70,6 +71,7 @@ struct desk_state {
     int64_t countdown_of_ms; /* how long the next one is */
     struct stack stack;
     struct scene before; /* the last deed with the stack: what the console looked at then */
+    int paper;           /* the number of the empty card that was looked at last */
     struct desk_ink ink;
     int ink_room; /* staged: so much of it the room saw when it was */
     struct desk_deeds deeds;
@@ -121,9 +123,12 @@ struct desk_next {
     int fx_count;
 };
 
+enum { DESK_PAPERS_MAX = 999 };
 enum { DESK_COUNTDOWN_MS = 3 * 60 * 1000 /* a round of three minutes is the custom: competendo.net */ };
 
 struct desk_state desk_begin(const struct show_state *show, uint64_t seed);
+/* Ink was kept from before: so many deeds, of which so many can be undone; the last empty card drawn on has that number. */
+void desk_ink_kept(struct desk_state *desk, int count, int done, int papers);
 struct desk_next desk_step(const struct show_rules *rules, const struct show_cards *cards,
                            const struct desk_state *desk, const struct show_state *show,
                            const struct desk_event *event);

@@ -45,6 +45,8 @@ static void put_scene(struct out *out, const char *word, const struct scene *sce
     static const char *const kinds[] = {
         [SCENE_CARD] = "card", [SCENE_DRAWN] = "drawn", [SCENE_PAPER] = "paper"};
     put(out, "%s %s %d", word, kinds[scene->kind], scene->back);
+    if (scene->kind == SCENE_PAPER)
+        put(out, " %d", scene->paper);
     put_cards(out, scene->cards, scene->count);
 }
 
@@ -168,8 +170,12 @@ static void take_scene(struct in *in, struct str rest, struct scene *out)
                                   : str_eq(kind, STR("paper")) ? SCENE_PAPER
                                                                : SCENE_CARD};
     scene.back = number(&rest, 1) == 1 && scene.kind != SCENE_PAPER;
-    if (scene.kind != SCENE_PAPER)
+    if (scene.kind == SCENE_PAPER) {
+        int paper = (int)number(&rest, DESK_PAPERS_MAX);
+        scene.paper = in->desk.paper = paper > 0 ? paper : 1;
+    } else {
         scene.count = ids(rest, in, scene.cards, scene.kind == SCENE_CARD ? 1 : STACK_TABLE_MAX);
+    }
     if (scene.count > 0 || scene.kind == SCENE_PAPER)
         *out = scene;
 }

@@ -74,6 +74,10 @@ static void draw_node(struct draw_list *list, const struct node *node, bool pres
         cmd.kind = DRAW_RING;
         cmd.as.ring = node->as.ring;
         break;
+    case LOOK_INK:
+        cmd.kind = DRAW_INK;
+        cmd.as.ink = node->as.ink;
+        break;
     }
     add(list, cmd);
 }
@@ -166,6 +170,23 @@ static struct str card_text(struct arena *arena, const struct look_card *card)
                       card->rests ? " rests" : "");
 }
 
+static struct str stroke_text(struct arena *arena, struct str before, const struct stroke *stroke)
+{
+    static const char *const tools[] = {"pen", "highlighter"};
+    return str_format(arena, "%.*s%s%s #%06X w%.4f x%d", STR_ARG(before), before.len > 0 ? ", " : "",
+                      tools[stroke->tool], stroke->rgb, (double)stroke->width, stroke->count);
+}
+
+static struct str ink_text(struct arena *arena, const struct look_ink *ink)
+{
+    struct str text = {0};
+    for (int i = 0; i < ink->count; i++)
+        text = stroke_text(arena, text, ink->strokes[i]);
+    if (ink->wet)
+        text = str_format(arena, "%.*s wet", STR_ARG(stroke_text(arena, text, ink->wet)));
+    return ink->moves ? str_format(arena, "%.*s moves", STR_ARG(text)) : text;
+}
+
 static struct str look_text(struct arena *arena, const struct draw_cmd *cmd)
 {
     switch (cmd->kind) {
@@ -179,13 +200,15 @@ static struct str look_text(struct arena *arena, const struct draw_cmd *cmd)
     case DRAW_RING:
         return str_format(arena, "%.2f of #%08X on #%08X", (double)cmd->as.ring.share, cmd->as.ring.argb,
                           cmd->as.ring.ground_argb);
+    case DRAW_INK: return ink_text(arena, &cmd->as.ink);
     }
     return (struct str){0};
 }
 
 static struct str cmd_text(struct arena *arena, const struct draw_cmd *cmd)
 {
-    static const char *const kinds[] = {"fill", "panel", "label", "icon", "picture", "card", "qr", "ring"};
+    static const char *const kinds[] = {"fill", "panel", "label", "icon", "picture",
+                                        "card", "qr",    "ring",  "ink"};
     struct str look = look_text(arena, cmd);
     struct str extra = {0};
     if (!rect_is_empty(cmd->clip))

@@ -4,7 +4,17 @@
 
 #include "view/node.h"
 
-enum draw_kind { DRAW_FILL, DRAW_PANEL, DRAW_LABEL, DRAW_ICON, DRAW_PICTURE, DRAW_CARD, DRAW_QR, DRAW_RING };
+enum draw_kind {
+    DRAW_FILL,
+    DRAW_PANEL,
+    DRAW_LABEL,
+    DRAW_ICON,
+    DRAW_PICTURE,
+    DRAW_CARD,
+    DRAW_QR,
+    DRAW_RING,
+    DRAW_INK
+};
 
 struct draw_cmd {
     enum draw_kind kind;
@@ -19,6 +29,7 @@ struct draw_cmd {
         struct look_card card;
         struct look_qr qr;
         struct look_ring ring;
+        struct look_ink ink;
     } as;
 };
 

@@ -216,6 +216,12 @@ void frame_picture(struct frame *frame, struct rect_px at, struct look_picture p
     put(frame, (struct node){.role = NODE_PICTURE, .at = at, .look = LOOK_PICTURE, .as.picture = picture});
 }
 
+void frame_ink(struct frame *frame, struct rect_px at, const struct look_ink *ink)
+{
+    if (ink->count > 0 || ink->wet)
+        put(frame, (struct node){.role = NODE_GROUP, .at = at, .look = LOOK_INK, .as.ink = *ink});
+}
+
 void frame_card(struct frame *frame, struct rect_px at, struct look_card card)
 {
     put(frame, (struct node){.role = NODE_PICTURE, .at = at, .look = LOOK_CARD, .as.card = card});

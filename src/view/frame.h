@@ -65,6 +65,7 @@ void frame_icon(struct frame *frame, struct rect_px at, struct str name, uint32_
 void frame_qr(struct frame *frame, const char *part, int index, struct rect_px at, const struct qr *code,
               struct str name);
 void frame_picture(struct frame *frame, struct rect_px at, struct look_picture picture);
+void frame_ink(struct frame *frame, struct rect_px at, const struct look_ink *ink); /* over a card */
 void frame_card(struct frame *frame, struct rect_px at, struct look_card card);
 
 /* A square of `side` in the middle of `at`. */

@@ -7,6 +7,7 @@
 #include "base/geom.h"
 #include "base/str.h"
 #include "paint/key.h"
+#include "presenter/stroke.h"
 #include "type/label.h"
 #include "type/qr.h"
 #include "view/palette.h"
@@ -91,7 +92,8 @@ enum look_kind {
     LOOK_PICTURE,
     LOOK_CARD,
     LOOK_QR,
-    LOOK_RING
+    LOOK_RING,
+    LOOK_INK
 };
 enum text_align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
@@ -142,6 +144,14 @@ struct look_ring {         /* in the largest circle that fits, from the top as t
     uint32_t argb, ground_argb;
 };
 
+/* What was drawn on a card, over its rectangle and nowhere beside it; its lengths are in widths of that. Borrowed for the frame. */
+struct look_ink {
+    const struct stroke *const *strokes; /* the lowest first */
+    int count;
+    const struct stroke *wet; /* under a hand: it grows from frame to frame; NULL: none */
+    bool moves;               /* the card is on its way: what is there is scaled, and sharp when it rests */
+};
+
 struct node {
     uint32_t id; /* stable from frame to frame: hash of screen and what it stands for; 0: only looks */
     enum node_role role;
@@ -163,6 +173,7 @@ struct node {
         struct look_card card;
         struct look_qr qr;
         struct look_ring ring;
+        struct look_ink ink;
     } as;
     float alpha; /* 0: means 1 */
 };

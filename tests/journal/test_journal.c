@@ -275,6 +275,19 @@ static void an_older_file_grows(void **state)
     journal_close(journal);
 }
 
+struct gathered {
+    int count, until;
+    bool in_order;
+};
+
+static bool gather_event(void *ctx, struct str kind, struct str bytes)
+{
+    struct gathered *gathered = ctx;
+    gathered->in_order =
+        gathered->in_order && str_eq(kind, STR("next")) && bytes.len == (size_t)gathered->count % 300;
+    return ++gathered->count < gathered->until;
+}
+
 static void ledger(void **state)
 {
     struct place *place = *state;
@@ -290,6 +303,12 @@ static void ledger(void **state)
     journal_close(journal);
 
     journal = open_well(place);
+    struct gathered gathered = {.until = 1000, .in_order = true};
+    journal_events(journal, STR("show"), gather_event, &gathered);
+    assert_true(gathered.count == 500 && gathered.in_order);
+    gathered = (struct gathered){.until = 7, .in_order = true};
+    journal_events(journal, STR("show"), gather_event, &gathered);
+    assert_true(gathered.count == 7 && gathered.in_order);
     assert_int_equal(journal_event_count(journal, STR("show")), 500);
     journal_event(journal, STR("show"), 5, STR("next"), STR("x"));
     journal_close(journal);

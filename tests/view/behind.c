@@ -130,6 +130,7 @@ static bool covers(const struct draw_cmd *cmd, struct rect_px box)
     bool meets = !rect_is_empty(rect_meet(behind_seen(cmd), box));
     switch (cmd->kind) {
     case DRAW_LABEL:
+    case DRAW_INK:  /* lies on the card, not on what the program itself shows */
     case DRAW_RING: /* around a finger, for a moment */
     case DRAW_ICON: return false;
     case DRAW_FILL: /* a cursor stands between letters */

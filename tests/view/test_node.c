@@ -140,6 +140,29 @@ static void focus_alone_or_nowhere(void **state)
     assert_int_equal(node_focus_step(&one, 7, -1), 7);
 }
 
+/* What ink looks like in a list: as many strokes as there are, over the card and no further. */
+static void ink_as_text(void **state)
+{
+    (void)state;
+    static const struct stroke_point points[3] = {{0.1f, 0.2f, STROKE_FULL, 0}};
+    static const struct stroke line = {STROKE_PEN, 0xC2261E, 0.003125f, points, 3, {0, 0, 0, 0}, 1},
+                               mark = {STROKE_HIGHLIGHTER, 0xFFD54A, 0.03f, points, 1, {0, 0, 0, 0}, 2};
+    static const struct stroke *const strokes[] = {&line, &mark};
+    struct nodes nodes = {.arena = &arena};
+    struct draw_list list = {.arena = &arena};
+    (void)node_add(&nodes, (struct node){.at = {10, 20, 640, 360},
+                                         .clip = {10, 20, 600, 360},
+                                         .look = LOOK_INK,
+                                         .as.ink = {.strokes = strokes, .count = 2, .wet = &mark}});
+    draw_nodes(&list, &nodes, palette_at(PALETTE_LIGHT), 1);
+    struct str text = draw_text(&arena, &list);
+    struct str want =
+        STR("ink [10,20 640x360] pen #C2261E w0.0031 x3, highlighter #FFD54A w0.0300 x1, highlighter"
+            " #FFD54A w0.0300 x1 wet clip [10,20 600x360]\n");
+    if (!str_eq(text, want))
+        fail_msg("%.*s", STR_ARG(text));
+}
+
 static void ids(void **state)
 {
     (void)state;
@@ -201,6 +224,7 @@ int main(void)
         cmocka_unit_test(lying_askew),
         cmocka_unit_test(focus_steps),
         cmocka_unit_test(focus_alone_or_nowhere),
+        cmocka_unit_test(ink_as_text),
         cmocka_unit_test(ids),
         cmocka_unit_test(too_many_are_counted),
         cmocka_unit_test(pressed_goes_down_with_its_looks),
