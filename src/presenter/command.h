@@ -63,7 +63,6 @@ enum command {
     COMMAND_ZERO,       /* and begins anew */
     COMMAND_DRAW,       /* a card from the stack, before the room */
     COMMAND_PAPER,      /* an empty card to draw on */
-    COMMAND_PAPER_NEW,  /* another */
     COMMAND_SWAP,       /* the screens of room and presenter change places */
     COMMAND_SCREENS,    /* which display shows what */
     COMMAND_STRAIGHTEN, /* those compared lie as they came, after hands moved them */
@@ -75,7 +74,8 @@ enum command {
     COMMAND_NOTES_SMALLER,
     COMMAND_NOTES_UP,
     COMMAND_NOTES_DOWN,
-    COMMAND_AHEAD, /* so many cards that come next are seen */
+    COMMAND_AHEAD,     /* so many cards that come next are seen */
+    COMMAND_PAPER_NEW, /* another empty card to draw on */
     COMMAND_COUNT,
 };
 
