@@ -488,12 +488,30 @@ static void lower_qr(const struct draw_cmd *cmd, struct rect_px clip, struct pri
     }
 }
 
-/* A few dozen steps: each is kept, and a ring fills over as many frames. */
+static void draw_ring(cairo_t *cr, const struct look_ring *ring, double middle, double share)
+{
+    double width = (double)ring->width_px, ground = ring->even ? width : 2 * width,
+           radius = middle - ground / 2;
+    set_colour(cr, ring->ground_argb, 1);
+    cairo_set_line_width(cr, ground);
+    cairo_arc(cr, middle, middle, radius, 0, 2 * M_PI);
+    cairo_stroke(cr);
+    if (share <= 0)
+        return;
+    set_colour(cr, ring->argb, 1);
+    cairo_set_line_width(cr, width);
+    if (ring->even)
+        cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
+    cairo_arc(cr, middle, middle, radius, -M_PI / 2, -M_PI / 2 + 2 * M_PI * share);
+    cairo_stroke(cr);
+}
+
 static struct sprite *bake_ring(struct bakery *bakery, const struct look_ring *ring, struct rect_px at)
 {
     enum { STEPS = 32 };
-    float side = ceilf(fminf(at.w, at.h)), step = roundf(ring->share * STEPS);
-    const float shape[] = {side, ring->width_px, step};
+    float steps = (float)(ring->steps > 0 ? ring->steps : STEPS);
+    float side = ceilf(fminf(at.w, at.h)), step = roundf(ring->share * steps);
+    const float shape[] = {side, ring->width_px, step, steps, ring->even ? 1.0f : 0.0f};
     uint64_t hash = hash_floats(shape, COUNT_OF(shape), (uint64_t)ring->argb << 32 | ring->ground_argb);
     struct sprite *sprite = find(bakery, hash);
     struct pixels pixels;
@@ -502,15 +520,7 @@ static struct sprite *bake_ring(struct bakery *bakery, const struct look_ring *r
     cairo_t *cr = begin((int)side, (int)side, &pixels);
     if (!cr)
         return NULL;
-    double middle = (double)side / 2, width = (double)ring->width_px, radius = middle - width;
-    set_colour(cr, ring->ground_argb, 1);
-    cairo_set_line_width(cr, 2 * width);
-    cairo_arc(cr, middle, middle, radius, 0, 2 * M_PI);
-    cairo_stroke(cr);
-    set_colour(cr, ring->argb, 1);
-    cairo_set_line_width(cr, width);
-    cairo_arc(cr, middle, middle, radius, -M_PI / 2, -M_PI / 2 + 2 * M_PI * (double)(step / STEPS));
-    cairo_stroke(cr);
+    draw_ring(cr, ring, (double)side / 2, (double)(step / steps));
     cairo_destroy(cr);
     return keep(bakery, hash, pixels, (struct pt_px){0, 0});
 }

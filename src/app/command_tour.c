@@ -330,6 +330,7 @@ int command_tour(const struct errand *errand)
         tour_show(t);
         tour_present(t);
         tour_kiosk(t);
+        tour_clock(t);
         tour_visit(t);
         tour_write(t);
     }

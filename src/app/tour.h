@@ -38,6 +38,7 @@ struct size_px tour_card_shape(void *ctx, int card);
 void tour_kiosk(struct tour *t);
 /* The console, in all of what can be asked of it. */
 void tour_present(struct tour *t);
+void tour_clock(struct tour *t);
 /* The screens of a visit, where the deck has them. They take the deck's place in t->atelier.supply. */
 void tour_visit(struct tour *t);
 

@@ -24,6 +24,21 @@ int64_t countdown_left_ms(const struct countdown *countdown, int64_t at_ms)
     return 0;
 }
 
+int64_t countdown_over_ms(const struct countdown *countdown, int64_t at_ms)
+{
+    bool over = countdown->phase == COUNTDOWN_OVER && at_ms > countdown->ends_ms;
+    return over ? at_ms - countdown->ends_ms : 0;
+}
+
+/* A second that has begun counts until it is over. */
+int64_t countdown_due_ms(const struct countdown *countdown, int64_t at_ms)
+{
+    int64_t left = countdown_left_ms(countdown, at_ms);
+    if (countdown->phase != COUNTDOWN_RUNS)
+        return INT64_MAX;
+    return left > 0 ? at_ms + (left - 1) % 1000 + 1 : at_ms;
+}
+
 struct countdown countdown_pause(struct countdown countdown, int64_t at_ms)
 {
     switch (countdown.phase) {

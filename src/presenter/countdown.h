@@ -23,5 +23,9 @@ struct countdown countdown_longer(struct countdown countdown, int64_t by_ms, int
 /* Whether it ends now; `countdown` is over then. */
 bool countdown_tick(struct countdown *countdown, int64_t at_ms);
 int64_t countdown_left_ms(const struct countdown *countdown, int64_t at_ms);
+/* OVER: for so long; else 0. */
+int64_t countdown_over_ms(const struct countdown *countdown, int64_t at_ms);
+/* When its seconds change next, or it ends: INT64_MAX, not by itself. */
+int64_t countdown_due_ms(const struct countdown *countdown, int64_t at_ms);
 
 #endif

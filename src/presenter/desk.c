@@ -73,6 +73,7 @@ struct seen desk_seen(const struct desk_state *desk, int64_t now_ms)
                         .countdown = desk->countdown.phase,
                         .left_ms = countdown_left_ms(&desk->countdown, now_ms),
                         .of_ms = desk->countdown.of_ms,
+                        .over_ms = countdown_over_ms(&desk->countdown, now_ms),
                         .ink = desk->staged ? desk->ink_room : desk->ink.count};
     bool points = desk->tool == DESK_POINTER || desk->tool == DESK_SPOTLIGHT;
     if (points && desk->pointed && !desk->staged) {

@@ -40,6 +40,7 @@ struct seen {
     struct scene scene;
     enum countdown_phase countdown; /* OFF: none is shown */
     int64_t left_ms, of_ms;         /* of it */
+    int64_t over_ms;                /* OVER: for so long */
     enum desk_tool points;          /* POINTER or SPOTLIGHT; HAND: nothing is pointed at */
     struct pt_px point;             /* in shares of the card */
     int ink;                        /* so many deeds of the ledger of ink count */

@@ -142,6 +142,9 @@ struct look_qr {
 struct look_ring {         /* in the largest circle that fits, from the top as the clock goes */
     float width_px, share; /* 0..1 of it is filled */
     uint32_t argb, ground_argb;
+    bool
+        even; /* what is not filled is as wide as what is, and that has round ends; else it has an edge around it */
+    int steps; /* it fills in so many; 0: a few dozen, for each is kept */
 };
 
 /* What was drawn on a card, over its rectangle and nowhere beside it; its lengths are in widths of that. Borrowed for the frame. */

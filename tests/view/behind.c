@@ -58,6 +58,15 @@ static struct pt_px upright(const struct draw_cmd *cmd, struct pt_px p)
     return (struct pt_px){middle.x + (c * dx + s * dy) / scale, middle.y + (c * dy - s * dx) / scale};
 }
 
+/* Of a ring only the ring is there. */
+static bool on_ring(const struct draw_cmd *cmd, struct pt_px at)
+{
+    const struct look_ring *ring = &cmd->as.ring;
+    float outer = fminf(cmd->at.w, cmd->at.h) / 2,
+          from_middle = hypotf(at.x - cmd->at.x - outer, at.y - cmd->at.y - outer);
+    return from_middle <= outer && from_middle >= outer - ring->width_px * (ring->even ? 1 : 2);
+}
+
 /* From the back to before `index`. `any`: what a picture looks like. */
 static struct colour seen_at(const struct draw_list *list, int index, struct pt_px at, struct colour any)
 {
@@ -67,6 +76,8 @@ static struct colour seen_at(const struct draw_list *list, int index, struct pt_
         bool clipped = !rect_is_empty(cmd->clip) && !rect_has(cmd->clip, at);
         struct pt_px on = cmd->kind == DRAW_CARD ? upright(cmd, at) : at;
         if (cmd->kind == DRAW_LABEL || cmd->kind == DRAW_ICON || clipped || !rect_has(cmd->at, on))
+            continue;
+        if (cmd->kind == DRAW_RING && !on_ring(cmd, on))
             continue;
         if (cmd->kind == DRAW_FILL)
             colour = over(colour, cmd->as.fill_argb, cmd->alpha);
