@@ -18,7 +18,7 @@ static void snap(struct tour *t, const char *name, struct countdown_view view)
     picture_begin(&t->picture);
     if (view.where == COUNTDOWN_CORNER)
         view_show(&t->picture.nodes, &t->env, &show);
-    (void)view_countdown(&t->picture.nodes, &t->env, &view);
+    view_countdown(&t->picture.nodes, &t->env, &view);
     tour_snap(t, name);
 }
 

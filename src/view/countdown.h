@@ -23,8 +23,13 @@ struct countdown_view {
     enum countdown_where where;
 };
 /* True: it moves, and wants frames. */
-bool view_countdown(struct nodes *nodes, const struct view_env *env, const struct countdown_view *view);
+bool view_countdown_moves(const struct countdown_view *view);
+void view_countdown(struct nodes *nodes, const struct view_env *env, const struct countdown_view *view);
 /* "3:18", "1:05:00": a second that has begun counts until it is over. */
 struct str countdown_words(struct arena *arena, int64_t left_ms);
+
+/* For screens: in `area`, of which one unit is `u` there. Nothing is added to a frame that only measures. */
+struct frame;
+void countdown_add(struct frame *frame, const struct countdown_view *view, struct rect_px area, float u);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "view/countdown.h"
 #include "view/screen.h"
 
 static const uint32_t black = 0xFF000000, white = 0xFFFFFFFF, paper = 0xFFFFFDF8, veil = 0xB3000000;
@@ -239,6 +240,20 @@ static void dark_add(const struct place *to, uint32_t argb, struct str name)
     frame_fill(to->frame, to->at, argb);
 }
 
+static void countdown(const struct place *to)
+{
+    const struct seen *seen = to->view->seen;
+    countdown_add(to->frame,
+                  &(struct countdown_view){.phase = seen->countdown,
+                                           .left_ms = seen->left_ms,
+                                           .of_ms = seen->of_ms,
+                                           .over_ms = seen->over_ms,
+                                           .where = seen->blank == DESK_BLACK   ? COUNTDOWN_ON_BLACK
+                                                    : seen->blank == DESK_WHITE ? COUNTDOWN_ON_WHITE
+                                                                                : COUNTDOWN_CORNER},
+                  to->at, to->u);
+}
+
 struct rect_px seen_add(struct frame *frame, const struct seen_view *view, struct rect_px area)
 {
     struct place to = place_of(frame, view, area);
@@ -249,6 +264,7 @@ struct rect_px seen_add(struct frame *frame, const struct seen_view *view, struc
     case DESK_BLACK: dark_add(&to, black, str_from(_("Zwart"))); break;
     case DESK_WHITE: dark_add(&to, white, str_from(_("Wit"))); break;
     }
+    countdown(&to);
     frame->clip = clip;
     return to.at;
 }
