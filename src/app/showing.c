@@ -126,6 +126,7 @@ void showing_open(struct showing *showing, const struct showing_options *options
 
 void showing_close(struct showing *showing)
 {
+    showing_desk_end(showing);
     loader_stop(&showing->loader);
     showing->supply->volumes[SUPPLY_SLOT_SHOW] = NULL;
     showing->supply->places = NULL;
@@ -256,7 +257,7 @@ static void stand_first(struct showing *showing, int place, int64_t now_ms)
     else
         note_opened(showing);
     visiting_begin(showing, now_ms);
-    showing_desk_begin(showing);
+    showing_desk_begin(showing, now_ms);
 }
 
 /* All cards of what was glanced at are read: nothing moves on the wall, ids become what they are. */

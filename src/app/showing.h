@@ -10,6 +10,7 @@
 #include "app/watch.h"
 #include "journal/journal.h"
 #include "presenter/desk.h"
+#include "presenter/kept.h"
 #include "view/view.h"
 
 enum {
@@ -109,6 +110,9 @@ struct showing {
     struct show_rules rules;
     struct show_state state;
     struct desk_state desk; /* present */
+    bool broken;            /* a show of these cards broke off, and nobody said yet whether it goes on */
+    int broken_place;       /* at which of the cards it was */
+    char kept[KEPT_BYTES];  /* of the show, as the journal has it */
     unsigned desk_asked;    /* bit i: enum desk_fx_kind, not done yet */
 
     struct visiting visit;
@@ -158,6 +162,8 @@ int showing_event(struct showing *showing, const struct show_event *event, enum 
 bool showing_presents(const struct showing *showing);
 int showing_desk_event(struct showing *showing, const struct desk_event *event,
                        enum show_fx_kind fx[SHOW_FX_MAX]);
+/* While showing.broken: it goes on where it was, or from the beginning. */
+void showing_broken_answer(struct showing *showing, bool goes_on, int64_t now_ms);
 /* Once: what the desk asks of others. */
 bool showing_desk_asks(struct showing *showing, enum desk_fx_kind kind);
 
@@ -196,7 +202,8 @@ bool showing_stands(struct showing *showing);
 void showing_view(struct showing *showing, struct show_view *out, int64_t now_ms);
 
 /* showing_desk.c: for showing.c only. */
-void showing_desk_begin(struct showing *showing); /* the first time that it stands */
+void showing_desk_end(struct showing *showing); /* the show is over: nothing of it goes on */
+void showing_desk_begin(struct showing *showing, int64_t now_ms); /* the first time that it stands */
 /* All cards are read: ids become those of the whole deck. */
 void showing_desk_bring(struct showing *showing, const struct deck *from, const struct deck *to);
 struct show_next showing_step(struct showing *showing, const struct show_event *event);

@@ -3,16 +3,72 @@
 
 #include <string.h>
 
+#include "base/clock.h"
+
 bool showing_presents(const struct showing *showing)
 {
     return showing->ready && showing->options.present;
 }
 
-void showing_desk_begin(struct showing *showing)
+/* ---- a show that breaks off */
+
+static bool is_kept(const struct showing *showing)
+{
+    return showing_presents(showing) && !showing->options.forgets && !showing->broken;
+}
+
+static bool left_off(struct showing *showing, int64_t now_ms, struct desk_state *desk,
+                     struct show_state *state)
+{
+    struct arena arena;
+    struct str text;
+    if (showing->options.forgets || !arena_init(&arena, 4 * KEPT_BYTES))
+        return false;
+    bool left = journal_show(showing->journal, &arena, str_from(showing->path), &text) &&
+                kept_read(text, &showing->cards, now_ms, clock_wall_ms(), desk, state);
+    arena_finish(&arena);
+    return left;
+}
+
+void showing_desk_begin(struct showing *showing, int64_t now_ms)
 {
     showing->desk = desk_begin(&showing->state, showing->options.seed);
     showing->desk_asked = 0;
+    showing->kept[0] = '\0';
+    struct desk_state desk = showing->desk;
+    struct show_state state = showing->state;
+    showing->broken = showing_presents(showing) && left_off(showing, now_ms, &desk, &state);
+    showing->broken_place = state.index;
 }
+
+void showing_broken_answer(struct showing *showing, bool goes_on, int64_t now_ms)
+{
+    showing->broken = false;
+    if (goes_on)
+        (void)left_off(showing, now_ms, &showing->desk, &showing->state);
+    else
+        showing_desk_end(showing);
+}
+
+void showing_desk_end(struct showing *showing)
+{
+    if (is_kept(showing))
+        journal_show_put(showing->journal, str_from(showing->path), STR(""));
+}
+
+static void keep(struct showing *showing, const struct show_state *state, int64_t now_ms)
+{
+    char text[KEPT_BYTES];
+    if (!is_kept(showing))
+        return;
+    size_t len = kept_write(&showing->desk, state, now_ms, clock_wall_ms(), text);
+    if (len == strlen(showing->kept) && memcmp(text, showing->kept, len) == 0)
+        return;
+    str_to_field(showing->kept, sizeof showing->kept, (struct str){text, len});
+    journal_show_put(showing->journal, str_from(showing->path), (struct str){text, len});
+}
+
+/* ---- */
 
 static struct show_next take_over(struct showing *showing, const struct desk_event *event)
 {
@@ -21,6 +77,7 @@ static struct show_next take_over(struct showing *showing, const struct desk_eve
     showing->desk = next.desk;
     for (int i = 0; i < next.fx_count; i++)
         showing->desk_asked |= 1u << next.fx[i];
+    keep(showing, &next.show.state, event->at_ms);
     return next.show;
 }
 

@@ -130,7 +130,7 @@ static void stand(struct stage *stage)
         stage_visit_begin(stage);
         stage_kiosk_stand(stage);
     }
-    stage->place = STAGE_SHOW;
+    stage->place = stage->showing.broken ? STAGE_BROKEN : STAGE_SHOW;
     stage_record_deck(stage);
 }
 

@@ -18,7 +18,7 @@ static bool list_max(struct stage *stage, float *max)
         *max = stage_staff_scroll_max(stage);
         return true;
     }
-    if (stage->place == STAGE_LOCKED)
+    if (stage->place == STAGE_LOCKED || stage->place == STAGE_BROKEN)
         return true;
     if (stage->place == STAGE_WRITE) {
         *max = stage_write_scroll_max(stage);
@@ -360,6 +360,8 @@ static bool elsewhere(struct stage *stage, struct action action)
         stage_lock_action(stage, action);
     else if (stage->place == STAGE_WRITE)
         stage_write_action(stage, action);
+    else if (stage->place == STAGE_BROKEN)
+        stage_broken_action(stage, action);
     else if (stage_visits(stage))
         stage_visit_action(stage, action);
     else
@@ -430,6 +432,7 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_DECK: /* a kiosk's */
     case ACTION_LEAVE:
     case ACTION_STAFF:
+    case ACTION_BROKEN:
     case ACTION_IDLE:
     case ACTION_STACK: /* a presenter's */
     case ACTION_RETURN:
@@ -604,6 +607,8 @@ static void key(struct stage *stage, const struct act *act)
         stage_lock_key(stage, act);
     else if (stage->place == STAGE_WRITE)
         stage_write_key(stage, act);
+    else if (stage->place == STAGE_BROKEN)
+        stage_broken_key(stage, act);
     else
         opening_key(stage, keymap_find(&stage->run->settings->keymap, mode_of(stage), *chord));
 }

@@ -99,6 +99,10 @@ static void compose(struct stage *stage, const struct view_env *env, struct show
         struct write_view view;
         stage_write_view(stage, env, &view);
         view_write(&picture->nodes, env, &view);
+    } else if (stage->place == STAGE_BROKEN) {
+        struct broken_view view;
+        stage_broken_view(stage, &view);
+        view_broken_off(&picture->nodes, env, &view);
     } else if (stage->place == STAGE_LOCKED) {
         struct lock_view view;
         stage_lock_view(stage, &view);

@@ -24,7 +24,8 @@ enum stage_place {
     STAGE_HOME,
     STAGE_SHOW,
     STAGE_LOCKED,
-    STAGE_WRITE /* over a card of the show */
+    STAGE_BROKEN, /* a show broke off: does it go on? */
+    STAGE_WRITE   /* over a card of the show */
 };
 enum {
     STAGE_BAR_MS = 4000,    /* the bar stays so long after a tap of a finger */
@@ -228,6 +229,11 @@ void stage_show_view(struct stage *stage, const struct view_env *env, struct sho
 /* The same, at rest and not drawn up. */
 void stage_plain_view(struct stage *stage, const struct view_env *env, struct show_view *out);
 void stage_start_view(struct stage *stage, const struct view_env *env, struct start_view *out);
+
+/* stage_broken.c: whether a show that broke off goes on */
+void stage_broken_view(const struct stage *stage, struct broken_view *out);
+void stage_broken_action(struct stage *stage, struct action action);
+void stage_broken_key(struct stage *stage, const struct act *act);
 
 /* stage_desk.c: who presents */
 bool stage_presents(const struct stage *stage);

@@ -195,6 +195,7 @@ static bool is_guided(const struct stage *stage)
     switch (stage->place) {
     case STAGE_HOME:
     case STAGE_LOCKED:
+    case STAGE_BROKEN:
     case STAGE_WRITE: return true;
     case STAGE_SHOW: return visit && (stage->showing.state.mode != SHOW_CARD || stage_visits(stage));
     case STAGE_OPENING: break;

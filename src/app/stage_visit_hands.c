@@ -79,6 +79,7 @@ void stage_visit_action(struct stage *stage, struct action action)
     case ACTION_UNLOCK:
     case ACTION_LEAVE: /* a kiosk's */
     case ACTION_STAFF:
+    case ACTION_BROKEN:
     case ACTION_IDLE:
     case ACTION_STACK: /* a presenter's */
     case ACTION_RETURN:

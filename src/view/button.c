@@ -85,7 +85,9 @@ static struct button_colours colours_of(const struct frame *frame, const struct 
 {
     const struct palette *p = frame->palette;
     switch (button->selected ? BUTTON_PRIMARY : button->look) {
-    case BUTTON_CHIP: return (struct button_colours){p->panel, p->line_strong, chip_ink(p, button->tint)};
+    case BUTTON_CHIP:
+        return (struct button_colours){p->panel, button->strong ? p->ink : p->line_strong,
+                                       chip_ink(p, button->tint)};
     case BUTTON_PRIMARY: return (struct button_colours){p->primary, 0, p->on_primary};
     case BUTTON_QUIET: return (struct button_colours){0, 0, p->ink};
     case BUTTON_KEY: return (struct button_colours){0, 0, p->wall_ink};

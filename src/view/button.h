@@ -27,6 +27,7 @@ struct button {
     bool icon_after; /* the icon stands behind the words */
     bool icon_stays; /* it says something of its own: it is not left out where there is little room */
     bool tight;      /* little room to the left and right of its words: icons matter more */
+    bool strong;     /* a chip's edge is that of something to do, not of one of many */
     bool large;      /* its words are those of a title: the one answer to a question */
     uint32_t tint;   /* of a chip's words, 0xRRGGBB; made to be read on its ground. 0: the palette's */
 };

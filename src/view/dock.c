@@ -106,6 +106,8 @@ static bool fits_bare(const struct frame *frame, const struct dock *dock)
 static struct dock_at lay_out(const struct frame *frame, const struct dock *dock)
 {
     struct dock_at at = {.dock = *dock};
+    for (int i = 0; i < at.dock.main_count; i++)
+        at.dock.main[i].strong = true;
     float pad = pad_u * frame->u, gap = gap_u * frame->u, width = width_of(frame, dock);
     if (!is_one_row(frame, &at.dock))
         shorten_sides(&at.dock);

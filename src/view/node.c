@@ -195,6 +195,7 @@ static struct str action_text(struct arena *arena, struct action action)
         [ACTION_TURN] = "turn",
         [ACTION_LEAVE] = "leave",
         [ACTION_STAFF] = "staff",
+        [ACTION_BROKEN] = "broken-off",
         [ACTION_IDLE] = "idle",
         [ACTION_STACK] = "stack",
         [ACTION_RETURN] = "return",

@@ -64,6 +64,7 @@ enum action_kind {
     ACTION_TURN,     /* index: one of the cards compared turns over; -1: all of them */
     ACTION_STAFF,    /* index: an event of the staff screen, see view_staff_event */
     ACTION_LEAVE,    /* index: a digit of the PIN, or enum pin_key */
+    ACTION_BROKEN,   /* index: 1: the show that broke off goes on; 0: from the beginning */
     ACTION_IDLE,     /* index: enum idle_event_kind, DONE or STOP */
     ACTION_STACK,    /* index: a new one of that kind of the deck; -1: of all of them */
     ACTION_RETURN,   /* index: a card on the table, back under the stack */

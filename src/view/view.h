@@ -340,6 +340,12 @@ void view_staff(struct nodes *nodes, const struct view_env *env, const struct st
 float view_staff_scroll_max(const struct view_env *env, const struct staff_view *view);
 /* What an ACTION_STAFF means. */
 struct staff_event view_staff_event(int index);
+/* The question whether a show that broke off goes on. */
+struct broken_view {
+    int place, count; /* of the card it was at; 1 is the first */
+    struct str title;
+};
+void view_broken_off(struct nodes *nodes, const struct view_env *env, const struct broken_view *view);
 void view_idle(struct nodes *nodes, const struct view_env *env, int left_s, int of_s);
 
 /* One sentence and what to do: while a deck is being opened, or when it cannot be. */

@@ -40,6 +40,7 @@ static int field_buttons(const struct write_view *view, struct button out[2])
     bool empty = str_trim(edit_text(&view->state->edit)).len == 0;
     out[0] = (struct button){.part = "cancel",
                              .look = BUTTON_CHIP,
+                             .strong = true,
                              .text = str_from(_("Annuleer")),
                              .action = {ACTION_WRITE, WRITE_EV_BACK}};
     out[1] = (struct button){.part = "done",

@@ -272,6 +272,63 @@ static void forgets_who_looked(void **state)
     assert_int_equal(s->showing.cards.count, 2); /* what was asked for stays asked for */
 }
 
+static void present(struct stand *s, struct showing *showing)
+{
+    struct err err = {0};
+    struct showing_options options = {
+        .path = s->path, .present = true, .page = 1, .language = STR("nl"), .seed = 4};
+    showing_open(showing, &options, s->now_ms);
+    for (int i = 0; i < 5 && !showing->ready; i++)
+        (void)showing_poll(showing, s->now_ms, &err);
+    assert_true(showing->ready);
+}
+
+/* The program is gone without a word: another one opens the same cards. */
+static void a_show_that_broke_off_goes_on(void **state)
+{
+    static struct showing after;
+    struct stand *s = *state;
+    present(s, &s->showing);
+    assert_false(s->showing.broken);
+    command(s, COMMAND_NEXT);
+    command(s, COMMAND_NEXT);
+    command(s, COMMAND_FREEZE);
+    command(s, COMMAND_NEXT);
+
+    assert_true(showing_init(&after, NULL, s->journal, &s->supply));
+    present(s, &after);
+    assert_true(after.broken);
+    assert_int_equal(after.broken_place, 3);
+    showing_broken_answer(&after, true, s->now_ms);
+    struct seen was = desk_seen(&s->showing.desk, s->now_ms), is = desk_seen(&after.desk, s->now_ms);
+    assert_true(after.desk.frozen && after.desk.staged && after.state.index == 3);
+    assert_true(scene_eq(&was.scene, &is.scene));
+
+    showing_close(&after); /* as one leaves: it is over */
+    present(s, &after);
+    assert_false(after.broken);
+    showing_finish(&after);
+}
+
+/* Who begins anew is not asked again. */
+static void a_show_that_broke_off_begins_anew(void **state)
+{
+    static struct showing after;
+    struct stand *s = *state;
+    present(s, &s->showing);
+    command(s, COMMAND_NEXT);
+    assert_true(showing_init(&after, NULL, s->journal, &s->supply));
+    present(s, &after);
+    assert_true(after.broken);
+    showing_broken_answer(&after, false, s->now_ms);
+    assert_int_equal(after.state.index, 0);
+    showing_finish(&after);
+    assert_true(showing_init(&after, NULL, s->journal, &s->supply));
+    present(s, &after);
+    assert_false(after.broken);
+    showing_finish(&after);
+}
+
 static int begin(void **state)
 {
     static struct stand scene;
@@ -313,6 +370,8 @@ int main(void)
         TEST(searches_what_is_shown),
         TEST(own_questions_are_found),
         TEST(forgets_who_looked),
+        TEST(a_show_that_broke_off_goes_on),
+        TEST(a_show_that_broke_off_begins_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

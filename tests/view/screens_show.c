@@ -99,10 +99,18 @@ static void draw_help(struct fake *fake, struct nodes *nodes, struct view_env en
     show_mode(fake, nodes, &env, SHOW_HELP);
 }
 
+static void draw_broken_off(struct fake *fake, struct nodes *nodes, struct view_env env)
+{
+    (void)fake;
+    view_broken_off(nodes, &env,
+                    &(struct broken_view){.place = 17, .count = 28, .title = STR("Onafhankelijkheid")});
+}
+
 static const struct {
     const char *name;
     void (*draw)(struct fake *fake, struct nodes *nodes, struct view_env env);
 } rows[] = {
+    {"broken-off", draw_broken_off},
     {"card", draw_card},
     {"bar", draw_bar},
     {"page", draw_page},
