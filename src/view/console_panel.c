@@ -126,10 +126,10 @@ static float stack_add(struct frame *frame, const struct console_view *view, str
     float gap = 24 * frame->u, top = at.y;
     at.y += left_add(frame, view, at) + gap;
     at.y += stack_keys_add(frame, view, at) + gap;
-    if (chip_count > 0)
-        at.y += button_rows_add(frame, at, chips, chip_count, ALIGN_LEFT) + gap;
     for (int i = 0; i < view->desk->stack.table_count; i++)
         at.y += drawn_add(frame, view, at, i) + gap;
+    if (chip_count > 0)
+        at.y += button_rows_add(frame, at, chips, chip_count, ALIGN_LEFT) + gap;
     return at.y - top;
 }
 
