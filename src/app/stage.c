@@ -215,6 +215,7 @@ static int64_t due_ms(const struct stage *stage)
     due = least(due, stage_zoom_due_ms(stage));
     due = least(due, stage_keyboard_due_ms(stage));
     due = least(due, stage_kiosk_due_ms(stage));
+    due = least(due, stage_console_due_ms(stage));
     if (stage->dirty)
         return stage->now_ms;
     if (moves(stage))
@@ -260,6 +261,7 @@ static void tick(struct stage *stage)
     stage_zoom_tick(stage);
     stage_keyboard_tick(stage);
     stage_kiosk_tick(stage);
+    stage_console_tick(stage);
     if (will_tell_to_wait(stage) && stage->now_ms >= stage->opening_ms + STAGE_OPENING_MS) {
         stage->place = STAGE_OPENING;
         stage->dirty = stage->told_to_wait = true;
@@ -337,7 +339,8 @@ static bool begin_services(struct stage *stage, struct err *err)
         log_line(LOG_WARN, "%s", quiet.text);
     stage_first_settings(stage);
     return (arena_init(&stage->supply.scratch, 16 << 20) && picture_init(&stage->picture) &&
-            picture_init(&stage->desk.room.picture) && aloud_init(&stage->aloud) &&
+            picture_init(&stage->desk.room.picture) && stage_console_init(&stage->console) &&
+            aloud_init(&stage->aloud) &&
             showing_init(&stage->showing, stage->paint, stage->journal, &stage->supply) &&
             home_init(&stage->home, stage->paint, stage->journal, &stage->supply, run->surroundings,
                       stage->language)) ||
@@ -442,6 +445,7 @@ static void end_all(struct stage *stage)
     paint_destroy(stage->paint);
     picture_finish(&stage->picture);
     picture_finish(&stage->desk.room.picture);
+    stage_console_finish(&stage->console);
     arena_finish(&stage->supply.scratch);
 }
 

@@ -10,7 +10,8 @@ enum { PPI_PER_MM_X10 = 254 };
 
 /* ---- lists */
 
-static bool list_max(struct stage *stage, float *max)
+/* `at`: only what scrolls there; NULL: what does at all. */
+static bool list_max(struct stage *stage, const struct pt_px *at, float *max)
 {
     struct view_env env;
     *max = 0;
@@ -26,6 +27,8 @@ static bool list_max(struct stage *stage, float *max)
     }
     if (stage_visits(stage))
         return stage_visit_list(stage, max);
+    if (stage_console_seen(stage))
+        return stage_console_list(stage, at, max);
     stage_env(stage, &env);
     if (stage_shows(stage)) {
         struct show_view view;
@@ -88,7 +91,7 @@ void stage_follow_mark(struct stage *stage, bool at_once)
     enum show_mode mode = stage->showing.state.mode;
     if (mode != SHOW_OVERVIEW && mode != SHOW_SEARCH)
         return;
-    stage_env(stage, &env);
+    stage_show_env(stage, &env);
     stage_show_view(stage, &env, &view);
     motion_list_to(&stage->motion, view_show_scroll_to_mark(&env, &view), at_once || stage->reduced_motion,
                    stage->now_ms);
@@ -121,7 +124,7 @@ void stage_show_event(struct stage *stage, const struct show_event *given)
 
 void stage_show_command(struct stage *stage, enum command command)
 {
-    if (stage_aloud_command(stage, command))
+    if (stage_console_command(stage, command) || stage_aloud_command(stage, command))
         return;
     if (!stage_visits(stage) && stage_visit_command(stage, command))
         return;
@@ -183,7 +186,7 @@ void stage_show_link(struct stage *stage, int index)
 static bool help_scrolls(struct stage *stage, bool help, struct str key)
 {
     float max = 0, view = stage->window.size.h;
-    if (!help || !list_max(stage, &max) || max <= 0)
+    if (!help || !list_max(stage, NULL, &max) || max <= 0)
         return false;
     float way = str_eq(key, STR("Down")) ? 0.15f : str_eq(key, STR("Up")) ? -0.15f : 0;
     way = str_eq(key, STR("PgDn")) ? 0.8f : str_eq(key, STR("PgUp")) ? -0.8f : way;
@@ -206,7 +209,7 @@ bool stage_show_arrow(struct stage *stage, struct str key)
     event.as.mark.dy = str_eq(key, STR("Down")) - str_eq(key, STR("Up"));
     if (event.as.mark.dx == 0 && event.as.mark.dy == 0)
         return false;
-    stage_env(stage, &env);
+    stage_show_env(stage, &env);
     event.as.mark.columns = mode == SHOW_OVERVIEW ? view_overview_columns(&env) : 1;
     stage_show_event(stage, &event);
     return true;
@@ -433,12 +436,12 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_LEAVE:
     case ACTION_STAFF:
     case ACTION_BROKEN:
-    case ACTION_IDLE:
-    case ACTION_STACK: /* a presenter's */
+    case ACTION_IDLE: break;
+    case ACTION_STACK:
     case ACTION_RETURN:
     case ACTION_DISCARD:
     case ACTION_MINUTES:
-    case ACTION_LONGER: break;
+    case ACTION_LONGER: stage_console_action(stage, action); break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:
     case ACTION_TEXT_SIZE:
@@ -472,6 +475,8 @@ static void tap(struct stage *stage, const struct act *act)
         stage_visit_tap(stage, act);
         return;
     }
+    if (stage_console_seen(stage))
+        return;
     enum show_mode mode = stage->showing.state.mode;
     if (mode == SHOW_BLACK || mode == SHOW_WHITE || (mode == SHOW_CARD && act->mouse)) {
         stage_show_command(stage, COMMAND_NEXT);
@@ -543,12 +548,12 @@ static void drag(struct stage *stage, const struct act *act)
     stage->drag_finger = act->finger;
     if (stage_zoom_drag(stage, act) || stage_fan_drag(stage, act))
         return;
-    bool list = list_max(stage, &max);
+    bool list = list_max(stage, &act->as.drag.from, &max);
     if (stage_visits(stage) && stage->showing.visit.state.screen == VISIT_CARD)
         list = list && stage_visit_drag_scrolls(stage, act);
     if (list)
         scroll(stage, act, max);
-    else
+    else if (!stage_console_seen(stage) || stage_console_turns(stage, act->as.drag.from))
         swipe(stage, act);
 }
 
@@ -558,7 +563,7 @@ static void wheel(struct stage *stage, const struct act *act)
     float notches = act->as.wheel.notches;
     if (stage->place == STAGE_OPENING || stage_zoom_wheel(stage, act) || notches == 0)
         return;
-    if (list_max(stage, &max)) {
+    if (list_max(stage, &act->as.wheel.at, &max)) {
         float to = motion_list(&stage->motion, max, stage->now_ms) + notches * stage->window.size.h / 8;
         motion_list_to(&stage->motion, clampf(to, 0, max), true, stage->now_ms);
         stage->dirty = true;
@@ -593,7 +598,7 @@ static void key(struct stage *stage, const struct act *act)
     const struct key_chord *chord = &act->as.key.chord;
     stage->bar_until_ms = 0;
     stage->visit.by_keys = true;
-    if (stage_desk_key(stage, act))
+    if (stage_desk_key(stage, act) || stage_console_key(stage, act))
         return;
     if (stage->window.full_screen && str_eq(chord->key, STR("F5")))
         return; /* a clicker's start button sends F5 and Esc in turn: neither leaves the full screen */

@@ -15,6 +15,7 @@
 #include "app/stage.h"
 #include "app/waker.h"
 #include "app/zoom_motion.h"
+#include "view/console.h"
 #include "view/seen.h"
 #include "visit/idle.h"
 #include "visit/lure.h"
@@ -129,6 +130,19 @@ struct stage_room {
     } shown; /* in the frame before */
 };
 
+/* What the presenter does with the console itself, and what is read there. */
+struct stage_console {
+    struct console_state state;
+    struct arena read; /* questions and notes, in rows */
+    struct reading reading;
+    struct column column;
+    bool laid; /* these two hold */
+    struct card_id top;
+    int count;      /* of the scene they are of: its last card, and how many */
+    char clock[16]; /* of the wall */
+    int64_t due_ms; /* when what it shows of the time changes; 0: never */
+};
+
 struct stage_desk {
     bool on;     /* somebody presents */
     bool covers; /* whole displays */
@@ -183,6 +197,7 @@ struct stage {
     uint32_t focus_told; /* the control that was last told of, or need not be */
     struct stage_reads reads;
     struct stage_desk desk;
+    struct stage_console console;
 
     /* where we are */
     enum stage_place place;
@@ -243,6 +258,25 @@ bool stage_desk_key(struct stage *stage, const struct act *act); /* true: it goe
 /* With one display: it shows what the room sees, or the console again. */
 void stage_desk_whole(struct stage *stage, bool whole);
 void stage_desk_back(struct stage *stage, const struct desk_state *was, enum show_mode mode);
+
+/* stage_console.c: the presenter's console */
+bool stage_console_init(struct stage_console *console);
+void stage_console_finish(struct stage_console *console);
+bool stage_console_seen(const struct stage *stage);
+void stage_console_view(struct stage *stage, const struct show_view *show, struct console_view *out);
+void stage_console_compose(struct stage *stage, const struct view_env *env, const struct show_view *show);
+/* In which overview, search and help are drawn: the window, or what the console leaves of it. */
+void stage_show_env(struct stage *stage, struct view_env *out);
+/* Whether something scrolls at that point, NULL for any, and how far. */
+bool stage_console_list(struct stage *stage, const struct pt_px *at, float *max);
+/* Where the card that is looked at stands, all of it, in what is seen of it drawn up. False: it is not there. */
+bool stage_console_stage(struct stage *stage, struct rect_px *room, struct rect_px *card);
+bool stage_console_turns(struct stage *stage, struct pt_px from);      /* a finger from there turns pages */
+bool stage_console_command(struct stage *stage, enum command command); /* true: it was the console's */
+void stage_console_action(struct stage *stage, struct action action);
+bool stage_console_key(struct stage *stage, const struct act *act); /* true: it goes no further */
+int64_t stage_console_due_ms(const struct stage *stage);
+void stage_console_tick(struct stage *stage);
 
 /* stage_room.c: the room's window */
 bool stage_room_is_open(const struct stage *stage);

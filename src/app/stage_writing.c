@@ -195,7 +195,7 @@ void stage_writing_point(struct stage *stage, struct pt_px at, bool extend)
         stage_write_point(stage, at, extend);
     if (where(stage) != IN_SEARCH)
         return; /* of a password nothing is seen to point at */
-    stage_env(stage, &env);
+    stage_show_env(stage, &env);
     stage_show_view(stage, &env, &view);
     event.as.point.byte = (int)view_search_byte(&env, &view, at);
     event.as.point.extend = extend;

@@ -35,18 +35,27 @@ static struct size_px seen_in(const struct stage *stage, const struct show_view 
     return view->seen.w > 0 && view->seen.h > 0 ? view->seen : stage->window.size;
 }
 
+/* Where hands are is told from the window's corner, zoom from that of what the card is seen in: on the console one pane of it. */
 static struct size_px room_of(struct stage *stage)
 {
     struct view_env env;
     struct show_view view;
+    struct rect_px room, card;
+    if (stage_console_stage(stage, &room, &card))
+        return (struct size_px){room.w, room.h};
     stage_env(stage, &env);
     stage_plain_view(stage, &env, &view);
     return seen_in(stage, &view);
 }
 
-static struct pt_px middle_of(struct size_px room)
+static struct pt_px middle_of(struct stage *stage)
 {
-    return (struct pt_px){room.w / 2, room.h / 2};
+    struct rect_px room, card;
+    struct size_px size = room_of(stage);
+    struct pt_px middle = {size.w / 2, size.h / 2};
+    if (stage_console_stage(stage, &room, &card))
+        middle = (struct pt_px){room.x + middle.x, room.y + middle.y};
+    return middle;
 }
 
 static struct rect_px page_fit(struct stage *stage, struct size_px *page, struct size_px *room)
@@ -57,13 +66,21 @@ static struct rect_px page_fit(struct stage *stage, struct size_px *page, struct
     stage_plain_view(stage, &env, &view);
     *page = view.page_size;
     *room = seen_in(stage, &view);
-    return view_show_page(&env, &view);
+    struct rect_px pane, card;
+    if (!stage_console_stage(stage, &pane, &card))
+        return view_show_page(&env, &view);
+    *room = (struct size_px){pane.w, pane.h};
+    return card;
 }
 
 static struct zoom_grip grip_at(struct stage *stage, struct zoom zoom, struct pt_px at)
 {
     struct size_px page, room;
-    struct rect_px fit = page_fit(stage, &page, &room);
+    struct rect_px fit = page_fit(stage, &page, &room), pane, card;
+    if (stage_console_stage(stage, &pane, &card)) {
+        fit = (struct rect_px){fit.x - pane.x, fit.y - pane.y, fit.w, fit.h};
+        at = (struct pt_px){at.x - pane.x, at.y - pane.y};
+    }
     struct zoom_grip grip = zoom_grip_at(room, fit, zoom, at);
     grip.page = page;
     return grip;
@@ -78,7 +95,7 @@ static struct zoom rest_of(const struct stage *stage, struct zoom_grip room)
 /* What is under the mouse stays there, unless the mouse is on a button. */
 static struct pt_px spot_of(struct stage *stage)
 {
-    struct pt_px middle = middle_of(room_of(stage));
+    struct pt_px middle = middle_of(stage);
     struct pt_px mouse = {(float)stage->hands.mouse_x * stage->window.scale,
                           (float)stage->hands.mouse_y * stage->window.scale};
     if (!hands_pointer(&stage->hands, stage->now_ms))
@@ -166,7 +183,7 @@ static struct pt_px spot_under(const struct node *map, struct pt_px at)
 static void hold(struct stage *stage, struct pt_px at)
 {
     struct zoom_motion *motion = &stage->zoom.motion;
-    struct zoom_grip room = grip_at(stage, state_of(stage)->zoom, middle_of(room_of(stage)));
+    struct zoom_grip room = grip_at(stage, state_of(stage)->zoom, middle_of(stage));
     zoom_motion_hold(motion, rest_of(stage, room), stage->now_ms);
     stage->zoom.grip = grip_at(stage, motion->begun, at);
 }
@@ -390,9 +407,14 @@ void stage_zoom_view(struct stage *stage, const struct view_env *env, struct sho
     stage->hands.pinches = has_card(stage);
     if (!has_card(stage))
         return;
+    struct rect_px pane, card;
+    if (stage_console_stage(stage, &pane, &card)) {
+        view->room = (struct rect_px){card.x - pane.x, card.y - pane.y, card.w, card.h};
+        view->seen = (struct size_px){pane.w, pane.h};
+    }
     struct size_px seen = seen_in(stage, view);
     struct rect_px fit = view_show_page(env, view);
-    struct zoom_grip room = zoom_grip_at(seen, fit, (struct zoom){0}, middle_of(seen));
+    struct zoom_grip room = zoom_grip_at(seen, fit, (struct zoom){0}, (struct pt_px){seen.w / 2, seen.h / 2});
     struct zoom rest = rest_of(stage, room);
     view->zoom = zoom_motion_at(motion, rest, stage->now_ms);
     view->held = motion->held && !stage->zoom.spots;
