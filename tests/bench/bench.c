@@ -27,6 +27,8 @@ static const struct scene scenes[] = {
     {"swipe", NULL, 1920, 1080, scene_touch},
     {"turn", NULL, 1920, 1080, scene_touch},
     {"pinch", NULL, 1920, 1080, scene_touch},
+    {"five", NULL, 1920, 1080, scene_touch},
+    {"fan", NULL, 1920, 1080, scene_touch},
     {"wall-4k", NULL, 3840, 2160, scene_touch},
     {"swipe-4k", NULL, 3840, 2160, scene_touch},
     {"pinch-4k", NULL, 3840, 2160, scene_touch},
