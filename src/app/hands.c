@@ -28,6 +28,14 @@ float hands_swipe_mm(const struct hands *hands)
     return hands->glass_known ? SWIPE_MM : SWIPE_PX / hands->px_per_mm;
 }
 
+bool hands_touch(const struct hands *hands)
+{
+    for (int i = 0; i < TOUCH_CONTACTS_MAX; i++)
+        if (hands->fingers.touch.contacts[i].used)
+            return true;
+    return false;
+}
+
 bool hands_pointer(const struct hands *hands, int64_t now_ms)
 {
     return hands->pointer_ms && now_ms < hands->pointer_ms + HANDS_POINTER_MS;

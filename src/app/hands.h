@@ -99,6 +99,8 @@ int64_t hands_due_ms(const struct hands *hands);
 void hands_forget(struct hands *hands);
 /* Fingers that rest on something of which something comes: answers how many, at most TOUCH_CONTACTS_MAX. */
 int hands_rests(const struct hands *hands, const struct nodes *nodes, int64_t now_ms, struct view_rest *out);
+/* A finger, or a pressed mouse, is on the glass. */
+bool hands_touch(const struct hands *hands);
 bool hands_pointer(const struct hands *hands, int64_t now_ms);
 /* How far a swipe must go: 6 mm, or 40 px when the size of the glass is unknown. */
 float hands_swipe_mm(const struct hands *hands);

@@ -189,7 +189,8 @@ static void show_cursor(const struct stage *stage)
     SDL_ShowCursor(shown && !stage->desk.room.mouse ? SDL_ENABLE : SDL_DISABLE);
 }
 
-/* What is painted is shown before anything else is asked for; what is not is asked for first. The room waits for nobody else. */
+/* What is painted is shown before anything else is asked for; what is not is asked for first, unless hands are at it: the painter
+ * that wakes up would take the core from the frame. The room waits for nobody else. */
 void stage_frame(struct stage *stage)
 {
     struct view_env env;
@@ -206,7 +207,8 @@ void stage_frame(struct stage *stage)
     stage_env(stage, &env);
     compose(stage, &env, &view);
     bool painted = stage->painted = is_painted(stage, &stage->picture) && room;
-    if (!painted)
+    bool last = painted || stage->hurries;
+    if (!last)
         want_pictures(stage, &env, &view, false);
     if (open && !room)
         stage_room_present(stage, false);
@@ -215,8 +217,8 @@ void stage_frame(struct stage *stage)
         log_line(LOG_WARN, "a frame was not shown: %s", err.text);
     else
         stage_kiosk_shown(stage);
-    if (painted)
-        want_pictures(stage, &env, &view, true);
+    if (last)
+        want_pictures(stage, &env, &view, painted);
     stage_aloud_focus(stage);
     show_cursor(stage);
 }

@@ -219,6 +219,7 @@ struct stage {
     int64_t now_ms, opening_ms, bar_until_ms;
     uint64_t seed;
     bool painted; /* all that is on screen */
+    bool hurries; /* hands move something, or something they threw moves */
     bool deck_recorded;
     int64_t waits_since_ms; /* with a feed, by the machine's clock: for an answer; 0: for none */
     bool dirty, moved, woken, told_to_wait, quit;

@@ -239,6 +239,14 @@ void paint_want(struct paint *paint, const struct paint_want *wants, int count, 
     reconsider(paint);
 }
 
+void paint_leave_room(struct paint *paint, bool leave)
+{
+    if (paint->leaves_room == leave)
+        return;
+    paint->leaves_room = leave;
+    reconsider(paint);
+}
+
 void paint_set_cache(struct paint *paint, int64_t bytes_max)
 {
     paint->cache.bytes_max = bytes_max;

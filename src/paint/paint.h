@@ -66,6 +66,10 @@ struct paint_want {
  * something urgent waits. */
 void paint_want(struct paint *paint, const struct paint_want *wants, int count, int pinned);
 
+/* While hands move things, or things they threw move: one core is left to those who draw what moves (of one core all
+ * painters together get what that leaves), and nothing is put on the shelf. What is already being painted waits. */
+void paint_leave_room(struct paint *paint, bool leave);
+
 /* Another budget, as from the options. More than fits goes at once, but for what is pinned. */
 void paint_set_cache(struct paint *paint, int64_t bytes_max);
 

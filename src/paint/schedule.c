@@ -330,10 +330,11 @@ static bool give_one(struct paint *paint, int64_t now_ms, struct waiting *waitin
     *waiting = (struct waiting){.any = vector || pinned || question || at >= 0,
                                 .pinned = vector || pinned,
                                 .first = vector || at == 0};
-    if (!waiting->any && !words && paint->stood &&
+    if (!waiting->any && !words && paint->stood && !paint->leaves_room &&
         pool_count(&paint->pool, SLOT_IDLE) == pool_alive(&paint->pool))
         give_keep(paint, now_ms);
-    if (!(waiting->any || words) || taker(paint, 0, false) < 0)
+    bool ahead = !vector && !question && !pinned;
+    if (!(waiting->any || words) || taker(paint, 0, false) < 0 || !pace_has_room(paint, ahead))
         return false;
     if (vector)
         give_vector(paint, now_ms);

@@ -31,8 +31,9 @@ struct paint {
     int want_count, pinned;
     int cursor; /* all wants before this one are painted, being painted or hopeless */
     struct vector_job vector;
-    bool news;  /* something came in that paint_poll has not told yet */
-    bool stood; /* a picture has been made: from now on others are painted ahead */
+    bool news;        /* something came in that paint_poll has not told yet */
+    bool stood;       /* a picture has been made: from now on others are painted ahead */
+    bool leaves_room; /* hands move */
     int64_t created_ms, deadline_ms;
     int painters_max, cores;
     int jobs_done, jobs_dropped;
@@ -43,6 +44,8 @@ struct paint {
 void schedule_run(struct paint *paint, int64_t now_ms);
 /* Lets painters rest, and go on. */
 void pace_run(struct paint *paint, int64_t now_ms);
+/* Whether another job may be handed out; `ahead`: one that is not waited for. */
+bool pace_has_room(const struct paint *paint, bool ahead);
 /* What a job brought. */
 void schedule_hear(struct paint *paint, const struct pool_event *event);
 /* A key's place on the list, or CACHE_UNWANTED. */

@@ -19,7 +19,7 @@ enum {
     LARGE_BYTES =
         32 << 20, /* the most that malloc can be told to take from memory it has, not from the system */
     KEPT_BYTES = 512 << 20,
-    NICE = 5,      /* of 19 */
+    NICE = 5,      /* more than whoever started it; there are 40 steps */
     REST_MS = 400, /* with nothing to do for so long, it gives back what it took */
 };
 
@@ -53,7 +53,7 @@ static void be_first_to_go(void)
 /* A key that turns to a painted page needs the processor for two milliseconds, now; a page that is painted ahead has time. */
 static void give_way(void)
 {
-    (void)setpriority(PRIO_PROCESS, 0, NICE);
+    (void)!nice(NICE);
 }
 
 static bool send_answer(const struct painter *painter, const struct protocol_answer *answer)

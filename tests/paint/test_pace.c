@@ -17,19 +17,25 @@ enum { JOBS_MAX = 4, PINNED = 1, AHEAD = PINNED, FURTHER = PINNED + 1, GONE = CA
 struct row {
     const char *what;
     int cores;
+    bool hands;          /* ... move */
     int ranks[JOBS_MAX]; /* of pictures; the first without a picture has -1, and ends the list */
     bool rests[JOBS_MAX];
 };
 
 static const struct row rows[] = {
-    {"nobody waits: all paint ahead", 1, {AHEAD, FURTHER, -1}, {false, false}},
+    {"nobody waits: all paint ahead", 1, false, {AHEAD, FURTHER, -1}, {false, false}},
     {"on one core those ahead stand still for the page on the wall",
      1,
+     false,
      {0, AHEAD, FURTHER, -1},
      {false, true, true}},
-    {"on two cores the nearest goes on beside it", 2, {FURTHER, 0, AHEAD, -1}, {true, false, false}},
-    {"what nobody wants any more stands still first", 2, {GONE, 0, AHEAD, -1}, {true, false, false}},
-    {"there are cores enough", 4, {0, AHEAD, FURTHER, -1}, {false, false, false}},
+    {"on two cores the nearest goes on beside it", 2, false, {FURTHER, 0, AHEAD, -1}, {true, false, false}},
+    {"what nobody wants any more stands still first", 2, false, {GONE, 0, AHEAD, -1}, {true, false, false}},
+    {"there are cores enough", 4, false, {0, AHEAD, FURTHER, -1}, {false, false, false}},
+    {"hands move: of two cores one is theirs", 2, true, {1, 0, FURTHER, -1}, {true, false, true}},
+    {"hands move: what is seen goes before what is ahead", 2, true, {AHEAD, 0, -1}, {true, false}},
+    {"hands move: what is ahead has the rest", 4, true, {AHEAD, FURTHER, GONE, -1}, {false, false, false}},
+    {"hands move: on one core somebody still paints", 1, true, {FURTHER, AHEAD, -1}, {true, false}},
 };
 
 static pid_t start_child(void)
@@ -57,6 +63,7 @@ static int set_up(const struct row *row, struct paint *paint)
     memset(paint, 0, sizeof *paint);
     paint->cores = row->cores;
     paint->pinned = PINNED;
+    paint->leaves_room = row->hands;
     while (count < JOBS_MAX && row->ranks[count] >= 0) {
         paint->pool.slots[count] = (struct slot){
             .state = SLOT_BUSY,
@@ -85,6 +92,7 @@ static void try_row(const struct row *row)
         if (paint.pool.slots[i].job.rank < PINNED)
             paint.pool.slots[i].job = (struct job){0};
     }
+    paint.leaves_room = false;
     pace_run(&paint, 2500);
     for (int i = 0; i < count; i++) {
         struct slot *slot = &paint.pool.slots[i];
