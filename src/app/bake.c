@@ -16,7 +16,8 @@ struct sprite {
     uint64_t hash; /* 0: free */
     struct pixels pixels;
     struct pt_px offset;
-    uint64_t frame; /* last used in */
+    float hollow_px; /* so far within the edges of its pixels it is empty; 0: nowhere, as far as is known */
+    uint64_t frame;  /* last used in */
 };
 
 struct bakery {
@@ -101,7 +102,7 @@ static struct sprite *keep(struct bakery *bakery, uint64_t hash, struct pixels p
         return NULL;
     }
     struct sprite *sprite = find(bakery, hash);
-    *sprite = (struct sprite){hash, pixels, offset, bakery->frame};
+    *sprite = (struct sprite){hash, pixels, offset, 0, bakery->frame};
     bakery->count++;
     bakery->bytes += bytes_of(&pixels);
     return sprite;
@@ -203,7 +204,11 @@ static struct sprite *bake_panel(struct bakery *bakery, const struct look_panel 
         return NULL;
     draw_panel(cr, panel, pad + (double)fx, pad + (double)fy, (double)at.w, (double)at.h);
     cairo_destroy(cr);
-    return keep(bakery, hash, pixels, (struct pt_px){(float)-pad - fx, (float)-pad - fy});
+    sprite = keep(bakery, hash, pixels, (struct pt_px){(float)-pad - fx, (float)-pad - fy});
+    if (sprite &&
+        panel->fill_argb >> 24 == 0) /* a round corner takes up less than 0.3 of its radius on both sides */
+        sprite->hollow_px = (float)pad + ceilf(panel->edge_px + 0.3f * panel->radius_px) + 2;
+    return sprite;
 }
 
 static struct sprite *bake_icon(struct bakery *bakery, const struct look_icon *icon, struct rect_px at)
@@ -262,7 +267,8 @@ static void push_sprite(struct prim_list *list, const struct sprite *sprite, str
         return;
     struct rect_px box = {floorf(at.x + sprite->offset.x + 0.01f), floorf(at.y + sprite->offset.y + 0.01f),
                           (float)sprite->pixels.w_px, (float)sprite->pixels.h_px};
-    push(list, (struct prim){PRIM_SPRITE, box, clip, 0, alpha, sprite->pixels, sprite->hash, 0});
+    push(list,
+         (struct prim){PRIM_SPRITE, box, clip, 0, alpha, sprite->pixels, sprite->hash, 0, sprite->hollow_px});
 }
 
 static void lower_label(struct bakery *bakery, const struct draw_cmd *cmd, struct rect_px clip,
@@ -346,7 +352,7 @@ static void lower_picture(struct bakery *bakery, const struct draw_cmd *cmd, con
     if (!found && picture->only_ready)
         return;
     if (found) {
-        push(now, (struct prim){PRIM_SPRITE, cmd->at, clip, 0, cmd->alpha, pixels, stamp, 0});
+        push(now, (struct prim){PRIM_SPRITE, cmd->at, clip, 0, cmd->alpha, pixels, stamp, 0, 0});
         push_corners(bakery, cmd, clip, now);
     } else if (picture->radius_px > 0) {
         push_sprite(now,
@@ -356,7 +362,7 @@ static void lower_picture(struct bakery *bakery, const struct draw_cmd *cmd, con
                                cmd->at),
                     (struct pt_px){cmd->at.x, cmd->at.y}, clip, cmd->alpha);
     } else {
-        push(now, (struct prim){PRIM_FILL, cmd->at, clip, picture->ground_argb, 1, {0}, 0, 0});
+        push(now, (struct prim){PRIM_FILL, cmd->at, clip, picture->ground_argb, 1, {0}, 0, 0, 0});
     }
 }
 
@@ -464,7 +470,7 @@ static void lower_card(struct bakery *bakery, const struct draw_cmd *cmd, const 
     if (card->turn == 0 && scale == 1)
         at = (struct rect_px){roundf(at.x), roundf(at.y), w, h};
     push(now,
-         (struct prim){PRIM_SPRITE, at, clip, 0, cmd->alpha, upright->pixels, upright->hash, card->turn});
+         (struct prim){PRIM_SPRITE, at, clip, 0, cmd->alpha, upright->pixels, upright->hash, card->turn, 0});
 }
 
 /* Exact squares: modules of whole pixels, what is left over is white. Black that follows black is one fill. */
@@ -474,7 +480,7 @@ static void lower_qr(const struct draw_cmd *cmd, struct rect_px clip, struct pri
     float module = floorf(cmd->at.w / (float)(code->side + 2 * QR_QUIET));
     float x = roundf(cmd->at.x + (cmd->at.w - module * (float)code->side) / 2);
     float y = roundf(cmd->at.y + (cmd->at.h - module * (float)code->side) / 2);
-    push(now, (struct prim){PRIM_FILL, cmd->at, clip, 0xFFFFFFFF, 1, {0}, 0, 0});
+    push(now, (struct prim){PRIM_FILL, cmd->at, clip, 0xFFFFFFFF, 1, {0}, 0, 0, 0});
     for (int row = 0; row < code->side; row++) {
         const uint8_t *black = code->black + (size_t)row * (size_t)code->side;
         for (int from = 0, to; from < code->side; from = to) {
@@ -483,7 +489,7 @@ static void lower_qr(const struct draw_cmd *cmd, struct rect_px clip, struct pri
             struct rect_px at = {x + module * (float)from, y + module * (float)row,
                                  module * (float)(to - from), module};
             if (black[from])
-                push(now, (struct prim){PRIM_FILL, at, clip, 0xFF000000, 1, {0}, 0, 0});
+                push(now, (struct prim){PRIM_FILL, at, clip, 0xFF000000, 1, {0}, 0, 0, 0});
         }
     }
 }
@@ -549,7 +555,7 @@ static void lower_strokes(struct bakery *bakery, const struct ink_tiles *tiles, 
         const struct sprite *sprite = tiles->at[i].hash ? bake_tile(bakery, tiles, i) : NULL;
         if (sprite)
             push(now, (struct prim){PRIM_SPRITE, ink_tiles_place(tiles, i), clip, 0, cmd->alpha,
-                                    sprite->pixels, sprite->hash, 0});
+                                    sprite->pixels, sprite->hash, 0, 0});
     }
 }
 
@@ -585,7 +591,7 @@ void bakery_lower(struct bakery *bakery, const struct draw_list *list, const str
             continue;
         switch (cmd->kind) {
         case DRAW_FILL:
-            push(now, (struct prim){PRIM_FILL, cmd->at, clip, cmd->as.fill_argb, 1, {0}, 0, 0});
+            push(now, (struct prim){PRIM_FILL, cmd->at, clip, cmd->as.fill_argb, 1, {0}, 0, 0, 0});
             break;
         case DRAW_PANEL:
             push_sprite(now, bake_panel(bakery, &cmd->as.panel, cmd->at), at, clip, cmd->alpha);

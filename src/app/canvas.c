@@ -103,6 +103,12 @@ struct damage damage_between(const struct prim_list *before, const struct prim_l
     return damage;
 }
 
+/* What is drawn on: pixman's, and ours. */
+struct canvas {
+    const struct pixels *pixels;
+    pixman_image_t *image;
+};
+
 static pixman_image_t *image_of(const struct pixels *pixels)
 {
     return pixman_image_create_bits(pixels->opaque ? PIXMAN_x8r8g8b8 : PIXMAN_a8r8g8b8, pixels->w_px,
@@ -194,25 +200,6 @@ static void draw_coarse(pixman_image_t *target, const struct prim *prim, struct 
     pixman_image_unref(image);
 }
 
-/* Coordinates seen from the first pixel of its bounds to those in the sprite. Nothing lies beyond its edges, which are softened
- * so. */
-static void set_turn(pixman_image_t *image, const struct prim *prim, struct pt_px first)
-{
-    double c = cos((double)prim->turn), s = sin((double)prim->turn);
-    double sx = prim->pixels.w_px / (double)prim->at.w, sy = prim->pixels.h_px / (double)prim->at.h;
-    double dx = (double)first.x - ((double)prim->at.x + (double)prim->at.w / 2),
-           dy = (double)first.y - ((double)prim->at.y + (double)prim->at.h / 2);
-    double x = (c * dx + s * dy) * sx + prim->pixels.w_px / 2.0,
-           y = (c * dy - s * dx) * sy + prim->pixels.h_px / 2.0;
-    pixman_transform_t to = {
-        {{pixman_double_to_fixed(c * sx), pixman_double_to_fixed(s * sx), pixman_double_to_fixed(x)},
-         {pixman_double_to_fixed(-s * sy), pixman_double_to_fixed(c * sy), pixman_double_to_fixed(y)},
-         {0, 0, pixman_fixed_1}}};
-    pixman_image_set_transform(image, &to);
-    pixman_image_set_filter(image, PIXMAN_FILTER_BILINEAR, NULL, 0);
-    pixman_image_set_repeat(image, PIXMAN_REPEAT_NONE);
-}
-
 static void draw_sprite(pixman_image_t *target, const struct prim *prim, struct rect_px part)
 {
     pixman_image_t *image = image_of(&prim->pixels);
@@ -225,12 +212,9 @@ static void draw_sprite(pixman_image_t *target, const struct prim *prim, struct 
     }
     struct rect_px bounds = prim_bounds(prim);
     int x = (int)part.x, y = (int)part.y, from_x = x - (int)bounds.x, from_y = y - (int)bounds.y;
-    bool turned = prim->turn != 0;
-    if (turned)
-        set_turn(image, prim, (struct pt_px){bounds.x, bounds.y});
-    else if (!is_plain(prim))
+    if (!is_plain(prim))
         set_scale(image, prim);
-    pixman_op_t op = prim->pixels.opaque && !mask && !turned ? PIXMAN_OP_SRC : PIXMAN_OP_OVER;
+    pixman_op_t op = prim->pixels.opaque && !mask ? PIXMAN_OP_SRC : PIXMAN_OP_OVER;
     pixman_image_composite32(op, image, mask, target, from_x, from_y, 0, 0, x, y, (int)part.w, (int)part.h);
     if (mask)
         pixman_image_unref(mask);
@@ -247,7 +231,33 @@ static struct rect_px covered(const struct prim *prim, struct rect_px part)
     return solid ? (struct rect_px){x, y, floorf(r.x + r.w) - x, floorf(r.y + r.h) - y} : (struct rect_px){0};
 }
 
-static void draw_prims(pixman_image_t *target, const struct prim *prims, int count, struct rect_px part)
+/* A part without what is within it: above, below, left and right of that. */
+static void beside(struct rect_px part, struct rect_px within, struct rect_px out[4])
+{
+    float right = within.x + within.w, bottom = within.y + within.h;
+    out[0] = (struct rect_px){part.x, part.y, part.w, within.y - part.y};
+    out[1] = (struct rect_px){part.x, bottom, part.w, part.y + part.h - bottom};
+    out[2] = (struct rect_px){part.x, within.y, within.x - part.x, within.h};
+    out[3] = (struct rect_px){right, within.y, part.x + part.w - right, within.h};
+}
+
+/* A frame around nothing is drawn around it. */
+static void draw_upright(pixman_image_t *target, const struct prim *prim, struct rect_px part)
+{
+    struct rect_px around[4];
+    float in = prim->hollow_px;
+    struct rect_px hollow = in > 0 ? rect_meet(rect_inset(prim->at, in), part) : (struct rect_px){0};
+    if (rect_is_empty(hollow) || !is_plain(prim)) {
+        draw_sprite(target, prim, part);
+        return;
+    }
+    beside(part, hollow, around);
+    for (int i = 0; i < 4; i++)
+        if (!rect_is_empty(around[i]))
+            draw_sprite(target, prim, around[i]);
+}
+
+static void draw_prims(const struct canvas *canvas, const struct prim *prims, int count, struct rect_px part)
 {
     for (int i = 0; i < count; i++) {
         const struct prim *prim = &prims[i];
@@ -256,19 +266,21 @@ static void draw_prims(pixman_image_t *target, const struct prim *prims, int cou
         if (rect_is_empty(meet))
             continue;
         if (prim->kind == PRIM_FILL)
-            draw_fill(target, prim, meet);
+            draw_fill(canvas->image, prim, meet);
+        else if (prim->turn != 0)
+            canvas_lean(canvas->pixels, prim, meet);
         else if (is_coarse(prim, meet))
-            draw_coarse(target, prim, meet);
+            draw_coarse(canvas->image, prim, meet);
         else
-            draw_sprite(target, prim, meet);
+            draw_upright(canvas->image, prim, meet);
     }
 }
 
 /* What lies under an opaque one that covers much of the part is drawn only beside it, so not at all where it covers
  * everything: a turn of a page is one copy, and a page that is moved is scaled only where its sharp part ends. */
-static void draw_part(pixman_image_t *target, const struct prim *prims, int count, struct rect_px part)
+static void draw_part(const struct canvas *canvas, const struct prim *prims, int count, struct rect_px part)
 {
-    struct rect_px cover = {0};
+    struct rect_px cover = {0}, around[4];
     int top = count - 1;
     for (; top > 0; top--) {
         cover = covered(&prims[top], part);
@@ -278,26 +290,20 @@ static void draw_part(pixman_image_t *target, const struct prim *prims, int coun
     if (rect_is_empty(part))
         return;
     if (top > 0) {
-        float right = cover.x + cover.w, bottom = cover.y + cover.h;
-        const struct rect_px beside[] = {
-            {part.x, part.y, part.w, cover.y - part.y},
-            {part.x, bottom, part.w, part.y + part.h - bottom},
-            {part.x, cover.y, cover.x - part.x, cover.h},
-            {right, cover.y, part.x + part.w - right, cover.h},
-        };
+        beside(part, cover, around);
         for (int i = 0; i < 4; i++)
-            draw_part(target, prims, top, beside[i]);
+            draw_part(canvas, prims, top, around[i]);
     }
-    draw_prims(target, prims + (top > 0 ? top : 0), count - (top > 0 ? top : 0), part);
+    draw_prims(canvas, prims + (top > 0 ? top : 0), count - (top > 0 ? top : 0), part);
 }
 
 void canvas_draw(const struct pixels *target, const struct prim_list *prims, const struct damage *damage)
 {
     struct rect_px bounds = {0, 0, (float)target->w_px, (float)target->h_px};
-    pixman_image_t *image = image_of(target);
-    if (!image)
+    struct canvas canvas = {target, image_of(target)};
+    if (!canvas.image)
         return;
     for (int i = 0; i < damage->count; i++)
-        draw_part(image, prims->at, prims->count, rect_meet(damage->at[i], bounds));
-    pixman_image_unref(image);
+        draw_part(&canvas, prims->at, prims->count, rect_meet(damage->at[i], bounds));
+    pixman_image_unref(canvas.image);
 }

@@ -16,6 +16,8 @@ struct prim {
     struct pixels pixels; /* sprite: borrowed for the length of the frame */
     uint64_t stamp;       /* sprite: equal stamps are equal pixels */
     float turn;           /* sprite: radians, as the clock goes, about its middle; 0: upright */
+    float
+        hollow_px; /* sprite, upright, at its own size: so far within its edges nothing is seen; 0: all may be */
 };
 
 /* All the pixels it can touch, without its clip: whole ones. */

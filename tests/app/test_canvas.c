@@ -21,13 +21,13 @@ static const uint32_t ground = 0xFF000000, red = 0xFFFF0000, green = 0xFF00FF00;
 
 static struct prim fill(float x, float y, float w, float h, uint32_t argb)
 {
-    return (struct prim){PRIM_FILL, {x, y, w, h}, whole, argb, 1, {0}, 0, 0};
+    return (struct prim){PRIM_FILL, {x, y, w, h}, whole, argb, 1, {0}, 0, 0, 0};
 }
 
 static struct prim sprite(float x, float y, float w, float h, const struct pixels *pixels, uint64_t stamp,
                           float alpha)
 {
-    return (struct prim){PRIM_SPRITE, {x, y, w, h}, whole, 0, alpha, *pixels, stamp, 0};
+    return (struct prim){PRIM_SPRITE, {x, y, w, h}, whole, 0, alpha, *pixels, stamp, 0, 0};
 }
 
 static struct pixels canvas(uint32_t *memory)
@@ -215,6 +215,88 @@ static void turned_sprites(void **state)
     assert_true(b.x <= 17 && b.y <= 17 && b.x + b.w >= 47 && b.w <= 32 && b.h <= 32);
 }
 
+/* ---- askew, told the long way */
+
+enum { LEAN_W = 23, LEAN_H = 17 };
+
+static double channel(const struct pixels *pixels, int x, int y, int shift)
+{
+    if (x < 0 || y < 0 || x >= pixels->w_px || y >= pixels->h_px)
+        return 0;
+    uint32_t dot = pixels->argb[y * pixels->stride_px + x] | (pixels->opaque ? 0xFF000000 : 0);
+    return dot >> shift & 0xFF;
+}
+
+/* What the sprite has at a place, 0, 0 being the middle of its first dot. */
+static double mixed(const struct pixels *pixels, double u, double v, int shift)
+{
+    int x = (int)floor(u), y = (int)floor(v);
+    double right = u - x, down = v - y;
+    return (channel(pixels, x, y, shift) * (1 - right) + channel(pixels, x + 1, y, shift) * right) *
+               (1 - down) +
+           (channel(pixels, x, y + 1, shift) * (1 - right) + channel(pixels, x + 1, y + 1, shift) * right) *
+               down;
+}
+
+static void compare_leaning(const struct prim *prim, const struct pixels *target, uint32_t under, int row)
+{
+    double c = cos((double)prim->turn), s = sin((double)prim->turn);
+    for (int i = 0; i < SIDE * SIDE; i++) {
+        double dx = i % SIDE + 0.5 - (double)(prim->at.x + prim->at.w / 2),
+               dy = i / SIDE + 0.5 - (double)(prim->at.y + prim->at.h / 2);
+        double u = (c * dx + s * dy) * prim->pixels.w_px / (double)prim->at.w + prim->pixels.w_px / 2.0 - 0.5,
+               v = (c * dy - s * dx) * prim->pixels.h_px / (double)prim->at.h + prim->pixels.h_px / 2.0 - 0.5;
+        double alpha = (double)prim->alpha * mixed(&prim->pixels, u, v, 24) / 255;
+        for (int shift = 0; shift < 24; shift += 8) {
+            double want = (under >> shift & 0xFF) * (1 - alpha) +
+                          (double)prim->alpha * mixed(&prim->pixels, u, v, shift);
+            int is = (int)(target->argb[i] >> shift & 0xFF);
+            if (fabs(want - is) > 4)
+                fail_msg("row %d: %d,%d has %d, not %.1f", row, i % SIDE, i / SIDE, is, want);
+        }
+    }
+}
+
+/* Soft slopes of colour: what is a little aside is a little different. */
+static void leaning_sprites(void **state)
+{
+    (void)state;
+    uint32_t memory[SIDE * SIDE], dots[LEAN_W * LEAN_H];
+    static const float turns[] = {0.07f, -0.05f, 1.3f, (float)M_PI_2, 3, -2.2f};
+    for (int row = 0; row < 24; row++) {
+        bool opaque = row % 2 == 0;
+        for (int i = 0; i < LEAN_W * LEAN_H; i++) {
+            uint32_t a = opaque ? 255 : (uint32_t)(i / LEAN_W) * 15;
+            dots[i] = a << 24 | (a * (uint32_t)(i % LEAN_W) / LEAN_W) << 16 | a / 2 << 8 | a / 3;
+        }
+        struct pixels from = {dots, LEAN_W, LEAN_H, LEAN_W, opaque}, target = canvas(memory);
+        struct prim prim = sprite(14.3f, 17.6f, row % 3 == 0 ? LEAN_W : 31, row % 3 == 1 ? LEAN_H : 25, &from,
+                                  1, row % 4 == 3 ? 0.4f : 1);
+        prim.turn = turns[row % (int)COUNT_OF(turns)];
+        draw_whole(&target, &prim, 1);
+        compare_leaning(&prim, &target, ground, row);
+    }
+}
+
+/* Around nothing it is drawn as if that were not known. */
+static void hollow_sprites(void **state)
+{
+    (void)state;
+    uint32_t memory[2][SIDE * SIDE], frame[40 * 30] = {0};
+    struct pixels pixels = {frame, 40, 30, 40, false};
+    for (int i = 0; i < 40 * 30; i++)
+        if (i % 40 < 5 || i % 40 >= 35 || i / 40 < 5 || i / 40 >= 25)
+            frame[i] = 0x80402010 + (uint32_t)i % 8;
+    for (int known = 0; known < 2; known++) {
+        struct pixels target = canvas(memory[known]);
+        struct prim prims[] = {fill(0, 0, 64, 64, red), sprite(7, 9, 40, 30, &pixels, 1, 0.75f)};
+        prims[1].hollow_px = known ? 5 : 0;
+        prims[1].clip = (struct rect_px){10, 0, 50, 36};
+        draw_whole(&target, prims, 2);
+    }
+    assert_memory_equal(memory[0], memory[1], sizeof memory[0]);
+}
+
 /* ---- only the damage gives what the whole gives */
 
 static float between(struct rng *rng, int low, int high, bool halves)
@@ -347,6 +429,7 @@ static void large_pictures_stay_in_place(void **state)
                       1,
                       small,
                       5,
+                      0,
                       0};
     draw_in_tiles(&fine, &up, 3);
     draw_in_tiles(&coarse, &up, 1);
@@ -379,6 +462,8 @@ int main(void)
         cmocka_unit_test(sprites),
         cmocka_unit_test(clipped_sprite),
         cmocka_unit_test(turned_sprites),
+        cmocka_unit_test(leaning_sprites),
+        cmocka_unit_test(hollow_sprites),
         cmocka_unit_test(damage_is_enough),
         cmocka_unit_test(large_pictures_stay_in_place),
     };

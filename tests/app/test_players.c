@@ -53,7 +53,7 @@ static struct prim draw_one(struct world *world, struct rng *rng)
     uint32_t which = rng_below(rng, 2);
     struct pixels pixels = {world->sprites[which], SPRITE, SPRITE, SPRITE, which == 0};
     float alpha = rng_below(rng, 3) ? 1 : 0.5f;
-    return (struct prim){PRIM_SPRITE, at, clip, 0, alpha, pixels, which + 1, 0};
+    return (struct prim){PRIM_SPRITE, at, clip, 0, alpha, pixels, which + 1, 0, 0};
 }
 
 static int worst_difference(const struct world *world)
@@ -155,7 +155,7 @@ static void part_lies_over_its_page(void **state)
     int x0 = 75, y0 = 50; /* of the part, in the window */
     paint_hills(page, PAGE_W, PAGE_H, 0, 0, 1);
     paint_hills(part, PATCH, PATCH, x0 - (double)at.x, y0 - (double)at.y, 1.0 / TIMES);
-    struct prim prims[2] = {{PRIM_SPRITE, at, clip, 0, 1, {page, PAGE_W, PAGE_H, PAGE_W, true}, 70, 0},
+    struct prim prims[2] = {{PRIM_SPRITE, at, clip, 0, 1, {page, PAGE_W, PAGE_H, PAGE_W, true}, 70, 0, 0},
                             {PRIM_SPRITE,
                              {(float)x0, (float)y0, PATCH, PATCH},
                              clip,
@@ -163,6 +163,7 @@ static void part_lies_over_its_page(void **state)
                              1,
                              {part, PATCH, PATCH, PATCH, true},
                              71,
+                             0,
                              0}};
     for (int sdl = 0; sdl < 2; sdl++) {
         struct prim_list list = {prims, 1, 2, 0};
@@ -190,8 +191,9 @@ static void turned_the_same(void **state)
     struct rect_px clip = {0, 0, W, H}, at = {110, 50, PATCH, PATCH};
     paint_hills(page, PATCH, PATCH, 0, 0, 1);
     for (float turn = -3; turn < 3.2f; turn += 0.37f) {
-        struct prim prims[2] = {{PRIM_FILL, clip, clip, 0xff204060, 1, {0}, 0, 0},
-                                {PRIM_SPRITE, at, clip, 0, 1, {page, PATCH, PATCH, PATCH, true}, 90, turn}};
+        struct prim prims[2] = {
+            {PRIM_FILL, clip, clip, 0xff204060, 1, {0}, 0, 0, 0},
+            {PRIM_SPRITE, at, clip, 0, 1, {page, PATCH, PATCH, PATCH, true}, 90, turn, 0}};
         struct prim_list list = {prims, 2, 2, 0};
         show(world, false, &list, seen[0]);
         show(world, true, &list, seen[1]);
