@@ -7,6 +7,7 @@ struct figure figure_of(const struct numbers *numbers, double unit)
     return (struct figure){
         .p50 = numbers_at(numbers, 0.5) / unit,
         .p95 = numbers_at(numbers, 0.95) / unit,
+        .p99 = numbers_at(numbers, 0.99) / unit,
         .max = numbers_at(numbers, 1) / unit,
         .spread = true,
         .is = numbers->count > 0,
@@ -15,7 +16,7 @@ struct figure figure_of(const struct numbers *numbers, double unit)
 
 struct figure figure_one(double number)
 {
-    return (struct figure){.p50 = number, .p95 = number, .max = number, .is = true};
+    return (struct figure){.p50 = number, .p95 = number, .p99 = number, .max = number, .is = true};
 }
 
 enum bar bar_if(bool met)
@@ -61,8 +62,8 @@ static const char *const verdicts[] = {"", "met", "NOT MET"};
 static void json_figure(FILE *file, const char *name, const struct figure *figure)
 {
     if (figure->is)
-        (void)fprintf(file, ",\"%s_p50\":%.3f,\"%s_p95\":%.3f,\"%s_max\":%.3f", name, figure->p50, name,
-                      figure->p95, name, figure->max);
+        (void)fprintf(file, ",\"%s_p50\":%.3f,\"%s_p95\":%.3f,\"%s_p99\":%.3f,\"%s_max\":%.3f", name,
+                      figure->p50, name, figure->p95, name, figure->p99, name, figure->max);
 }
 
 static void write_json(FILE *file, const struct row *row)

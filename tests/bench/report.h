@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 struct figure {
-    double p50, p95, max;
+    double p50, p95, p99, max;
     bool spread; /* false: p50 is the one number there is */
     bool is;     /* false: not measured */
 };
