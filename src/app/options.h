@@ -42,10 +42,12 @@ struct options {
     const char *only;                    /* --only */
     const char *password;                /* --password */
     int page;                            /* --page; 0: not given */
+    const char *timings;                 /* --timings */
     int duration_min;                    /* --duration; 0: not given */
     int display;                         /* --display; 1 is the first, -1: not given */
     int w_px, h_px;                      /* --size; 0: not given */
     bool set_pin;                        /* --set-pin */
+    bool rehearse;                       /* --rehearse */
     bool windowed, fix, reduced_motion, help, version;
     int language; /* --lang: 0 Dutch, 1 English, -1 not given */
     int quarters; /* --rotate: clockwise, -1 not given */

@@ -82,6 +82,7 @@ static void let_go(struct stage *stage)
 void stage_go_home(struct stage *stage, const char *trouble)
 {
     let_go(stage);
+    stage_timing_end(stage);
     showing_close(&stage->showing);
     stage->place = STAGE_HOME;
     home_enter(&stage->home, trouble, stage->now_ms);
@@ -201,7 +202,8 @@ static bool will_tell_to_wait(const struct stage *stage)
 static bool moves(const struct stage *stage)
 {
     return motion_moves(&stage->motion, stage->now_ms) || stage_zoom_moves(stage) ||
-           stage_visit_moves(stage) || stage_lift_moves(stage) || stage->rings || stage_kiosk_moves(stage);
+           stage_visit_moves(stage) || stage_lift_moves(stage) || stage->rings || stage_kiosk_moves(stage) ||
+           stage_timing_moves(stage);
 }
 
 /* When there is something to do for time. */
@@ -216,6 +218,7 @@ static int64_t due_ms(const struct stage *stage)
     due = least(due, stage_keyboard_due_ms(stage));
     due = least(due, stage_kiosk_due_ms(stage));
     due = least(due, stage_console_due_ms(stage));
+    due = least(due, stage_timing_due_ms(stage));
     if (stage->dirty)
         return stage->now_ms;
     if (moves(stage))
@@ -262,6 +265,7 @@ static void tick(struct stage *stage)
     stage_keyboard_tick(stage);
     stage_kiosk_tick(stage);
     stage_console_tick(stage);
+    stage_timing_tick(stage);
     if (will_tell_to_wait(stage) && stage->now_ms >= stage->opening_ms + STAGE_OPENING_MS) {
         stage->place = STAGE_OPENING;
         stage->dirty = stage->told_to_wait = true;
@@ -440,6 +444,7 @@ static void end_all(struct stage *stage)
         showing_finish(&stage->showing);
     }
     lock_wipe(&stage->lock);
+    stage_timing_finish(stage);
     aloud_finish(&stage->aloud);
     placing_finish(&stage->blocks.placing);
     waker_destroy(stage->waker);
@@ -498,6 +503,7 @@ int stage_run(const struct stage_options *options)
     }
     if (begun) {
         loop(stage);
+        stage_timing_end(stage);
         stage_record_end(stage);
     } else {
         (void)fprintf(stderr, "waaier: %s\n", err.text);

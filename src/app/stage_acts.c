@@ -124,7 +124,8 @@ void stage_show_event(struct stage *stage, const struct show_event *given)
 
 void stage_show_command(struct stage *stage, enum command command)
 {
-    if (stage_console_command(stage, command) || stage_aloud_command(stage, command))
+    if (stage_console_command(stage, command) || stage_aloud_command(stage, command) ||
+        stage_timing_command(stage, command))
         return;
     if (!stage_visits(stage) && stage_visit_command(stage, command))
         return;

@@ -59,6 +59,7 @@ void stage_console_view(struct stage *stage, const struct show_view *show, struc
                                  .time = {.clock = wall_clock(stage)},
                                  .may_swap = true,
                                  .notice = show->notice};
+    stage_timing_view(stage, &out->time);
     if (console->laid) {
         out->reading = &console->reading;
         out->column = &console->column;

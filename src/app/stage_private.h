@@ -4,6 +4,7 @@
 
 #include "app/aloud.h"
 #include "app/displays.h"
+#include "app/gong.h"
 #include "app/hands.h"
 #include "app/home.h"
 #include "app/lifted.h"
@@ -15,7 +16,10 @@
 #include "app/stage.h"
 #include "app/waker.h"
 #include "app/zoom_motion.h"
+#include "presenter/plan.h"
+#include "presenter/timing.h"
 #include "view/console.h"
+#include "view/countdown.h"
 #include "view/seen.h"
 #include "visit/idle.h"
 #include "visit/lure.h"
@@ -154,6 +158,24 @@ struct stage_desk {
     struct stage_room room;
 };
 
+/* The clock of who presents, and what it is held against. */
+struct timing_plan_of { /* of which cards, from which on */
+    uint64_t content;
+    const int *order;
+    int count;
+    struct card_id first;
+};
+struct stage_timing {
+    bool on; /* it goes with what the room sees */
+    struct timing timing;
+    struct timing_ledger ledger;
+    int64_t next_ms; /* when something of it that is seen changes */
+    struct arena room;
+    struct timing_plan_of of;
+    struct plan plan;
+    struct gong *gong; /* NULL: not yet needed */
+};
+
 struct stage {
     const struct stage_options *run;
     struct stage_rules rules;
@@ -198,6 +220,7 @@ struct stage {
     struct stage_reads reads;
     struct stage_desk desk;
     struct stage_console console;
+    struct stage_timing timing;
 
     /* where we are */
     enum stage_place place;
@@ -278,6 +301,15 @@ void stage_console_action(struct stage *stage, struct action action);
 bool stage_console_key(struct stage *stage, const struct act *act); /* true: it goes no further */
 int64_t stage_console_due_ms(const struct stage *stage);
 void stage_console_tick(struct stage *stage);
+
+/* stage_timing.c: the clock of who presents */
+bool stage_timing_command(struct stage *stage, enum command command); /* true: it was for the clock */
+bool stage_timing_moves(const struct stage *stage);
+int64_t stage_timing_due_ms(const struct stage *stage);
+void stage_timing_tick(struct stage *stage);
+void stage_timing_view(struct stage *stage, struct console_time *out); /* all but the clock on the wall */
+void stage_timing_end(struct stage *stage); /* the deck is left: what it took is told */
+void stage_timing_finish(struct stage *stage);
 
 /* stage_room.c: the room's window */
 bool stage_room_is_open(const struct stage *stage);

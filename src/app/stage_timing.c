@@ -1,0 +1,196 @@
+/* The clock of who presents: it follows what the room sees, wakes the loop when a figure changes, strikes the gong, and at the end says how
+ * long it all took. */
+#include "app/stage_private.h"
+
+#include "app/timings.h"
+#include "base/fs.h"
+#include "base/log.h"
+#include "base/words.h"
+
+#include <stdio.h>
+
+enum { ROOM_BYTES = 8 << 20, MINUTE_MS = 60 * 1000 };
+#define KEPT_NAME "rehearsal:" /* before the id of the deck, or its path */
+
+static struct str kept_name(struct arena *arena, const struct deck *deck)
+{
+    struct str id = deck->id.len > 0 ? deck->id : deck->path;
+    return str_format(arena, KEPT_NAME "%.*s", STR_ARG(id));
+}
+
+/* ---- the plan */
+
+static int64_t asked_ms(const struct stage *stage)
+{
+    int minutes = stage->run->options->duration_min;
+    return (int64_t)(minutes < PLAN_MINUTES_MAX ? minutes : PLAN_MINUTES_MAX) * MINUTE_MS;
+}
+
+/* Of these cards, from the one the clock waits at: made anew when they are others. */
+static void make_plan(struct stage *stage)
+{
+    struct stage_timing *timing = &stage->timing;
+    const struct show_cards *cards = &stage->showing.cards;
+    const struct timing_plan_of of = {cards->deck->content, cards->order, cards->count, timing->timing.first};
+    struct str kept = {0};
+    if (timing->of.content == of.content && timing->of.order == of.order && timing->of.count == of.count &&
+        card_id_eq(timing->of.first, of.first))
+        return;
+    timing->of = of;
+    timing->plan = (struct plan){0};
+    if (!timing->room.base && !arena_init(&timing->room, ROOM_BYTES))
+        return;
+    arena_rewind(&timing->room, 0);
+    int64_t *ends_ms = ARENA_NEW(&timing->room, int64_t, cards->count);
+    int64_t *card_ms = ARENA_NEW(&timing->room, int64_t, cards->count);
+    if (!ends_ms || !card_ms)
+        return;
+    bool known =
+        journal_setting(stage->journal, &timing->room, kept_name(&timing->room, cards->deck), &kept) &&
+        timings_read(kept, cards, card_ms);
+    int first = show_place(cards, of.first);
+    timing->plan = plan_make(cards, first > 0 ? first : 0, asked_ms(stage), known ? card_ms : NULL, ends_ms);
+}
+
+/* ---- what happens */
+
+static void step(struct stage *stage, enum timing_event_kind kind, struct card_id card)
+{
+    struct stage_timing *timing = &stage->timing;
+    struct timing_event event = {.kind = kind, .at_ms = stage->now_ms, .card = card};
+    struct timing_next next = timing_step(&timing->timing, &event);
+    timing->timing = next.timing;
+    if (next.forget)
+        timing->ledger.count = 0;
+    timing_ledger_add(&timing->ledger, next.spent);
+}
+
+/* What is drawn, and an empty card, belong to the card before it. */
+static void follow(struct stage *stage)
+{
+    struct stage_timing *timing = &stage->timing;
+    const struct scene *room = &stage->showing.desk.room;
+    if (room->kind != SCENE_CARD || room->count != 1)
+        return;
+    if (!timing->on) {
+        timing->on = true;
+        timing->timing = timing_begin(room->cards[0]);
+        timing->ledger.count = 0;
+        timing->of = (struct timing_plan_of){0};
+    }
+    step(stage, TIMING_EV_SEES, room->cards[0]);
+}
+
+bool stage_timing_command(struct stage *stage, enum command command)
+{
+    if (command != COMMAND_PAUSE && command != COMMAND_ZERO)
+        return false;
+    if (stage_presents(stage) && stage->timing.on)
+        step(stage, command == COMMAND_PAUSE ? TIMING_EV_PAUSE : TIMING_EV_ZERO, (struct card_id){{0}});
+    stage->dirty = true;
+    return true;
+}
+
+/* While it is frozen nothing of the room's moves. */
+static bool swells(const struct stage *stage)
+{
+    const struct countdown *countdown = &stage->showing.desk.countdown;
+    return countdown->phase == COUNTDOWN_OVER && !stage->showing.desk.frozen &&
+           countdown_over_ms(countdown, stage->now_ms) < COUNTDOWN_TWIN_MS;
+}
+
+bool stage_timing_moves(const struct stage *stage)
+{
+    return stage_presents(stage) && !stage->reduced_motion && swells(stage);
+}
+
+/* When something that is seen changes by itself. */
+static int64_t next_ms(const struct stage *stage)
+{
+    const struct countdown *countdown = &stage->showing.desk.countdown;
+    int64_t due = timing_due_ms(&stage->timing.timing, stage->now_ms),
+            left = countdown_due_ms(countdown, stage->now_ms);
+    if (left < due)
+        due = left;
+    if (swells(stage) && countdown->ends_ms + COUNTDOWN_TWIN_MS < due)
+        due = countdown->ends_ms + COUNTDOWN_TWIN_MS;
+    return due;
+}
+
+int64_t stage_timing_due_ms(const struct stage *stage)
+{
+    return stage_presents(stage) && stage->timing.on ? stage->timing.next_ms : INT64_MAX;
+}
+
+void stage_timing_tick(struct stage *stage)
+{
+    struct stage_timing *timing = &stage->timing;
+    if (!stage_presents(stage))
+        return;
+    if (showing_desk_asks(&stage->showing, DESK_FX_GONG) && !stage->run->feed) {
+        struct aloud_view aloud;
+        aloud_view(&stage->aloud, &aloud);
+        if (!timing->gong)
+            timing->gong = gong_create();
+        gong_ring(timing->gong, aloud.volume);
+    }
+    follow(stage);
+    if (timing->on && stage->now_ms >= timing->next_ms)
+        stage->dirty = true;
+    timing->next_ms = next_ms(stage);
+}
+
+void stage_timing_view(struct stage *stage, struct console_time *out)
+{
+    struct stage_timing *timing = &stage->timing;
+    if (!stage_presents(stage) || !timing->on)
+        return;
+    make_plan(stage);
+    int64_t elapsed = timing_elapsed_ms(&timing->timing, stage->now_ms);
+    int place = show_place(&stage->showing.cards, timing->timing.card);
+    out->began = timing->timing.phase != TIMING_WAITS;
+    out->paused = timing->timing.phase == TIMING_PAUSED;
+    out->elapsed_ms = elapsed;
+    out->planned_ms = timing->plan.of_ms;
+    out->expected_ms = timing->plan.of_ms > 0 ? plan_pace(&timing->plan, place, elapsed).expected_ms : 0;
+}
+
+/* ---- the end */
+
+static void write_csv(struct arena *arena, const struct timings *timings, const char *path)
+{
+    struct err err = {0};
+    if (!fs_write(path, timings_csv(arena, timings), &err))
+        (void)fprintf(stderr, "waaier: %s\n", err.text);
+}
+
+void stage_timing_end(struct stage *stage)
+{
+    struct stage_timing *timing = &stage->timing;
+    const struct options *options = stage->run->options;
+    struct arena arena;
+    bool counted = timing->on && timing->timing.phase != TIMING_WAITS && stage->showing.ready;
+    if (counted && (options->timings || options->rehearse) && arena_init(&arena, ROOM_BYTES)) {
+        make_plan(stage);
+        timing_ledger_add(&timing->ledger, timing_spent(&timing->timing, stage->now_ms));
+        struct timings timings = {&stage->showing.cards, &timing->plan, &timing->ledger, stage->language};
+        if (options->timings)
+            write_csv(&arena, &timings, options->timings);
+        if (options->rehearse) {
+            struct str text = timings_text(&arena, &timings);
+            (void)printf("%.*s", STR_ARG(text));
+            (void)fflush(stdout);
+            journal_setting_put(stage->journal, kept_name(&arena, stage->showing.cards.deck),
+                                timings_kept(&arena, &timing->ledger));
+        }
+        arena_finish(&arena);
+    }
+    timing->on = false;
+}
+
+void stage_timing_finish(struct stage *stage)
+{
+    gong_destroy(stage->timing.gong);
+    stage->timing.gong = NULL;
+    arena_finish(&stage->timing.room);
+}
