@@ -242,8 +242,9 @@ static void too_many_decks(void **state)
 static void help(void **state)
 {
     (void)state;
-    static const char *const words[SUB_COUNT] = {"--page",    "--display", "--text", "--fix",    "--side",
-                                                 "--palette", "--lang",    "--lang", "--export", "--out"};
+    static const char *const words[SUB_COUNT] = {"--page", "--display", "--timings", "--text",
+                                                 "--fix",  "--side",    "--palette", "--lang",
+                                                 "--lang", "--export",  "--out"};
     for (int sub = 0; sub < SUB_COUNT; sub++) {
         char *text = NULL;
         size_t len = 0;
