@@ -230,7 +230,7 @@ static void tour_lock(struct tour *t)
 
 /* ---- own questions */
 
-static void snap_write(struct tour *t, const char *name, const struct write_view *view, bool glass)
+void tour_write_snap(struct tour *t, const char *name, const struct write_view *view, bool glass)
 {
     struct keyboard keyboard = {.shown = glass};
     t->env.keyboard = &keyboard;
@@ -261,12 +261,12 @@ static void tour_write(struct tour *t)
         view.kind_rgb = deck->kinds[kind].rgb;
     }
     edit_set(&state.edit, STR("Welk besluit durf jij volgende week te verdedig"));
-    snap_write(t, "eigen-vraag", &view, true);
-    snap_write(t, "eigen-vraag-toetsen", &view, false);
+    tour_write_snap(t, "eigen-vraag", &view, true);
+    tour_write_snap(t, "eigen-vraag-toetsen", &view, false);
     state = write_begin(true, &all);
     str_to_field(state.id, sizeof state.id, STR("eigen"));
     view.scroll_px = view_write_scroll_to_mark(&t->env, &view);
-    snap_write(t, "vragen-aanpassen", &view, false);
+    tour_write_snap(t, "vragen-aanpassen", &view, false);
 }
 
 /* ---- the whole */

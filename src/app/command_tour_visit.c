@@ -2,6 +2,7 @@
 #include "app/tour.h"
 
 #include "app/showing.h"
+#include "base/words.h"
 #include "visit/guide.h"
 
 #include <math.h>
@@ -272,19 +273,49 @@ static void tour_fan(struct walk *walk)
     snap(walk, "waaier-vol", 0, 1, 0);
 }
 
+/* The title of what lies in the fan, and what becomes of it: in a journal that forgets. */
+static void tour_own(struct walk *walk)
+{
+    const struct fan *fan = &walk->showing->visit.state.fan;
+    struct own_selected cards[FAN_CARDS_MAX] = {{{{0}}, 0, false}};
+    const struct write_rows none = {NULL, 0, false};
+    struct write_state state = write_begin_title(str_from(_("Heidag van de raad")), OWN_TITLE_BYTES - 1);
+    const struct write_view view = {.state = &state, .rows = &none, .cards = fan->count};
+    char id[SELECTIONS_ID_BYTES] = "", other[SELECTIONS_ID_BYTES] = "";
+    walk->showing->notice_until_ms = 0; /* of a full fan */
+    tour_write_snap(walk->tour, "selectie-naam", &view, true);
+    for (int i = 0; i < fan->count; i++)
+        cards[i] = (struct own_selected){.card = fan->at[i].id, .minutes = i % 3 * 5};
+    (void)selections_save(&walk->showing->selections, id, edit_text(&state.edit), cards, fan->count);
+    (void)selections_save(&walk->showing->selections, other, STR("Over moed"), cards, 1);
+    take(walk, (struct visit_event){.kind = VISIT_EV_HOME});
+    snap(walk, "huis-selecties", 0, 1, 0);
+    go(walk, VISIT_SELECTIONS);
+    snap(walk, "selecties", 0, 1, 0);
+    take_id(walk, VISIT_EV_SELECTION, str_from(id));
+    snap(walk, "selectie-muur", 0, 1, 0);
+    take(walk, (struct visit_event){.kind = VISIT_EV_REMOVE});
+    snap(walk, "selectie-verwijderen", 0, 1, 0);
+    go(walk, VISIT_OFFICES);
+    snap(walk, "ambten-selecties", 0, 1, 1);
+}
+
 void tour_visit(struct tour *t)
 {
     struct arena arena;
     struct err err = {0};
+    struct journal *journal = journal_open("", &err);
     struct showing_options options = {.path = t->errand->options->decks[0],
                                       .selection = t->errand->options->selection,
                                       .may_leave = true,
                                       .explore = true,
                                       .language = t->env.language};
-    if (!visit_has_home(t->cards.deck) || !arena_init(&arena, sizeof(struct showing) + 64))
+    if (!visit_has_home(t->cards.deck) || !arena_init(&arena, sizeof(struct showing) + 64)) {
+        journal_close(journal);
         return;
+    }
     struct walk walk = {t, ARENA_NEW(&arena, struct showing, 1)};
-    if (showing_init(walk.showing, t->atelier.paint, NULL, &t->atelier.supply)) {
+    if (showing_init(walk.showing, t->atelier.paint, journal, &t->atelier.supply)) {
         showing_open(walk.showing, &options, t->env.now_ms);
         for (int i = 0; i < 2 && !walk.showing->ready; i++)
             (void)showing_poll(walk.showing, t->env.now_ms, &err);
@@ -298,8 +329,10 @@ void tour_visit(struct tour *t)
             tour_about(&walk);
             tour_chance(&walk);
             tour_fan(&walk);
+            tour_own(&walk);
         }
     }
     showing_finish(walk.showing);
+    journal_close(journal);
     arena_finish(&arena);
 }

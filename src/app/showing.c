@@ -18,9 +18,10 @@ bool showing_init(struct showing *showing, struct paint *paint, struct journal *
     showing->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     showing->marked_card = -1;
     supply->own = &showing->questions.own;
+    supply->selections = &showing->selections.own;
     return showing->bell >= 0 && questions_init(&showing->questions, journal) &&
-           arena_init(&showing->answers, ANSWERS_BYTES) && arena_init(&showing->marks_room, MARKS_BYTES) &&
-           visiting_init(&showing->visit);
+           selections_init(&showing->selections, journal) && arena_init(&showing->answers, ANSWERS_BYTES) &&
+           arena_init(&showing->marks_room, MARKS_BYTES) && visiting_init(&showing->visit);
 }
 
 void showing_finish(struct showing *showing)
@@ -30,6 +31,7 @@ void showing_finish(struct showing *showing)
     arena_finish(&showing->marks_room);
     visiting_finish(&showing->visit);
     questions_finish(&showing->questions);
+    selections_finish(&showing->selections);
     if (showing->bell >= 0)
         (void)close(showing->bell);
 }
@@ -148,6 +150,7 @@ void showing_forget(struct showing *showing, int64_t now_ms)
     if (!showing->ready)
         return;
     questions_forget(&showing->questions);
+    selections_forget(&showing->selections);
     showing->visit.on = false; /* then the cards are those of the deck as it was asked for */
     if (!visiting_put_cards(showing, shown(showing), &err))
         log_line(LOG_WARN, "%s", err.text); /* those that were shown stay */
@@ -258,6 +261,8 @@ static void stand_first(struct showing *showing, int place, int64_t now_ms)
         note_opened(showing);
     visiting_begin(showing, now_ms);
     showing_desk_begin(showing, now_ms);
+    if (!showing->visit.on)
+        visiting_tell_gone(showing, now_ms);
 }
 
 /* All cards of what was glanced at are read: nothing moves on the wall, ids become what they are. */

@@ -5,6 +5,7 @@
 
 #include "app/loader.h"
 #include "app/questions.h"
+#include "app/selections.h"
 #include "app/supply.h"
 #include "app/volume.h"
 #include "app/watch.h"
@@ -104,7 +105,8 @@ struct showing {
     int64_t rest_ms;       /* when the loader begins on what is glanced at; 0: it did */
     bool enter_waits;      /* for the answers of a search, until all cards are read */
 
-    struct questions questions; /* as users left them */
+    struct questions questions;   /* as users left them */
+    struct selections selections; /* that users made */
 
     struct show_cards cards;
     struct show_rules rules;
@@ -180,6 +182,9 @@ bool showing_looks(const struct showing *showing);
 /* What view_visit wants to know; turn and scroll are the caller's. `show` must be filled in already. */
 void showing_visit_view(struct showing *showing, const struct show_view *show, struct visit_view *out);
 
+/* What users made of the cards is another than before: the one that is shown is put anew, or all cards where it is gone. */
+void showing_selections_changed(struct showing *showing, int64_t now_ms);
+
 /* One quiet line on the card, for a while. */
 void showing_tell(struct showing *showing, int64_t now_ms, const char *text);
 /* The letters of the page on the wall; asked for the first time it answers ANSWER_PENDING. FAILED too for what is no page. */
@@ -219,8 +224,10 @@ void visiting_finish(struct visiting *visiting);
 bool visiting_put_cards(struct showing *showing, struct volume *volume, struct err *err);
 void visiting_begin(struct showing *showing, int64_t now_ms); /* the first time that it stands */
 void visiting_again(struct showing *showing, int64_t now_ms); /* it was read again */
-void visiting_drop_page(struct showing *showing);             /* nobody is to know where that was */
-void visiting_find_page(struct showing *showing);             /* where the book was left */
+/* Of the selection of users that is shown some cards are no longer in the deck. */
+void visiting_tell_gone(struct showing *showing, int64_t now_ms);
+void visiting_drop_page(struct showing *showing);        /* nobody is to know where that was */
+void visiting_find_page(struct showing *showing);        /* where the book was left */
 void visiting_forget_page(struct visiting *visiting);    /* the deck was read again: it may have changed */
 void visiting_forget_leaflet(struct visiting *visiting); /* likewise */
 void visiting_follow(struct showing *showing, int64_t now_ms); /* the show may be at another card */

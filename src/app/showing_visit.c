@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/words.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -36,6 +37,8 @@ bool visiting_put_cards(struct showing *showing, struct volume *volume, struct e
     struct visit_state *state = &showing->visit.state;
     struct show_cards cards;
     bool visits = showing->ready && showing->visit.on && visit_has_home(&volume->deck);
+    if (!str_eq(volume->deck.id, str_from(showing->selections.deck)))
+        selections_load(&showing->selections, volume->deck.id);
     if (!visits)
         return supply_show(showing->supply, volume, showing->options.selection, &showing->cards, err);
     int selection = visit_selection(state, &volume->deck);
@@ -47,6 +50,11 @@ bool visiting_put_cards(struct showing *showing, struct volume *volume, struct e
         cards.order = is->cards;
         cards.count = is->card_count;
     }
+    const struct own_selections *own = &showing->selections.own;
+    int users = visit_own(state, &volume->deck, own);
+    showing->supply->gone = 0;
+    if (users >= 0 && !volume_own_cards(volume, &own->at[users], &cards, &showing->supply->gone))
+        return err_set(err, ERR_LIMIT, _("De kaartenset is te groot voor het geheugen."));
     return supply_show_cards(showing->supply, volume, cards, &showing->cards, err);
 }
 
@@ -118,7 +126,8 @@ static struct visit_next step(struct showing *showing, const struct visit_event 
 {
     const struct visit_rules rules = {.may_leave = showing->rules.may_leave,
                                       .may_change = showing->options.may_change};
-    const struct visit_cards cards = {showing->cards.deck, showing->cards.order, showing->cards.count};
+    const struct visit_cards cards = {showing->cards.deck, showing->cards.order, showing->cards.count,
+                                      &showing->selections.own};
     return visit_step(&rules, &cards, showing->visit.state, event);
 }
 
@@ -138,17 +147,33 @@ static void cards_changed(struct showing *showing, int64_t now_ms)
     count_all(showing);
 }
 
+void visiting_tell_gone(struct showing *showing, int64_t now_ms)
+{
+    char text[SHOWING_NOTICE_BYTES];
+    int gone = showing->supply->gone;
+    if (gone == 0)
+        return;
+    (void)snprintf(text, sizeof text,
+                   _n("%d kaart van deze selectie is er niet meer en wordt overgeslagen.",
+                      "%d kaarten van deze selectie zijn er niet meer en worden overgeslagen.", gone),
+                   gone);
+    showing_tell(showing, now_ms, text);
+}
+
 bool showing_visit_event(struct showing *showing, const struct visit_event *event)
 {
     struct card_id kind = showing->visit.state.kind;
-    bool leaves = false;
+    bool leaves = false, changes = false;
     if (!showing->ready || !showing->visit.on)
         return false;
     struct visit_next next = step(showing, event);
     showing->visit.state = next.state;
     for (int i = 0; i < next.fx_count; i++) {
         switch (next.fx[i]) {
-        case VISIT_FX_CARDS: cards_changed(showing, event->at_ms); break;
+        case VISIT_FX_CARDS:
+            cards_changed(showing, event->at_ms);
+            visiting_tell_gone(showing, event->at_ms);
+            break;
         case VISIT_FX_CARD:
             show_event(showing, (struct show_event){.kind = SHOW_EV_GO_TO,
                                                     .at_ms = event->at_ms,
@@ -162,12 +187,37 @@ bool showing_visit_event(struct showing *showing, const struct visit_event *even
         case VISIT_FX_ENOUGH:
             showing_tell(showing, event->at_ms, _("U vergelijkt hoogstens vier kaarten tegelijk."));
             break;
+        case VISIT_FX_REMOVE:
+            selections_remove(&showing->selections, card_id_str(&next.state.selection));
+            changes = true;
+            break;
         }
     }
+    if (changes)
+        showing_selections_changed(showing, event->at_ms);
     if (!card_id_eq(kind, showing->visit.state.kind))
         put_on_wall(showing);
     find_kept(showing);
     return leaves;
+}
+
+void showing_selections_changed(struct showing *showing, int64_t now_ms)
+{
+    const struct visit_event event = {.kind = VISIT_EV_DECK, .at_ms = now_ms};
+    if (!showing->ready || !showing->visit.on)
+        return;
+    showing->visit.state = step(showing, &event).state; /* then it names none that is gone */
+    cards_changed(showing, now_ms);
+}
+
+/* A selection that users made may be asked for by its title. */
+static struct str selection_asked(const struct showing *showing)
+{
+    const struct own_selections *own = &showing->selections.own;
+    struct str name = str_from(showing->options.selection);
+    const struct visit_state asked = {.selection = card_id_from(name)};
+    int at = visit_selection(&asked, showing->cards.deck) < 0 ? own_selection_find(own, name) : -1;
+    return at >= 0 ? own->at[at].id : name;
 }
 
 void visiting_begin(struct showing *showing, int64_t now_ms)
@@ -184,7 +234,8 @@ void visiting_begin(struct showing *showing, int64_t now_ms)
     visiting_find_page(showing);
     count_all(showing);
     struct visit_event event = {.kind = VISIT_EV_SELECTION, .at_ms = now_ms};
-    event.as.id = card_id_from(str_from(selection));
+    if (selection)
+        event.as.id = card_id_from(selection_asked(showing));
     if (selection)
         (void)showing_visit_event(showing, &event);
     event = (struct visit_event){.kind = VISIT_EV_OFFICE, .at_ms = now_ms};
@@ -242,6 +293,7 @@ void showing_visit_view(struct showing *showing, const struct show_view *show, s
         read_words(showing);
     *out = (struct visit_view){.state = &visit->state,
                                .show = show,
+                               .own = &showing->selections.own,
                                .wall = visit->wall,
                                .wall_count = visit->wall_count,
                                .kind_counts = visit->counted ? visit->kind_counts : NULL,

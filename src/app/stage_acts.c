@@ -426,6 +426,7 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_LEAF:
     case ACTION_DOOR:
     case ACTION_OFFICE:
+    case ACTION_OWN:
     case ACTION_KIND:
     case ACTION_USE:
     case ACTION_SESSION:

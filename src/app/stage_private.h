@@ -30,7 +30,12 @@ enum stage_place {
     STAGE_SHOW,
     STAGE_LOCKED,
     STAGE_BROKEN, /* a show broke off: does it go on? */
-    STAGE_WRITE   /* over a card of the show */
+    STAGE_WRITE   /* over a card of the show, or over a screen of the visit */
+};
+/* What a title is written for. */
+enum stage_naming {
+    NAMING_FAN /* its cards, as a selection */,
+    NAMING_SHOWN /* the selection that is shown */
 };
 enum {
     STAGE_BAR_MS = 4000,    /* the bar stays so long after a tap of a finger */
@@ -229,6 +234,8 @@ struct stage {
     struct lock_state lock;    /* STAGE_LOCKED */
     struct write_state write;  /* STAGE_WRITE */
     struct card_id write_card; /* for which */
+    enum stage_naming naming;  /* of a title: for what */
+    int write_cards;           /* and for so many cards */
     struct write_row write_row[OWN_ASKED_MAX];
     struct write_rows write_rows;
     struct keyboard keyboard; /* on the glass, while there is something to write */
@@ -376,6 +383,7 @@ void stage_writing_done(struct stage *stage); /* as Enter */
 
 /* stage_write.c: own questions */
 void stage_write_begin(struct stage *stage, bool list);
+void stage_write_title(struct stage *stage, enum stage_naming naming, struct str proposed, int cards);
 void stage_write_stand(struct stage *stage); /* after the deck was read again */
 void stage_write_end(struct stage *stage);   /* what was being written is gone */
 bool stage_write_is_field(const struct stage *stage);
@@ -387,6 +395,9 @@ void stage_write_action(struct stage *stage, struct action action);
 void stage_write_key(struct stage *stage, const struct act *act);
 float stage_write_scroll_max(struct stage *stage);
 void stage_write_view(struct stage *stage, const struct view_env *env, struct write_view *out);
+
+/* stage_own.c: a title is written for a selection of users */
+void stage_own_named(struct stage *stage, struct str title);
 
 /* stage_keyboard.c: the keyboard on the glass */
 void stage_keyboard_field(struct stage *stage, bool secret);          /* a field came up */

@@ -428,6 +428,11 @@ static void from_visit(struct stage *stage, enum command command)
         [COMMAND_FAN_MARK] = stage_fan_command,
         [COMMAND_FAN_CLEAR] = stage_fan_command,
         [COMMAND_STRAIGHTEN] = straighten,
+        [COMMAND_SELECTIONS] = stage_own_command,
+        [COMMAND_SELECTION_SAVE] = stage_own_command,
+        [COMMAND_SELECTION_FILL] = stage_own_command,
+        [COMMAND_SELECTION_RENAME] = stage_own_command,
+        [COMMAND_SELECTION_REMOVE] = stage_own_command,
     };
     if (arms[command])
         arms[command](stage, command);

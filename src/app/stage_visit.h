@@ -34,6 +34,10 @@ void stage_fan_command(struct stage *stage, enum command command);
 bool stage_fan_walk(struct stage *stage, enum command command); /* false: it is not seen */
 bool stage_fan_arrow(struct stage *stage, int dx, bool shift);
 
+/* stage_own.c: the selections that users made */
+void stage_own_command(struct stage *stage, enum command command);
+void stage_own_open(struct stage *stage, int index);
+
 /* stage_wall.c: places on the wall, 0 is the first */
 int stage_wall_of_card(const struct stage *stage); /* where the card of the show hangs; -1: nowhere */
 int stage_wall_focused(

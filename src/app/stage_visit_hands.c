@@ -52,6 +52,7 @@ void stage_visit_action(struct stage *stage, struct action action)
     case ACTION_SCREEN: stage_visit_go(stage, (enum visit_screen)index); break;
     case ACTION_DOOR: stage_visit_with(stage, VISIT_EV_DOOR, id_at(stage, action.kind, index)); break;
     case ACTION_OFFICE: stage_visit_with(stage, VISIT_EV_OFFICE, id_at(stage, action.kind, index)); break;
+    case ACTION_OWN: stage_own_open(stage, index); break;
     case ACTION_KIND: stage_visit_with(stage, VISIT_EV_KIND, id_at(stage, action.kind, index)); break;
     case ACTION_BRANCH: stage_visit_light(stage, index); break;
     case ACTION_USE: to_use(stage, index); break;

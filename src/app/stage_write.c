@@ -19,6 +19,9 @@ static const struct write_rows *rows_of(struct stage *stage)
 {
     struct asked asked[OWN_ASKED_MAX];
     const struct showing *showing = &stage->showing;
+    stage->write_rows = (struct write_rows){0};
+    if (stage->place == STAGE_WRITE && stage->write.about == WRITE_TITLE)
+        return &stage->write_rows;
     const struct deck *deck = showing->cards.deck;
     int card = card_of(stage), count = own_merge(deck, card, &showing->questions.own, asked), kept = 0;
     for (int i = 0; i < count; i++) {
@@ -69,6 +72,16 @@ void stage_write_begin(struct stage *stage, bool list)
     mode_is(stage);
 }
 
+void stage_write_title(struct stage *stage, enum stage_naming naming, struct str proposed, int cards)
+{
+    stage->naming = naming;
+    stage->write_cards = cards;
+    stage->write = write_begin_title(proposed, OWN_TITLE_BYTES - 1);
+    stage->write_card = stage->showing.state.card;
+    stage->place = STAGE_WRITE;
+    mode_is(stage);
+}
+
 static void leave(struct stage *stage)
 {
     stage->place = STAGE_SHOW;
@@ -87,7 +100,7 @@ void stage_write_end(struct stage *stage)
 /* The deck was read again: the card one writes for may be gone. */
 void stage_write_stand(struct stage *stage)
 {
-    if (!card_id_eq(stage->write_card, stage->showing.state.card))
+    if (stage->write.about == WRITE_QUESTIONS && !card_id_eq(stage->write_card, stage->showing.state.card))
         leave(stage);
 }
 
@@ -108,6 +121,7 @@ static void do_fx(struct stage *stage, const struct write_next *next)
     case WRITE_FX_UP: questions_move(questions, cards->deck, card_of(stage), cards->office, id, -1); break;
     case WRITE_FX_DOWN: questions_move(questions, cards->deck, card_of(stage), cards->office, id, 1); break;
     case WRITE_FX_DROP: questions_drop(questions, card, id); break;
+    case WRITE_FX_TITLE: stage_own_named(stage, text); break;
     }
 }
 
@@ -194,10 +208,10 @@ void stage_write_view(struct stage *stage, const struct view_env *env, struct wr
 {
     const struct deck *deck = stage->showing.cards.deck;
     const struct card *card = &deck->cards[card_of(stage)];
-    *out = (struct write_view){.state = &stage->write,
-                               .rows = rows_of(stage),
-                               .card = card->title.len > 0 ? card->title : card->file};
-    if (card->kind >= 0 && card->kind < deck->kind_count) {
+    *out = (struct write_view){.state = &stage->write, .rows = rows_of(stage), .cards = stage->write_cards};
+    if (stage->write.about == WRITE_QUESTIONS)
+        out->card = card->title.len > 0 ? card->title : card->file;
+    if (stage->write.about == WRITE_QUESTIONS && card->kind >= 0 && card->kind < deck->kind_count) {
         out->icon = deck->kinds[card->kind].icon;
         out->kind_rgb = deck->kinds[card->kind].rgb;
     }

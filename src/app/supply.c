@@ -1,5 +1,6 @@
 #include "app/supply.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/words.h"
@@ -32,13 +33,50 @@ bool supply_show_cards(struct supply *supply, struct volume *volume, struct show
     return true;
 }
 
+/* What there is to choose from, as far as a sentence holds it. */
+static void name_all(const struct supply *supply, const struct deck *deck, char *out, size_t bytes)
+{
+    const struct own_selections *own = supply->selections;
+    int own_count = own ? own->count : 0;
+    size_t len = 0;
+    out[0] = '\0';
+    for (int i = 0; i < deck->selection_count + own_count; i++) {
+        struct str name =
+            i < deck->selection_count ? deck->selections[i].id : own->at[i - deck->selection_count].title;
+        if (len + name.len + sizeof ", …" > bytes) {
+            (void)snprintf(out + len, bytes - len, "…");
+            return;
+        }
+        int n = snprintf(out + len, bytes - len, "%s%.*s", i > 0 ? ", " : "", STR_ARG(name));
+        len += n > 0 ? (size_t)n : 0;
+    }
+}
+
+static bool no_such(const struct supply *supply, const struct deck *deck, const char *selection,
+                    struct err *err)
+{
+    char names[240];
+    name_all(supply, deck, names, sizeof names);
+    if (names[0])
+        return err_set(err, ERR_FORMAT,
+                       _("De selectie ‘%.60s’ bestaat niet in deze kaartenset. Kies uit: %s."), selection,
+                       names);
+    return err_set(err, ERR_FORMAT, _("De selectie ‘%s’ bestaat niet in deze kaartenset."), selection);
+}
+
 bool supply_show(struct supply *supply, struct volume *volume, const char *selection, struct show_cards *out,
                  struct err *err)
 {
     struct show_cards cards;
-    if (!volume_cards(volume, selection, &cards))
-        return err_set(err, ERR_FORMAT, _("De selectie ‘%s’ bestaat niet in deze kaartenset."),
-                       selection ? selection : "all");
+    int own = -1, gone = 0;
+    bool found = volume_cards(volume, selection, &cards);
+    if (!found)
+        own = own_selection_find(supply->selections, str_from(selection));
+    if (own >= 0)
+        found = volume_own_cards(volume, &supply->selections->at[own], &cards, &gone);
+    if (!found)
+        return no_such(supply, &volume->deck, selection ? selection : "all", err);
+    supply->gone = gone;
     return supply_show_cards(supply, volume, cards, out, err);
 }
 

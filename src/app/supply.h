@@ -14,6 +14,8 @@ struct supply {
     const int *places; /* of the cards of slot 0 in what is shown, 1 is the first; 0: not in it */
     int place_count, office;
     const struct own *own; /* of the deck in slot 0; NULL: nothing was done to its questions */
+    const struct own_selections *selections; /* that users made of the deck that comes in; NULL: none */
+    int gone; /* of the one that is shown, so many cards are no longer in the deck */
     bool
         may_write; /* and own ones can be added, to a deck that is visited and wholly read: then its cards have ids */
     struct str language;
@@ -22,7 +24,7 @@ struct supply {
 };
 
 int supply_tag(int slot, int card);
-/* Puts the cards of a selection (NULL: all) of a volume in slot 0. On failure the slot keeps what it had. */
+/* Puts the cards of a selection (by its id, or of users by its title; NULL: all) of a volume in slot 0. On failure the slot keeps what it had. */
 bool supply_show(struct supply *supply, struct volume *volume, const char *selection, struct show_cards *out,
                  struct err *err);
 /* The same for cards that were chosen otherwise. */

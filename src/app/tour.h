@@ -32,6 +32,9 @@ struct tour {
 /* Paints what is in t->picture.nodes, then draws and writes it. */
 void tour_snap(struct tour *t, const char *name);
 
+/* The screen of who writes, with the keyboard on the glass or without. */
+void tour_write_snap(struct tour *t, const char *name, const struct write_view *view, bool glass);
+
 /* For show_view: ctx is the tour. */
 struct size_px tour_card_shape(void *ctx, int card);
 

@@ -306,6 +306,23 @@ bool volume_cards(struct volume *volume, const char *selection, struct show_card
     return false;
 }
 
+bool volume_own_cards(struct volume *volume, const struct own_selection *selection, struct show_cards *out,
+                      int *gone)
+{
+    if (volume_is_glance(volume) || own_selection_count(selection, &volume->deck, NULL) == 0)
+        return false;
+    if (!volume->own_minutes) {
+        volume->own_order = ARENA_NEW(&volume->arena, int, OWN_SELECTION_CARDS_MAX);
+        volume->own_minutes = ARENA_NEW(&volume->arena, int, OWN_SELECTION_CARDS_MAX);
+    }
+    if (!volume->own_order || !volume->own_minutes)
+        return false;
+    int count = own_selection_order(selection, &volume->deck, volume->own_order, volume->own_minutes, gone);
+    *out = (struct show_cards){
+        .deck = &volume->deck, .order = volume->own_order, .minutes = volume->own_minutes, .count = count};
+    return true;
+}
+
 bool volume_has_words(const struct volume *volume)
 {
     return volume->status != VOLUME_READY || volume->deck.origin != DECK_DOCUMENT ||

@@ -5,6 +5,7 @@
 
 #include "deck/glance.h"
 #include "deck/load.h"
+#include "deck/own_selection.h"
 #include "deck/search.h"
 #include "paint/paint.h"
 #include "presenter/show.h"
@@ -34,12 +35,13 @@ struct volume {
     struct source *source;
     struct deck deck; /* VOLUME_READY */
     struct diags diags;
-    struct glance *glance; /* its cards are read one by one; NULL: they all are */
-    struct search *search; /* made when first asked for */
-    unsigned own_changes;  /* as far as it knows them */
-    int *order, *places;   /* of all cards, and of those in what is shown; made when first asked for */
-    int *documents;        /* the painter's ids of deck.documents; -1: not handed over yet */
-    int documents_count;   /* that there is room for */
+    struct glance *glance;        /* its cards are read one by one; NULL: they all are */
+    struct search *search;        /* made when first asked for */
+    unsigned own_changes;         /* as far as it knows them */
+    int *order, *places;          /* of all cards, and of those in what is shown; made when first asked for */
+    int *own_order, *own_minutes; /* of the selection of users that was last asked for; likewise */
+    int *documents;               /* the painter's ids of deck.documents; -1: not handed over yet */
+    int documents_count;          /* that there is room for */
     size_t documents_cap;
     int document;   /* the painter's id of a PDF opened as a deck; -1: none */
     struct err err; /* VOLUME_FAILED, VOLUME_LOCKED */
@@ -76,5 +78,8 @@ int volume_document(struct volume *volume, struct paint *paint, int card, struct
 struct size_px volume_shape(struct volume *volume, struct paint *paint, int card);
 /* Cards of a selection by its id, or all (NULL); the list lives in the volume. False: no such selection. */
 bool volume_cards(struct volume *volume, const char *selection, struct show_cards *out);
+/* The same of one that a user made; the list of the one before is gone. *gone: so many of its cards are. False: it has no cards to show. */
+bool volume_own_cards(struct volume *volume, const struct own_selection *selection, struct show_cards *out,
+                      int *gone);
 
 #endif

@@ -72,6 +72,21 @@ int own_selection_find(const struct own_selections *own, struct str name)
     return -1;
 }
 
+int own_selection_count(const struct own_selection *selection, const struct deck *deck, int *minutes)
+{
+    int count = 0, all = 0;
+    for (int i = 0; i < selection->card_count; i++) {
+        const struct own_selected *is = &selection->cards[i];
+        if (is->hidden || deck_card_find(deck, is->card) < 0)
+            continue;
+        count++;
+        all += is->minutes;
+    }
+    if (minutes)
+        *minutes = all;
+    return count;
+}
+
 int own_selection_order(const struct own_selection *selection, const struct deck *deck, int *order,
                         int *minutes, int *gone)
 {

@@ -37,6 +37,8 @@ int own_selection_cards(struct arena *arena, struct str text, const struct own_s
 
 /* By its id, else by its title, whatever the capitals (of a to z); NULL or none: -1. */
 int own_selection_find(const struct own_selections *own, struct str name);
+/* So many of its cards can be shown: the deck has them, and they do not lie aside. *minutes (not NULL): so long they are meant to take. */
+int own_selection_count(const struct own_selection *selection, const struct deck *deck, int *minutes);
 /* Those of its cards that the deck has and that do not lie aside: indexes in the deck, and what is said of their minutes, in its order. `order`
  * and `minutes` have room for OWN_SELECTION_CARDS_MAX. Answers how many; *gone (not NULL): so many the deck no longer has. */
 int own_selection_order(const struct own_selection *selection, const struct deck *deck, int *order,

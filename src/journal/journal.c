@@ -39,7 +39,8 @@ struct journal {
         kept_count; /* things handed over; those up to the batch being written; those on disk */
     bool haste, closing;
     bool overflowing; /* told once, until there is room again */
-    bool failing;     /* likewise for the disk; the thread's own */
+    bool lost;        /* something did not fit since journal_flush last said so */
+    bool failing;     /* likewise for the disk: what was written last is not there */
 };
 
 /* ---- damaged files */
@@ -132,7 +133,7 @@ static bool replace_damaged(struct journal *journal)
     return ok;
 }
 
-static void write_out(struct journal *journal)
+static bool write_out(struct journal *journal)
 {
     bool ok = write_batch(journal);
     if (!ok && store_is_damaged(&journal->disk))
@@ -140,7 +141,7 @@ static void write_out(struct journal *journal)
     if (!ok && !journal->failing)
         log_line(LOG_WARN, "%s cannot be written (%s); what happens now is not kept", journal->path,
                  sqlite3_errstr(journal->disk.code));
-    journal->failing = !ok;
+    return ok;
 }
 
 /* Waits a little after the first record for more: rapid paging is one write. */
@@ -177,9 +178,10 @@ static void *work(void *arg)
         journal->overflowing = false;
         pthread_mutex_unlock(&journal->lock);
 
-        write_out(journal);
+        bool ok = write_out(journal);
 
         pthread_mutex_lock(&journal->lock);
+        journal->failing = !ok;
         journal->writing.len = 0;
         journal->batches_written = journal->batches_filled;
         if (!journal->failing)
@@ -309,13 +311,16 @@ static void flush(struct journal *journal)
         pthread_cond_wait(&journal->done, &journal->lock);
 }
 
-void journal_flush(struct journal *journal)
+bool journal_flush(struct journal *journal)
 {
     if (!journal || !journal->kept)
-        return;
+        return false;
     pthread_mutex_lock(&journal->lock);
     flush(journal);
+    bool kept = !journal->failing && !journal->lost;
+    journal->lost = false;
     pthread_mutex_unlock(&journal->lock);
+    return kept;
 }
 
 /* ---- what it is told */
@@ -333,7 +338,7 @@ static void hand_over(struct journal *journal, const struct record *record)
         if (!journal->overflowing)
             log_line(LOG_WARN, "%s: the disk cannot keep up; some of what happens is not kept",
                      journal->path);
-        journal->overflowing = true;
+        journal->overflowing = journal->lost = true;
     }
     bool half = journal->filling.len > JOURNAL_QUEUE_BYTES / 2;
     journal->haste = journal->haste || half;

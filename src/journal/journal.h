@@ -23,8 +23,8 @@ enum {
  * tell. Folders on the way are made. One thread uses a journal. */
 struct journal *journal_open(const char *path, struct err *err);
 void journal_close(struct journal *journal); /* writes what is queued first; NULL is fine */
-/* Until all that was handed over is on disk. */
-void journal_flush(struct journal *journal);
+/* Waits until all that was handed over is on disk. False: it is not, and no longer kept than until it is closed. */
+bool journal_flush(struct journal *journal);
 
 /* What is acknowledged: of all that was handed over so many things, and so many of the first of them are on disk and survive a kill at
  * any moment, and a power cut when the disk keeps what it synced. Within JOURNAL_GATHER_MS and a write they are the same, unless

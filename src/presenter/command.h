@@ -76,6 +76,12 @@ enum command {
     COMMAND_NOTES_DOWN,
     COMMAND_AHEAD,     /* so many cards that come next are seen */
     COMMAND_PAPER_NEW, /* another empty card to draw on */
+    /* selections that users made: app/stage_own.c */
+    COMMAND_SELECTIONS,     /* to all of them */
+    COMMAND_SELECTION_SAVE, /* the cards of the fan, as one of them */
+    COMMAND_SELECTION_FILL, /* the cards of the one that is shown, into the fan */
+    COMMAND_SELECTION_RENAME,
+    COMMAND_SELECTION_REMOVE, /* after a question */
     COMMAND_COUNT,
 };
 

@@ -20,6 +20,9 @@ static const struct group {
     {N_("Mijn waaier"),
      {COMMAND_KEEP, COMMAND_FAN, COMMAND_FAN_LEFT, COMMAND_FAN_RIGHT, COMMAND_FAN_MARK, COMMAND_COMPARE,
       COMMAND_STRAIGHTEN, COMMAND_FAN_CLEAR}},
+    {N_("Mijn selecties"),
+     {COMMAND_SELECTION_SAVE, COMMAND_SELECTIONS, COMMAND_SELECTION_FILL, COMMAND_SELECTION_RENAME,
+      COMMAND_SELECTION_REMOVE}},
     {N_("Vergroten"), {COMMAND_ZOOM, COMMAND_ZOOM_IN, COMMAND_ZOOM_OUT, COMMAND_ZOOM_WHOLE}},
     {N_("Voorlezen"), {COMMAND_ALOUD, COMMAND_REPEAT, COMMAND_LOUDER, COMMAND_SOFTER}},
     {N_("Scherm"), {COMMAND_BLACK, COMMAND_WHITE, COMMAND_FULL_SCREEN}},
@@ -32,7 +35,8 @@ static bool is_shown(const struct help *help, enum command command)
         return false;
     bool hides = command == COMMAND_FULL_SCREEN || command == COMMAND_QUIT || command == COMMAND_BLACK ||
                  command == COMMAND_WHITE;
-    if (help->kiosk && hides)
+    bool selects = command >= COMMAND_SELECTIONS && command <= COMMAND_SELECTION_REMOVE;
+    if (help->kiosk && (hides || selects))
         return false;
     if (command == COMMAND_GUIDE)
         return help->has_guide;

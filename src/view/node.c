@@ -186,6 +186,7 @@ static struct str action_text(struct arena *arena, struct action action)
         [ACTION_SCREEN] = "screen",
         [ACTION_DOOR] = "door",
         [ACTION_OFFICE] = "office",
+        [ACTION_OWN] = "own",
         [ACTION_KIND] = "kind",
         [ACTION_DECK] = "deck",
         [ACTION_BRANCH] = "branch",

@@ -51,6 +51,7 @@ enum action_kind {
     ACTION_SCREEN,   /* index: enum visit_screen */
     ACTION_DOOR,     /* index: audience of the deck */
     ACTION_OFFICE,   /* index: office of the deck; -1: all cards */
+    ACTION_OWN,      /* index: of the selections that users made */
     ACTION_KIND,     /* index: kind of the deck; -1: all of them */
     ACTION_PAGE,     /* index: page of the book */
     ACTION_LEAF,     /* index: so many of its pages on */

@@ -221,8 +221,9 @@ struct start_item {
 /* A visit, all of its screens but SLIDES, which is view_show's. */
 struct visit_view {
     const struct visit_state *state;
-    const struct show_view *show; /* the cards of the selection, and the one looked at */
-    const int *wall;              /* places of the cards on the wall; NULL: all */
+    const struct show_view *show;     /* the cards of the selection, and the one looked at */
+    const struct own_selections *own; /* that users made of the deck; NULL: none */
+    const int *wall;                  /* places of the cards on the wall; NULL: all */
     int wall_count;
     const int *kind_counts,
         *office_counts; /* cards of each kind in the selection, of each office; NULL: not all are read */
@@ -293,12 +294,13 @@ struct lock_view {
 };
 void view_lock(struct nodes *nodes, const struct view_env *env, const struct lock_view *view);
 
-/* Own questions of a card: the field, and the list of all. */
+/* Own questions of a card: the field, and the list of all. And the title of a selection. */
 struct write_view {
     const struct write_state *state;
     const struct write_rows *rows;
-    struct str card, icon; /* its title; of its kind, empty: none */
+    struct str card, icon; /* its title, empty: it is about none; of its kind, empty: none */
     uint32_t kind_rgb;
+    int cards;       /* of a title: so many it is for */
     float scroll_px; /* list */
 };
 void view_write(struct nodes *nodes, const struct view_env *env, const struct write_view *view);

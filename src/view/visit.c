@@ -9,11 +9,14 @@
 static const char *screen_name(enum visit_screen screen)
 {
     static const char *const names[VISIT_SCREEN_COUNT] = {
-        [VISIT_HOME] = "deck-home",  [VISIT_OFFICES] = "offices", [VISIT_WALL] = "wall",
-        [VISIT_CARD] = "visit-card", [VISIT_TEXT] = "text",       [VISIT_SLIDES] = "show",
-        [VISIT_EMPTY] = "empty",     [VISIT_BOOK] = "book",       [VISIT_PAGE] = "page",
-        [VISIT_FAN] = "fan",         [VISIT_COMPARE] = "compare", [VISIT_GUIDE] = "guide",
-        [VISIT_USE] = "use",         [VISIT_ABOUT] = "about",     [VISIT_DECKS] = "decks"};
+        [VISIT_HOME] = "deck-home",  [VISIT_OFFICES] = "offices",
+        [VISIT_WALL] = "wall",       [VISIT_CARD] = "visit-card",
+        [VISIT_TEXT] = "text",       [VISIT_SLIDES] = "show",
+        [VISIT_EMPTY] = "empty",     [VISIT_BOOK] = "book",
+        [VISIT_PAGE] = "page",       [VISIT_FAN] = "fan",
+        [VISIT_COMPARE] = "compare", [VISIT_GUIDE] = "guide",
+        [VISIT_USE] = "use",         [VISIT_ABOUT] = "about",
+        [VISIT_DECKS] = "decks",     [VISIT_SELECTIONS] = "selections"};
     return names[screen];
 }
 
@@ -85,6 +88,7 @@ void view_visit(struct nodes *nodes, const struct view_env *env, const struct vi
     case VISIT_FAN: visit_fan_add(&frame, view); break;
     case VISIT_COMPARE: visit_compare_add(&frame, view); break;
     case VISIT_DECKS: visit_decks_add(&frame, view); break;
+    case VISIT_SELECTIONS: visit_selections_add(&frame, view); break;
     case VISIT_SLIDES:
     case VISIT_SCREEN_COUNT: return;
     }
@@ -131,6 +135,7 @@ float view_visit_scroll_max(const struct view_env *env, const struct visit_view 
     case VISIT_USE: return visit_use_scroll_max(&frame, view);
     case VISIT_ABOUT: return visit_about_scroll_max(&frame, view);
     case VISIT_DECKS: return visit_decks_scroll_max(&frame, view);
+    case VISIT_SELECTIONS: return visit_selections_scroll_max(&frame, view);
     case VISIT_FAN:
     case VISIT_COMPARE:
     case VISIT_SLIDES:

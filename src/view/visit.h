@@ -54,6 +54,13 @@ void visit_compare_add(struct frame *frame, const struct visit_view *view);
 /* The other decks. */
 void visit_decks_add(struct frame *frame, const struct visit_view *view);
 float visit_decks_scroll_max(const struct frame *frame, const struct visit_view *view);
+/* The selections that users made: on their own, and as a part of another screen, with a word over them and room above; that answers its height,
+ * 0 when there are none. And what is said of one of them. */
+void visit_selections_add(struct frame *frame, const struct visit_view *view);
+float visit_selections_scroll_max(const struct frame *frame, const struct visit_view *view);
+float visit_own_tiles_add(struct frame *frame, struct rect_px area, const struct visit_view *view);
+enum { VISIT_OWN_WORDS = 96 };
+void visit_own_words(const struct visit_view *view, int own, char words[VISIT_OWN_WORDS]);
 /* Every card was drawn. */
 void visit_empty_add(struct frame *frame, const struct visit_view *view);
 

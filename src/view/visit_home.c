@@ -34,6 +34,11 @@ static bool has_offices(const struct visit_view *view)
     return deck_of(view)->office_count > 0;
 }
 
+static bool has_own(const struct visit_view *view)
+{
+    return view->own && view->own->count > 0;
+}
+
 /* Who comes in by the first door looks from an office of their own. Behind another door, or where there are no offices, one looks
  * for what the cards can be used for. Answers how many uses there are; 0: none are shown. */
 static int uses_shown(const struct visit_view *view)
@@ -198,6 +203,14 @@ static struct str guide_detail(const struct frame *frame, const struct visit_vie
     return frame->nodes ? str_copy(frame->nodes->arena, str_from(words)) : str_from(words);
 }
 
+static struct str own_detail(const struct frame *frame, const struct visit_view *view,
+                             char words[PRODUCT_BYTES])
+{
+    int count = view->own->count;
+    (void)snprintf(words, PRODUCT_BYTES, _n("%d eigen selectie", "%d eigen selecties", count), count);
+    return frame->nodes ? str_copy(frame->nodes->arena, str_from(words)) : str_from(words);
+}
+
 static int products(const struct frame *frame, const struct visit_view *view,
                     struct product out[PRODUCTS_MAX])
 {
@@ -225,6 +238,15 @@ static int products(const struct frame *frame, const struct visit_view *view,
                                       .action = {ACTION_SCREEN, VISIT_GUIDE},
                                       .quiet = true};
         out[count].detail = guide_detail(frame, view, out[count].words);
+        count++;
+    }
+    if (has_own(view) && !has_offices(view)) {
+        out[count] = (struct product){.part = "own",
+                                      .icon = "heart",
+                                      .title = str_from(_("Mijn selecties")),
+                                      .action = {ACTION_SCREEN, VISIT_SELECTIONS},
+                                      .quiet = true};
+        out[count].detail = own_detail(frame, view, out[count].words);
         count++;
     }
     return count;
@@ -352,12 +374,35 @@ static float products_add(struct frame *frame, struct rect_px area, const struct
 
 /* ---- offices */
 
-/* As many as there is room for, the last tile leading to all of them. */
+static struct office_tile more_offices(const struct frame *frame, int all)
+{
+    return (struct office_tile){
+        .icon = STR("meer"),
+        .title = str_from(_("Meer ambten")),
+        .detail = frame_format(frame, _n("%d ambt in totaal", "%d ambten in totaal", all), all),
+        .action = {ACTION_SCREEN, VISIT_OFFICES},
+        .index = -1};
+}
+
+/* To what users put together themselves. */
+static struct office_tile own_tile(const struct frame *frame, const struct visit_view *view)
+{
+    int count = view->own->count;
+    return (struct office_tile){
+        .part = "own",
+        .icon = STR("heart"),
+        .title = str_from(_("Mijn selecties")),
+        .detail = frame_format(frame, _n("%d eigen selectie", "%d eigen selecties", count), count),
+        .action = {ACTION_SCREEN, VISIT_SELECTIONS}};
+}
+
+/* As many as there is room for, the last tiles leading to one's own selections and to all offices. */
 static float offices_add(struct frame *frame, struct rect_px area, const struct visit_view *view,
                          float room_h)
 {
-    struct office_tile tiles[DECK_OFFICES_MAX];
+    struct office_tile tiles[DECK_OFFICES_MAX + 1];
     int all = deck_of(view)->office_count < DECK_OFFICES_MAX ? deck_of(view)->office_count : DECK_OFFICES_MAX;
+    int own = has_own(view) ? 1 : 0;
     float gap = gap_u * frame->u;
     int columns = office_columns(frame, area.w);
     float w = floorf((area.w - gap * (float)(columns - 1)) / (float)columns);
@@ -365,16 +410,15 @@ static float offices_add(struct frame *frame, struct rect_px area, const struct 
         return 0;
     for (int i = 0; i < all; i++)
         tiles[i] = office_tile_of(frame, view, i);
-    float h = office_tile_height(frame, tiles, all, w);
+    if (own)
+        tiles[all] = own_tile(frame, view);
+    float h = office_tile_height(frame, tiles, all + own, w);
     int rows = (int)fmaxf(floorf((room_h + gap) / (h + gap)), OFFICE_ROWS_LEAST);
-    int count = all <= rows * columns ? all : rows * columns;
-    if (count < all)
-        tiles[count - 1] = (struct office_tile){
-            .icon = STR("meer"),
-            .title = str_from(_("Meer ambten")),
-            .detail = frame_format(frame, _n("%d ambt in totaal", "%d ambten in totaal", all), all),
-            .action = {ACTION_SCREEN, VISIT_OFFICES},
-            .index = -1};
+    int count = all + own <= rows * columns ? all + own : rows * columns;
+    if (count < all + own)
+        tiles[count - 1] = more_offices(frame, all);
+    if (count < all + own && own)
+        tiles[count - 2] = own_tile(frame, view);
     for (int i = 0; i < count; i++)
         office_tile_add(frame,
                         (struct rect_px){area.x + (float)(i % columns) * (w + gap),

@@ -127,9 +127,11 @@ static float lay_out(struct frame *frame, const struct visit_view *view, float d
                              area.y + (float)(i / columns) * (h + gap), w, h};
         office_tile_add(frame, at, &tiles[i]);
     }
-    frame->clip = (struct rect_px){0};
     int rows = (count + columns - 1) / columns;
-    return area.y + view->scroll_px + (float)rows * (h + gap) - gap + bottom_u * u;
+    area.y += (float)rows * (h + gap) - gap;
+    area.y += visit_own_tiles_add(frame, area, view);
+    frame->clip = (struct rect_px){0};
+    return area.y + view->scroll_px + bottom_u * u;
 }
 
 static const struct list_screen list = {dock_of, lay_out};

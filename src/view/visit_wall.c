@@ -31,6 +31,9 @@ struct str visit_cards_title(const struct frame *frame, const struct visit_view 
 {
     const struct deck *deck = view->show->cards->deck;
     int office = visit_office(view->state, deck), selection = visit_selection(view->state, deck);
+    int own = visit_own(view->state, deck, view->own);
+    if (own >= 0)
+        return view->state->removes ? str_from(_("Deze selectie verwijderen?")) : view->own->at[own].title;
     bool by_name = selection >= 0 && view->state->selection.at[0] != '\0';
     if (by_name)
         return words_in(deck->selections[selection].name, frame->env->language);
@@ -166,11 +169,39 @@ struct button visit_fan_button(const struct frame *frame, const struct visit_vie
     return button;
 }
 
-/* With a low reach filters and search are here. */
+/* With a low reach filters and search are here; and always what can be done to a selection that a user made. */
 struct foot {
     struct dock dock;
     struct chips chips;
+    char words[VISIT_OWN_WORDS];
 };
+
+/* While it asks, only the answer. With a low reach it takes the place of the kinds, for there is no room for both. */
+static void own_make(const struct frame *frame, const struct visit_view *view, struct foot *out)
+{
+    struct button *at = out->chips.at;
+    int own = visit_own(view->state, view->show->cards->deck, view->own);
+    if (own < 0)
+        return;
+    out->chips.count = 0;
+    if (view->state->removes) {
+        at[0] = button_of_command(COMMAND_SELECTION_REMOVE, BUTTON_PRIMARY);
+        at[0].text = str_from(_("Ja, verwijder"));
+        at[1] = button_of_command(COMMAND_BACK, BUTTON_CHIP);
+        at[1].text = str_from(_("Nee"));
+        at[1].part = "no"; /* the way back stands in the dock too */
+        out->chips.count = 2;
+        return;
+    }
+    visit_own_words(view, own, out->words);
+    at[out->chips.count++] = (struct button){
+        .part = "own",
+        .look = BUTTON_LABEL,
+        .text = frame->nodes ? str_copy(frame->nodes->arena, str_from(out->words)) : str_from(out->words)};
+    at[out->chips.count++] = button_of_command(COMMAND_SELECTION_FILL, BUTTON_CHIP);
+    at[out->chips.count++] = button_of_command(COMMAND_SELECTION_RENAME, BUTTON_CHIP);
+    at[out->chips.count++] = button_of_command(COMMAND_SELECTION_REMOVE, BUTTON_CHIP);
+}
 
 static void foot_make(const struct frame *frame, const struct visit_view *view, struct foot *out)
 {
@@ -181,10 +212,13 @@ static void foot_make(const struct frame *frame, const struct visit_view *view, 
     out->dock.main[0] = visit_fan_button(frame, view, BUTTON_CHIP, out->dock.fan_words);
     out->dock.main[1] = button_of_command(COMMAND_SURPRISE, BUTTON_PRIMARY);
     out->dock.main_count = 2;
-    if (frame->env->low) {
+    out->chips.count = 0;
+    if (frame->env->low)
         chips_make(frame, view, &out->chips);
-        out->dock.above = out->chips.at;
-        out->dock.above_count = out->chips.count;
+    own_make(frame, view, out);
+    out->dock.above = out->chips.at;
+    out->dock.above_count = out->chips.count;
+    if (frame->env->low) {
         out->dock.right[out->dock.right_count++] = button_of_command(COMMAND_SEARCH, BUTTON_QUIET);
     }
     dock_aloud(frame, &view->show->aloud, &out->dock);

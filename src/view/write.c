@@ -36,7 +36,7 @@ static float width_of(const struct frame *frame)
 
 static int field_buttons(const struct write_view *view, struct button out[2])
 {
-    bool new = view->state->id[0] == '\0';
+    bool new = view->state->about == WRITE_QUESTIONS && view->state->id[0] == '\0';
     bool empty = str_trim(edit_text(&view->state->edit)).len == 0;
     out[0] = (struct button){.part = "cancel",
                              .look = BUTTON_CHIP,
@@ -52,9 +52,21 @@ static int field_buttons(const struct write_view *view, struct button out[2])
     return 2;
 }
 
+static int title_lines(const struct frame *frame, const struct write_view *view, struct str out[HINTS_MAX])
+{
+    out[0] = frame_format(frame, _n("%d kaart", "%d kaarten", view->cards), view->cards);
+    if (view->state->edit.len + 4 >= view->state->edit.most)
+        out[1] = str_from(_("Langer kan een naam niet worden."));
+    else
+        out[1] = str_from(_("U vindt de selectie onder deze naam terug bij Mijn selecties."));
+    return 2;
+}
+
 /* One calm line for each thing there is to say. */
 static int hint_lines(const struct frame *frame, const struct write_view *view, struct str out[HINTS_MAX])
 {
+    if (view->state->about == WRITE_TITLE)
+        return title_lines(frame, view, out);
     struct own_hints hints = own_hints(edit_text(&view->state->edit));
     int count = 0;
     out[count++] = frame_format(frame, _("%d van %d woorden"), hints.words, OWN_WORDS_MAX);
@@ -179,18 +191,21 @@ static struct write_at lay_out_field(const struct frame *frame, const struct wri
 
 static struct field field_of(const struct write_view *view, const struct write_at *at)
 {
-    return (struct field){.at = at->field,
-                          .edit = &view->state->edit,
-                          .name = str_from(_("Uw vraag")),
-                          .size_u = text_u,
-                          .lines = at->field_lines};
+    return (struct field){
+        .at = at->field,
+        .edit = &view->state->edit,
+        .name = str_from(view->state->about == WRITE_TITLE ? _("Naam van de selectie") : _("Uw vraag")),
+        .size_u = text_u,
+        .lines = at->field_lines};
 }
 
 static void head_add(struct frame *frame, const struct write_view *view, struct rect_px at)
 {
     const struct palette *p = frame->palette;
     struct label_style style = head_style(frame);
-    const char *what = view->state->id[0] ? _("vraag aanpassen") : _("eigen vraag");
+    const char *what = view->state->about == WRITE_TITLE ? _("naam van de selectie")
+                       : view->state->id[0]              ? _("vraag aanpassen")
+                                                         : _("eigen vraag");
     uint32_t colour = p->ink;
     if (view->icon.len > 0 && p->shadows)
         colour = 0xFF000000 | colour_to_contrast(view->kind_rgb & 0xFFFFFF, p->ground & 0xFFFFFF, 4.5f);
@@ -203,7 +218,8 @@ static void head_add(struct frame *frame, const struct write_view *view, struct 
     if (!frame->nodes)
         return;
     char capitals[256];
-    struct str name = frame_format(frame, "%.*s \xC2\xB7 %s", STR_ARG(view->card), what);
+    struct str name = view->card.len > 0 ? frame_format(frame, "%.*s \xC2\xB7 %s", STR_ARG(view->card), what)
+                                         : str_from(what);
     utf8_capitals(capitals, sizeof capitals, name);
     frame_group(frame, NODE_TEXT, "head", 0, at, name);
     frame_label(frame, at, &style, colour, ALIGN_LEFT, str_copy(frame->nodes->arena, str_from(capitals)));

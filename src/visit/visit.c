@@ -108,6 +108,16 @@ int visit_selection(const struct visit_state *state, const struct deck *deck)
     return named;
 }
 
+int visit_own(const struct visit_state *state, const struct deck *deck, const struct own_selections *own)
+{
+    if (is_empty(state->selection) || selection_named(deck, state->selection) >= 0)
+        return -1;
+    for (int i = 0; own && i < own->count; i++)
+        if (str_eq(own->at[i].id, card_id_str(&state->selection)))
+            return own_selection_count(&own->at[i], deck, NULL) > 0 ? i : -1;
+    return -1;
+}
+
 int visit_lit(const struct visit_state *state, struct card_id card)
 {
     return !is_empty(card) && card_id_eq(state->lit, card) ? state->branch : 0;
@@ -182,10 +192,11 @@ static void to_office(struct step *step, struct card_id id)
 static void to_selection(struct step *step, struct card_id id)
 {
     const struct deck *deck = step->cards->deck;
+    const struct visit_state asked = {.selection = id};
     int at = selection_named(deck, id);
-    if (at < 0)
+    if (at < 0 && visit_own(&asked, deck, step->cards->own) < 0)
         return;
-    int office = deck->selections[at].office;
+    int office = at >= 0 ? deck->selections[at].office : -1;
     show_cards_of(step, office >= 0 ? card_id_from(deck->offices[office].id) : nobody, id);
     go(step, VISIT_WALL);
 }
@@ -340,6 +351,10 @@ static void go_asked(struct step *step, enum visit_screen screen)
         if (step->rules->may_change)
             go(step, screen);
         break;
+    case VISIT_SELECTIONS:
+        if (step->cards->own && step->cards->own->count > 0)
+            go(step, screen);
+        break;
     case VISIT_GUIDE: to_guide(step); break;
     case VISIT_USE:
         if (!is_empty(step->next.state.use))
@@ -459,6 +474,40 @@ static void clear(struct step *step, bool asked)
         fan->asks = fan->count > 0;
 }
 
+/* ---- a selection of users */
+
+static bool shows_own(const struct step *step)
+{
+    return visit_own(&step->next.state, step->cards->deck, step->cards->own) >= 0;
+}
+
+/* As many as there is room for. */
+static void fill(struct step *step)
+{
+    bool room = shows_own(step);
+    for (int i = 0; i < step->cards->count && room; i++) {
+        room = fan_keep(&step->next.state.fan, step->cards->deck->cards[step->cards->order[i]].id);
+        if (!room)
+            fx_add(step, VISIT_FX_FULL);
+    }
+    if (shows_own(step))
+        go(step, VISIT_FAN);
+}
+
+static void remove_own(struct step *step, bool asked)
+{
+    struct visit_state *state = &step->next.state;
+    if (!shows_own(step) || state->screen != VISIT_WALL)
+        return;
+    state->removes = !asked;
+    if (!asked)
+        return;
+    fx_add(step, VISIT_FX_REMOVE);
+    back(step);
+}
+
+/* ---- cards beside each other */
+
 /* A card beside the one kept last; of two that are the same none is compared. */
 static int compared_with(const struct fan *fan, struct card_id id, struct card_id out[FAN_COMPARED_MAX])
 {
@@ -525,9 +574,11 @@ static void settle(struct step *step)
         go(step, VISIT_HOME);
 }
 
-static bool is_lost(const struct visit_state *state, const struct deck *deck)
+static bool is_lost(const struct visit_state *state, const struct visit_cards *cards)
 {
-    return (state->screen == VISIT_PAGE && is_empty(state->page)) ||
+    const struct deck *deck = cards->deck;
+    return (state->screen == VISIT_SELECTIONS && (!cards->own || cards->own->count == 0)) ||
+           (state->screen == VISIT_PAGE && is_empty(state->page)) ||
            (state->screen == VISIT_BOOK && deck->book_count == 0) ||
            (state->screen == VISIT_COMPARE && state->compared_count < FAN_COMPARED_LEAST) ||
            (state->screen == VISIT_USE && is_empty(state->use)) ||
@@ -537,14 +588,14 @@ static bool is_lost(const struct visit_state *state, const struct deck *deck)
 /* A screen with nothing left to show is not stayed at, nor gone back to. */
 static void leave_lost(struct step *step)
 {
-    while (is_lost(&step->next.state, step->cards->deck))
+    while (is_lost(&step->next.state, step->cards))
         back(step);
 }
 
 static void deck_changed(struct step *step)
 {
     struct visit_state *state = &step->next.state;
-    if (selection_named(step->cards->deck, state->selection) < 0)
+    if (selection_named(step->cards->deck, state->selection) < 0 && !shows_own(step))
         state->selection = nobody;
     light(step, state->lit, 0);
     fan_settle(&state->fan, step->cards->deck);
@@ -559,12 +610,12 @@ struct visit_next visit_step(const struct visit_rules *rules, const struct visit
     struct step step = {.next = {.state = state}, .rules = rules, .cards = cards, .at_ms = event->at_ms};
     settle(&step);
     struct fan *fan = &step.next.state.fan;
-    bool asked = fan->asks;
-    fan->asks = false;
+    bool asked = fan->asks, removes = state.removes;
+    fan->asks = step.next.state.removes = false;
     switch (event->kind) {
     case VISIT_EV_HOME: home(&step); break;
     case VISIT_EV_BACK:
-        if (!asked)
+        if (!asked && !removes)
             back(&step);
         break;
     case VISIT_EV_GO: go_asked(&step, event->as.screen); break;
@@ -589,6 +640,8 @@ struct visit_next visit_step(const struct visit_rules *rules, const struct visit
     case VISIT_EV_TURN: turn(&step.next.state, event->as.leaf); break;
     case VISIT_EV_USE: to_use(&step, event->as.id); break;
     case VISIT_EV_SESSION: to_session(&step, event->as.id); break;
+    case VISIT_EV_FILL: fill(&step); break;
+    case VISIT_EV_REMOVE: remove_own(&step, removes); break;
     case VISIT_EV_DECK: deck_changed(&step); break;
     }
     leave_lost(&step);

@@ -3,25 +3,26 @@
 #ifndef VISIT_VISIT_H
 #define VISIT_VISIT_H
 
-#include "deck/model.h"
+#include "deck/own_selection.h"
 #include "visit/fan.h"
 
 enum visit_screen {
-    VISIT_HOME,    /* of the deck: doors, offices, what there is to begin with */
-    VISIT_OFFICES, /* all of them */
-    VISIT_WALL,    /* the cards of the selection as tiles */
-    VISIT_CARD,    /* one of them; what it does is the show's */
-    VISIT_TEXT,    /* its words as running text */
-    VISIT_SLIDES,  /* the same cards over the whole screen, as a show */
-    VISIT_EMPTY,   /* every card was drawn */
-    VISIT_BOOK,    /* its pages by their titles */
-    VISIT_PAGE,    /* one of them, as running text */
-    VISIT_FAN,     /* the cards that were kept, held in the hand */
-    VISIT_COMPARE, /* two to four cards beside each other */
-    VISIT_GUIDE,   /* what the cards can be used for, by who one is */
-    VISIT_USE,     /* one of those uses: a session that it leads to */
-    VISIT_ABOUT,   /* who made the cards, and what one may do with them */
-    VISIT_DECKS,   /* the other decks there are */
+    VISIT_HOME,       /* of the deck: doors, offices, what there is to begin with */
+    VISIT_OFFICES,    /* all of them */
+    VISIT_WALL,       /* the cards of the selection as tiles */
+    VISIT_CARD,       /* one of them; what it does is the show's */
+    VISIT_TEXT,       /* its words as running text */
+    VISIT_SLIDES,     /* the same cards over the whole screen, as a show */
+    VISIT_EMPTY,      /* every card was drawn */
+    VISIT_BOOK,       /* its pages by their titles */
+    VISIT_PAGE,       /* one of them, as running text */
+    VISIT_FAN,        /* the cards that were kept, held in the hand */
+    VISIT_COMPARE,    /* two to four cards beside each other */
+    VISIT_GUIDE,      /* what the cards can be used for, by who one is */
+    VISIT_USE,        /* one of those uses: a session that it leads to */
+    VISIT_ABOUT,      /* who made the cards, and what one may do with them */
+    VISIT_DECKS,      /* the other decks there are */
+    VISIT_SELECTIONS, /* those that users made of the cards */
     VISIT_SCREEN_COUNT
 };
 
@@ -32,7 +33,7 @@ struct visit_state {
     int trail_count;
     struct card_id audience;  /* the door taken; empty: the first */
     struct card_id office;    /* whose cards are shown; empty: nobody's, so all */
-    struct card_id selection; /* one asked for by name; empty: that of the office */
+    struct card_id selection; /* one asked for by name, of the deck or of users; empty: that of the office */
     struct card_id kind;      /* on the wall only these; empty: all */
     struct card_id card;      /* the one on CARD, TEXT and SLIDES */
     struct card_id page;      /* of the book, the one last read; empty: none was */
@@ -43,6 +44,7 @@ struct visit_state {
     uint64_t seed;            /* of the order in which cards are drawn */
     int drawn;                /* so many were, without putting one back */
     bool surprised;           /* the card was drawn */
+    bool removes;             /* whether the selection shown may go was asked */
     struct fan fan;           /* the cards that were kept */
     struct card_id compared[FAN_COMPARED_MAX];
     int compared_count;
@@ -54,11 +56,11 @@ _Static_assert(sizeof(struct visit_state) <= 4096, "a visit is a small value");
 enum visit_event_kind {
     VISIT_EV_HOME, /* and from there to what lies around the deck */
     VISIT_EV_BACK, /* the screen before; never leaves the deck */
-    VISIT_EV_GO, /* as.screen: OFFICES, WALL, SLIDES, BOOK, the PAGE read last, the FAN, GUIDE, the USE last seen, ABOUT, DECKS,
+    VISIT_EV_GO, /* as.screen: OFFICES, WALL, SLIDES, BOOK, the PAGE read last, the FAN, GUIDE, the USE last seen, ABOUT, DECKS, SELECTIONS,
                     and between CARD and TEXT */
     VISIT_EV_DOOR,      /* as.id: an audience */
     VISIT_EV_OFFICE,    /* as.id: its cards; empty: all */
-    VISIT_EV_SELECTION, /* as.id */
+    VISIT_EV_SELECTION, /* as.id: of the deck, or of users */
     VISIT_EV_KIND,      /* as.id: only its cards are on the wall; empty: all */
     VISIT_EV_CARD,      /* as.id: look at it */
     VISIT_EV_MOVED,     /* as.id: the show went to another */
@@ -77,7 +79,9 @@ enum visit_event_kind {
     VISIT_EV_TURN,      /* as.leaf: of those compared, the nth turns over; -1: all to one side */
     VISIT_EV_USE,       /* as.id: a use of the guide of the door taken */
     VISIT_EV_SESSION,   /* as.id: another session of that use */
-    VISIT_EV_DECK,      /* the deck was read again */
+    VISIT_EV_FILL,      /* the cards of the selection of users that is shown, into the fan */
+    VISIT_EV_REMOVE,    /* that selection goes; asks first */
+    VISIT_EV_DECK,      /* the deck was read again, or what users made of it changed */
 };
 struct visit_event {
     enum visit_event_kind kind;
@@ -99,6 +103,7 @@ enum visit_fx_kind {
     VISIT_FX_LEAVE,  /* to the start screen */
     VISIT_FX_FULL,   /* the fan holds no more */
     VISIT_FX_ENOUGH, /* no more can be marked */
+    VISIT_FX_REMOVE, /* state.selection, of users, is to go; VISIT_EV_DECK follows */
 };
 enum { VISIT_FX_MAX = 2 };
 struct visit_next {
@@ -116,6 +121,7 @@ struct visit_cards {
     const struct deck *deck;
     const int *order;
     int count;
+    const struct own_selections *own; /* of that deck; NULL: there are none */
 };
 
 /* Whether there is something to visit: kinds or offices. A document and a folder of pictures are only shown. */
@@ -137,6 +143,8 @@ int visit_page(const struct visit_state *state, const struct deck *deck);
 struct card_id visit_page_id(const struct book_page *page);
 /* The selection to show, index in the deck: the one asked for, or what is published for the office. -1: all cards. */
 int visit_selection(const struct visit_state *state, const struct deck *deck);
+/* The selection of users that is shown, index in `own`; -1: it is none of theirs. */
+int visit_own(const struct visit_state *state, const struct deck *deck, const struct own_selections *own);
 /* Whether a card is in the fan. */
 bool visit_keeps(const struct visit_state *state, struct card_id card);
 /* How many of the cards shown can be drawn. */

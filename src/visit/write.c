@@ -36,6 +36,15 @@ struct write_state write_begin(bool list, const struct write_rows *rows)
     return state;
 }
 
+struct write_state write_begin_title(struct str proposed, int most)
+{
+    struct write_state state = {.mode = WRITE_FIELD, .about = WRITE_TITLE};
+    state.edit.most = (uint16_t)most;
+    edit_set(&state.edit, proposed);
+    (void)edit_do(&state.edit, EDIT_ALL, false);
+    return state;
+}
+
 /* From the field to where one came from. */
 static void leave_field(struct write_next *next, const struct write_rows *rows)
 {
@@ -58,6 +67,12 @@ static void write_down(struct write_next *next, const struct write_rows *rows)
     int row = write_row_at(state, rows);
     if (text.len == 0 || (state->id[0] == '\0' && rows->full)) {
         next->fx = WRITE_FX_REFUSED;
+        return;
+    }
+    if (state->about == WRITE_TITLE) {
+        next->fx = WRITE_FX_TITLE;
+        str_to_field(next->text, sizeof next->text, text);
+        next->leaves = true;
         return;
     }
     if (row < 0 || !str_eq(rows->at[row].text, text)) {

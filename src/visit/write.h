@@ -1,5 +1,5 @@
-/* Writing own questions for one card: a field to write one in, and the list of all of them with what can be done to each. Pure; what the
- * questions are comes in with every step, for the journal keeps them. */
+/* Writing own questions for one card: a field to write one in, and the list of all of them with what can be done to each. The same field takes
+ * the title of a selection. Pure; what the questions are comes in with every step, for the journal keeps them. */
 #ifndef VISIT_WRITE_H
 #define VISIT_WRITE_H
 
@@ -8,6 +8,7 @@
 enum { WRITE_ID_BYTES = 64 };
 
 enum write_mode { WRITE_FIELD, WRITE_LIST };
+enum write_about { WRITE_QUESTIONS, WRITE_TITLE };
 
 /* A question as it stands, in the order it is asked; borrowed. */
 struct write_row {
@@ -24,6 +25,7 @@ struct write_rows {
 
 struct write_state {
     enum write_mode mode;
+    enum write_about about;
     bool from_list; /* the field was reached from there, and leads back */
     char id
         [WRITE_ID_BYTES]; /* field: the question that is adapted, empty for a new one; list: the marked one */
@@ -65,16 +67,19 @@ enum write_fx {
     WRITE_FX_UP,
     WRITE_FX_DOWN,
     WRITE_FX_DROP,
+    WRITE_FX_TITLE, /* text */
 };
 struct write_next {
     struct write_state state;
     enum write_fx fx;
     bool leaves;             /* beside the effect: back to the card */
     char id[WRITE_ID_BYTES]; /* of the question the effect is for */
-    char text[EDIT_BYTES];   /* ADD, ADAPT */
+    char text[EDIT_BYTES];   /* ADD, ADAPT, TITLE */
 };
 
 struct write_state write_begin(bool list, const struct write_rows *rows);
+/* All of what is proposed is selected: who types writes something else. `most`: so many bytes it may take. */
+struct write_state write_begin_title(struct str proposed, int most);
 struct write_next write_step(struct write_state state, const struct write_rows *rows,
                              const struct write_event *event);
 /* The row the state names, or -1. */

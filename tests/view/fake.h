@@ -57,6 +57,8 @@ struct visit_view fake_visit(struct fake *fake, enum visit_screen screen, enum f
 void fake_keep(struct fake *fake, struct visit_view *view, int count);
 /* Those compared lie as hands left them: smaller, askew, the first moved as far to the left and up as the glass lets it. */
 void fake_loose(struct fake *fake, const struct view_env *env, struct visit_view *view);
+/* So many selections that users made, six at most. */
+void fake_own(struct visit_view *view, int count, enum fake_words words);
 /* In a kiosk with so many decks, five at most. */
 void fake_visit_decks(struct visit_view *view, int count);
 /* As the app does before it draws: where the card is fitted in. */

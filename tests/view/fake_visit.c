@@ -245,6 +245,34 @@ static const struct start_item decks[] = {
     {START_ITEM_DECK, STR_INIT("Raadswerk"), STR_INIT("Voor de raad"), {0}, 0, {0}},
 };
 
+static const struct own_selected few[] = {
+    {{"kaart-1"}, 5, false}, {{"kaart-3"}, 10, false}, {{"kaart-2"}, 0, true}};
+static const struct own_selected one[] = {{{"kaart-2"}, 0, false}};
+static const struct own_selection made[] = {
+    {STR_INIT("u1"), STR_INIT("Mijn selectie 26 november"), 0, few, COUNT_OF(few)},
+    {STR_INIT("u2"), STR_INIT("Heidag"), 0, one, COUNT_OF(one)},
+    {STR_INIT("u3"), STR_INIT("Raad van donderdag"), 0, few, COUNT_OF(few)},
+    {STR_INIT("u4"), STR_INIT("Wat ik nog wil vragen"), 0, one, COUNT_OF(one)},
+    {STR_INIT("u5"), STR_INIT("Nog een"), 0, few, 1},
+    {STR_INIT("u6"), STR_INIT("En een"), 0, few, 1},
+};
+static const struct own_selection long_made[] = {
+    {STR_INIT("u1"),
+     STR_INIT("De arbeidsongeschiktheidsverzekeringsmaatschappijenvergadering en wat zij wil van ons"), 0,
+     few, COUNT_OF(few)},
+    {STR_INIT("u2"), STR_INIT("x"), 0, one, COUNT_OF(one)},
+};
+static const struct own_selections made_of[] = {[FAKE_PLAIN] = {made, 0}, [FAKE_LONG] = {long_made, 0}};
+
+void fake_own(struct visit_view *view, int count, enum fake_words words)
+{
+    static struct own_selections own;
+    int most = words == FAKE_LONG ? (int)COUNT_OF(long_made) : (int)COUNT_OF(made);
+    own = made_of[words];
+    own.count = count < most ? count : most;
+    view->own = &own;
+}
+
 void fake_visit_decks(struct visit_view *view, int count)
 {
     assert_true(count <= (int)COUNT_OF(decks));

@@ -4,8 +4,8 @@
 struct pose {
     enum visit_screen screen;
     bool office, kind, back, lit, surprised, writes, from_book, aloud, zoomed, low, left, from_use, second,
-        asks, kiosk, loose;
-    int kept, place;
+        asks, kiosk, loose, shows_own, removes;
+    int kept, place, own;
 };
 static const struct {
     const char *name;
@@ -48,6 +48,12 @@ static const struct {
     {"visit-from-use", {.screen = VISIT_CARD, .from_use = true}},
     {"visit-about", {.screen = VISIT_ABOUT}},
     {"visit-home-kiosk", {.screen = VISIT_HOME, .kiosk = true}},
+    {"visit-selections", {.screen = VISIT_SELECTIONS, .own = 4}},
+    {"visit-home-own", {.screen = VISIT_HOME, .own = 2}},
+    {"visit-offices-own", {.screen = VISIT_OFFICES, .own = 3}},
+    {"visit-wall-own", {.screen = VISIT_WALL, .own = 2, .shows_own = true}},
+    {"visit-wall-own-low", {.screen = VISIT_WALL, .own = 2, .shows_own = true, .low = true}},
+    {"visit-wall-removes", {.screen = VISIT_WALL, .own = 2, .shows_own = true, .removes = true}},
     {"visit-decks", {.screen = VISIT_DECKS, .kiosk = true}},
 };
 
@@ -76,6 +82,15 @@ static void came_from(struct fake *fake, enum visit_screen screen)
     fake->visit.trail_count = 1;
 }
 
+static void own_made(struct fake *fake, struct visit_view *view, const struct pose *pose)
+{
+    if (pose->own > 0)
+        fake_own(view, pose->own, FAKE_PLAIN);
+    if (pose->shows_own)
+        fake->visit.selection = card_id_from(STR("u1"));
+    fake->visit.removes = pose->removes;
+}
+
 static void fill(struct fake *fake, struct nodes *nodes, struct view_env env, int which)
 {
     static const int some[] = {1, 4, 7, 10};
@@ -95,6 +110,7 @@ static void fill(struct fake *fake, struct nodes *nodes, struct view_env env, in
         fake->visit.use = card_id_from(STR("koers"));
     if (pose->kiosk)
         fake_visit_decks(&view, 3);
+    own_made(fake, &view, pose);
     fake->show.back = pose->back;
     if (pose->place > 0) {
         fake->show.index = pose->place;

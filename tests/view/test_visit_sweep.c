@@ -45,8 +45,27 @@ static void sweep_home(struct sweep *s, enum fake_words words)
 
 static void sweep_offices(struct sweep *s, enum fake_words words)
 {
-    struct visit_view view = fake_visit(s->fake, VISIT_OFFICES, words);
-    scrolled(s, &view);
+    for (int i = 0; i < 2; i++) {
+        struct visit_view view = fake_visit(s->fake, VISIT_OFFICES, words);
+        if (i > 0)
+            fake_own(&view, 5, words);
+        scrolled(s, &view);
+    }
+}
+
+static void sweep_own(struct sweep *s, enum fake_words words)
+{
+    for (int i = 0; i < 5; i++) {
+        struct visit_view view = fake_visit(s->fake,
+                                            i < 2    ? VISIT_SELECTIONS
+                                            : i == 2 ? VISIT_HOME
+                                                     : VISIT_WALL,
+                                            words);
+        fake_own(&view, i == 0 ? 1 : 6, words);
+        s->fake->visit.selection = card_id_from(i > 0 ? STR("u1") : STR(""));
+        s->fake->visit.removes = i == 4;
+        scrolled(s, &view);
+    }
 }
 
 static void sweep_wall(struct sweep *s, enum fake_words words)
@@ -224,10 +243,10 @@ static const struct {
     const char *name;
     void (*run)(struct sweep *s, enum fake_words words);
 } screens[] = {
-    {"home", sweep_home},       {"offices", sweep_offices}, {"wall", sweep_wall},   {"card", sweep_card},
-    {"text", sweep_text},       {"empty", sweep_empty},     {"book", sweep_book},   {"page", sweep_page},
-    {"guide", sweep_guide},     {"use", sweep_use},         {"about", sweep_about}, {"fan", sweep_fan},
-    {"compare", sweep_compare}, {"decks", sweep_decks},
+    {"home", sweep_home}, {"offices", sweep_offices}, {"own", sweep_own},     {"wall", sweep_wall},
+    {"card", sweep_card}, {"text", sweep_text},       {"empty", sweep_empty}, {"book", sweep_book},
+    {"page", sweep_page}, {"guide", sweep_guide},     {"use", sweep_use},     {"about", sweep_about},
+    {"fan", sweep_fan},   {"compare", sweep_compare}, {"decks", sweep_decks},
 };
 
 static struct fake fake;

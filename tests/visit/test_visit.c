@@ -87,7 +87,7 @@ static void world_make(struct world *w)
                             .guide_count = COUNT_OF(guides),
                             .sessions = sessions,
                             .session_count = COUNT_OF(sessions)};
-    w->shown = (struct visit_cards){&w->deck, w->all, CARDS};
+    w->shown = (struct visit_cards){&w->deck, w->all, CARDS, NULL};
 }
 
 /* What the app does when other cards are asked for. */
@@ -108,10 +108,10 @@ static struct visit_next take(struct world *w, struct visit_state state, const s
     return next;
 }
 
-static const char *const screen_names[VISIT_SCREEN_COUNT] = {"home",    "offices", "wall", "card",  "text",
-                                                             "slides",  "empty",   "book", "page",  "fan",
-                                                             "compare", "guide",   "use",  "about", "decks"};
-static const char *const fx_names[] = {"cards", "card", "leave", "full", "enough"};
+static const char *const screen_names[VISIT_SCREEN_COUNT] = {
+    "home", "offices", "wall",    "card",  "text", "slides", "empty", "book",
+    "page", "fan",     "compare", "guide", "use",  "about",  "decks", "selections"};
+static const char *const fx_names[] = {"cards", "card", "leave", "full", "enough", "remove"};
 
 static const struct {
     const char *word;

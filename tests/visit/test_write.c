@@ -65,8 +65,8 @@ static void play(struct desk *desk, const char *word)
 
 static void describe(const struct desk *desk, char line[LINE_BYTES])
 {
-    static const char *const fx[] = {"",      " refused", " add", " adapt", " restore",
-                                     " hide", " show",    " up",  " down",  " drop"};
+    static const char *const fx[] = {"",      " refused", " add",  " adapt", " restore", " hide",
+                                     " show", " up",      " down", " drop",  " title"};
     const struct write_next *last = &desk->last;
     size_t n = (size_t)snprintf(line, LINE_BYTES, "%s %s", desk->state.mode == WRITE_LIST ? "list" : "field",
                                 desk->state.id[0] ? desk->state.id : "-");
@@ -120,25 +120,57 @@ static const struct {
     {"in the list nothing is written", true, "text:Wie clear point:3", "list a |", false},
 };
 
+static void play_all(struct desk *desk, const char *written)
+{
+    char script[256];
+    str_to_field(script, sizeof script, str_from(written));
+    struct str rest = str_from(script);
+    while (rest.len > 0) {
+        char word[64];
+        str_to_field(word, sizeof word, str_cut(rest, ' ', &rest));
+        for (char *c = word; *c; c++)
+            *c = *c == '_' ? ' ' : *c;
+        play(desk, word);
+    }
+}
+
 static void what_is_asked_for(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct desk desk = {.rows = {some, COUNT_OF(some), rows[i].full}};
-        char line[LINE_BYTES], script[256];
+        char line[LINE_BYTES];
         desk.state = write_begin(rows[i].list, &desk.rows);
-        str_to_field(script, sizeof script, str_from(rows[i].script));
-        struct str rest = str_from(script);
-        while (rest.len > 0) {
-            char word[64];
-            str_to_field(word, sizeof word, str_cut(rest, ' ', &rest));
-            for (char *c = word; *c; c++)
-                *c = *c == '_' ? ' ' : *c;
-            play(&desk, word);
-        }
+        play_all(&desk, rows[i].script);
         describe(&desk, line);
         if (strcmp(line, rows[i].want) != 0)
             fail_msg("%s: %s, not %s", rows[i].name, line, rows[i].want);
+    }
+}
+
+static void a_title(void **state)
+{
+    static const struct {
+        const char *name, *script, *want;
+    } titles[] = {
+        {"as it is proposed", "done", "field - 'Van nu' | title leaves"},
+        {"what is typed takes its place", "text:Morgen done", "field - 'Morgen' | title leaves"},
+        {"no more than fits", "text:0123456789 done", "field - '01234567' | title leaves"},
+        {"nothing is no title", "clear done", "field - '' | refused"},
+        {"spaces are not either", "text:__ done", "field - '  ' | refused"},
+        {"thought better of", "text:Morgen back", "field - 'Morgen' | leaves"},
+        {"there is no list", "hide down new mark:1", "field - 'Van nu' |"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(titles); i++) {
+        struct desk desk = {.state = write_begin_title(STR("Van nu"), 8)};
+        char line[LINE_BYTES];
+        play_all(&desk, titles[i].script);
+        describe(&desk, line);
+        if (strcmp(line, titles[i].want) != 0)
+            fail_msg("%s: %s, not %s", titles[i].name, line, titles[i].want);
+        assert_true(desk.last.fx != WRITE_FX_TITLE ||
+                    str_starts(str_from(desk.state.edit.text), str_from(desk.last.text)));
     }
 }
 
@@ -164,7 +196,7 @@ static void whatever_happens(void **state)
         for (int k = 0; k < desk.rows.count; k++)
             if (str_eq(desk.rows.at[k].id, str_from(desk.last.id)))
                 row = k;
-        bool on_row = desk.last.fx >= WRITE_FX_ADAPT;
+        bool on_row = desk.last.fx >= WRITE_FX_ADAPT && desk.last.fx <= WRITE_FX_DROP;
         assert_true(!on_row || row >= 0);
         assert_true(desk.last.fx != WRITE_FX_DROP || desk.rows.at[row].added);
         assert_true(desk.last.fx != WRITE_FX_ADD || !desk.rows.full || desk.last.id[0]);
@@ -180,6 +212,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_asked_for),
+        cmocka_unit_test(a_title),
         cmocka_unit_test(whatever_happens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
