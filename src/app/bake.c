@@ -506,9 +506,11 @@ static void draw_ring(cairo_t *cr, const struct look_ring *ring, double middle, 
         return;
     set_colour(cr, ring->argb, 1);
     cairo_set_line_width(cr, width);
-    if (ring->even)
+    /* Round ends belong to what is filled: they take nothing of the rest. */
+    double all = 2 * M_PI * share, end = ring->even && share < 1 ? fmin(width / 2 / radius, all / 2) : 0;
+    if (end > 0)
         cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
-    cairo_arc(cr, middle, middle, radius, -M_PI / 2, -M_PI / 2 + 2 * M_PI * share);
+    cairo_arc(cr, middle, middle, radius, -M_PI / 2 + end, -M_PI / 2 + all - end + 1e-6);
     cairo_stroke(cr);
 }
 
