@@ -56,6 +56,8 @@ void stage_console_view(struct stage *stage, const struct show_view *show, struc
                                  .desk = &stage->showing.desk,
                                  .state = &console->state,
                                  .seen = stage_seen(stage),
+                                 .room = stage_room_is_open(stage) ? stage->desk.room.window.size
+                                                                   : stage->window.size,
                                  .time = {.clock = wall_clock(stage)},
                                  .may_swap = true,
                                  .notice = show->notice};
@@ -163,7 +165,7 @@ bool stage_console_stage(struct stage *stage, struct rect_px *room, struct rect_
         return false;
     measured(stage, &env, &show, &view);
     *card = view_console_card(&env, &view);
-    *room = *card;
+    *room = view_console_pane(&env, &view);
     return !rect_is_empty(*card);
 }
 

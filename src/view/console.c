@@ -108,13 +108,21 @@ struct view_env view_console_env(const struct view_env *env, const struct consol
     return out;
 }
 
+static struct show_view as_presented(const struct console_view *view)
+{
+    struct show_view show = *view->show;
+    show.presents = true;
+    return show;
+}
+
 static void mode_add(struct nodes *nodes, const struct view_env *env, const struct console_view *view)
 {
     struct view_env inner = view_console_env(env, view), whole = night(env);
     struct frame frame = frame_begin(nodes, &whole, "console");
     float h = console_strip_height(&frame);
     struct rect_px at = {0, whole.size.h - h, whole.size.w, h};
-    view_show(nodes, &inner, view->show);
+    struct show_view show = as_presented(view);
+    view_show(nodes, &inner, &show);
     frame_fill(&frame, at, frame.palette->wall_panel);
     frame_fill(&frame, (struct rect_px){0, at.y, at.w, fmaxf(1, 2 * frame.u)}, frame.palette->line_strong);
     console_strip_add(&frame, view, rect_inset(at, 8 * frame.u));
@@ -193,7 +201,8 @@ float view_console_scroll_max(const struct view_env *env, const struct console_v
         return 0;
     if (takes_over(view)) {
         struct view_env inner = view_console_env(env, view);
-        return view_show_scroll_max(&inner, view->show);
+        struct show_view show = as_presented(view);
+        return view_show_scroll_max(&inner, &show);
     }
     measure(&m, env, view);
     struct rect_px seen = view_console_scrolls(env, view);
@@ -209,16 +218,14 @@ struct rect_px view_console_card(const struct view_env *env, const struct consol
     if (!can_be_seen(env, view) || takes_over(view))
         return (struct rect_px){0};
     measure(&m, env, view);
-    return console_large_card(&m.frame, view, m.at.large);
+    return console_scene_at(view, console_inside(&m.frame, m.at.large), &view->desk->own);
 }
 
-struct rect_px view_console_room(const struct view_env *env, const struct console_view *view)
+struct rect_px view_console_pane(const struct view_env *env, const struct console_view *view)
 {
     struct measured m;
     if (!can_be_seen(env, view) || takes_over(view))
         return (struct rect_px){0};
-    if (!console_is_apart(view))
-        return view_console_card(env, view);
     measure(&m, env, view);
-    return console_has_panel(view) ? (struct rect_px){0} : console_side_card(&m.frame, view, m.at.side);
+    return console_pane_room(view, console_inside(&m.frame, m.at.large));
 }

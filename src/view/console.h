@@ -21,7 +21,8 @@ struct console_view {
     const struct show_view *show;
     const struct desk_state *desk;
     const struct console_state *state;
-    struct seen seen; /* desk_seen of this moment */
+    struct seen seen;    /* desk_seen of this moment */
+    struct size_px room; /* of the room's window; 0: 16 by 9 */
     struct console_time time;
     const struct reading *reading; /* questions and notes of the card that is looked at; NULL: none */
     const struct column *column;   /* the same in rows: view_console_column */
@@ -45,9 +46,9 @@ bool view_console_column(struct arena *arena, const struct view_env *env, const 
 float view_console_scroll_max(const struct view_env *env, const struct console_view *view);
 struct rect_px view_console_scrolls(const struct view_env *env, const struct console_view *view);
 
-/* Where the whole card stands that is looked at, and what the room sees of one: what hands do there is in shares of these. Empty:
- * there is none. */
+/* Where what is looked at stands, in the shape of the room's window; and in it all of its card, or paper: what hands do is in shares
+ * of that. Empty: it is not there. */
+struct rect_px view_console_pane(const struct view_env *env, const struct console_view *view);
 struct rect_px view_console_card(const struct view_env *env, const struct console_view *view);
-struct rect_px view_console_room(const struct view_env *env, const struct console_view *view);
 
 #endif

@@ -127,15 +127,6 @@ static struct title own_title(const struct frame *frame, const struct console_vi
 
 /* ---- what is looked at */
 
-/* As hands bring it about, where that is a card. */
-static struct scene own_scene(const struct console_view *view)
-{
-    struct scene scene = view->desk->own;
-    if (scene.kind == SCENE_CARD)
-        scene.zoom = view->show->zoom;
-    return scene;
-}
-
 void console_large_add(struct frame *frame, const struct console_view *view, struct rect_px at)
 {
     bool apart = console_is_apart(view);
@@ -147,25 +138,12 @@ void console_large_add(struct frame *frame, const struct console_view *view, str
         console_seen_add(frame, view, console_inside(frame, at));
         return;
     }
-    struct scene scene = own_scene(view);
     struct title title = own_title(frame, view);
     title_add(frame, "large", at, p->accent, &title);
-    console_scene_add(frame, view, console_inside(frame, at), &scene, "own");
-}
-
-struct rect_px console_large_card(const struct frame *frame, const struct console_view *view,
-                                  struct rect_px at)
-{
-    return console_scene_at(frame, view, console_inside(frame, at), &view->desk->own);
+    console_own_add(frame, view, console_inside(frame, at));
 }
 
 /* ---- beside it */
-
-struct rect_px console_side_card(const struct frame *frame, const struct console_view *view,
-                                 struct rect_px at)
-{
-    return console_scene_at(frame, view, console_inside(frame, at), &view->seen.scene);
-}
 
 static int ahead_of(const struct frame *frame, const struct console_view *view, struct rect_px inside)
 {

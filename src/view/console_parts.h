@@ -36,20 +36,16 @@ void console_side_add(struct frame *frame, const struct console_view *view, stru
 /* What the room sees, in one line: where there is room for no more. */
 float console_strip_height(const struct frame *frame);
 void console_strip_add(struct frame *frame, const struct console_view *view, struct rect_px at);
-struct rect_px console_large_card(const struct frame *frame, const struct console_view *view,
-                                  struct rect_px at);
-struct rect_px console_side_card(const struct frame *frame, const struct console_view *view,
-                                 struct rect_px at);
-
 /* The nth of so many pictures beside each other, as large as they can be. */
 struct rect_px console_cell(const struct frame *frame, struct rect_px area, int count, int index);
-/* What is in a scene, in `area`. `part` tells it from others. */
-void console_scene_add(struct frame *frame, const struct console_view *view, struct rect_px area,
-                       const struct scene *scene, const char *part);
+/* What the console looks at, in `area`. */
+void console_own_add(struct frame *frame, const struct console_view *view, struct rect_px area);
 /* What the room sees, small. */
 void console_seen_add(struct frame *frame, const struct console_view *view, struct rect_px area);
-struct rect_px console_scene_at(const struct frame *frame, const struct console_view *view,
-                                struct rect_px area, const struct scene *scene);
+/* In the shape of the room's window, and where in that stands what hands write on. */
+struct rect_px console_pane_room(const struct console_view *view, struct rect_px area);
+struct rect_px console_scene_at(const struct console_view *view, struct rect_px area,
+                                const struct scene *scene);
 struct console_card {
     struct card_id id;
     bool back;

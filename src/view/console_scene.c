@@ -4,8 +4,9 @@
 #include <math.h>
 
 #include "base/words.h"
+#include "view/seen.h"
 
-static const float radius_u = 12, between_u = 16, word_u = 30, dot_u = 18;
+static const float radius_u = 12, between_u = 16, word_u = 30;
 static const uint32_t paper = 0xFFFFFDF8, black = 0xFF000000, white = 0xFFFFFFFF;
 
 static struct rect_px cell_of(struct rect_px area, int count, int columns, int index, float gap)
@@ -110,36 +111,44 @@ struct rect_px console_card_add(struct frame *frame, const struct console_view *
 
 /* ---- a scene */
 
-static struct console_card nth_card(const struct scene *scene, int index)
+struct rect_px console_pane_room(const struct console_view *view, struct rect_px area)
 {
-    bool one = scene->kind == SCENE_CARD;
-    return (struct console_card){scene->cards[index], scene->back, one ? scene->zoom : (struct zoom){0}};
+    bool known = view->room.w > 0 && view->room.h > 0;
+    return rect_fit(area, known ? view->room : (struct size_px){16, 9});
 }
 
-struct rect_px console_scene_at(const struct frame *frame, const struct console_view *view,
-                                struct rect_px area, const struct scene *scene)
+struct rect_px console_scene_at(const struct console_view *view, struct rect_px area,
+                                const struct scene *scene)
 {
-    (void)frame;
-    if (scene->kind != SCENE_CARD)
-        return rect_fit(area, (struct size_px){16, 9});
-    struct console_card card = nth_card(scene, 0);
-    return card_at(view, area, &card);
+    struct rect_px room = console_pane_room(view, area);
+    if (scene->kind == SCENE_DRAWN)
+        return room;
+    struct console_card card = {.id = scene->cards[0], .back = scene->back};
+    return scene->kind == SCENE_PAPER ? rect_fit(room, (struct size_px){16, 9}) : card_at(view, room, &card);
 }
 
-void console_scene_add(struct frame *frame, const struct console_view *view, struct rect_px area,
-                       const struct scene *scene, const char *part)
+/* As it is before the room, or would be: in the shape of that, with all that lies over it. */
+static void lit_add(struct frame *frame, const struct console_view *view, struct rect_px area,
+                    const struct seen *seen, struct zoom zoom, const char *screen)
 {
-    if (scene->kind == SCENE_PAPER) {
-        struct rect_px at = console_scene_at(frame, view, area, scene);
-        frame_group(frame, NODE_PICTURE, part, 0, at, str_from(_("Lege kaart")));
-        paper_add(frame, at);
-        return;
-    }
-    for (int i = 0; i < scene->count; i++) {
-        struct console_card card = nth_card(scene, i);
-        struct rect_px cell = scene->count > 1 ? console_cell(frame, area, scene->count, i) : area;
-        (void)console_card_add(frame, view, cell, &card, part, i);
-    }
+    const struct paint_key *parts = view->show->parts;
+    struct frame inner = *frame;
+    struct rect_px at = console_pane_room(view, area);
+    inner.screen = screen;
+    (void)seen_add(&inner,
+                   &(struct seen_view){.seen = seen,
+                                       .show = view->show,
+                                       .room = {at.w, at.h},
+                                       .zoom = zoom,
+                                       .part = parts[1].content ? parts[1] : parts[0]},
+                   at);
+    frame->order = inner.order;
+}
+
+void console_own_add(struct frame *frame, const struct console_view *view, struct rect_px area)
+{
+    struct seen own = {.scene = view->desk->own, .ink = view->desk->ink.count};
+    lit_add(frame, view, area, &own, view->show->zoom, "own");
 }
 
 /* ---- what the room sees */
@@ -160,7 +169,7 @@ static void one_colour_add(struct frame *frame, struct rect_px at, enum desk_bla
 }
 
 /* A countdown lies over the card as it does before the room: its figures are what one wants to know. */
-static void countdown_add(struct frame *frame, const struct seen *seen, struct rect_px at)
+static void left_add(struct frame *frame, const struct seen *seen, struct rect_px at)
 {
     float u = frame->u, pad = 20 * u;
     struct label_style style = frame_style(frame, LABEL_SANS_SEMIBOLD, 44);
@@ -179,29 +188,16 @@ static void countdown_add(struct frame *frame, const struct seen *seen, struct r
                 &style, frame->palette->wall_ink, ALIGN_LEFT, left);
 }
 
-static void point_add(struct frame *frame, const struct seen *seen, struct rect_px at)
-{
-    float side = dot_u * frame->u;
-    struct pt_px point = {at.x + at.w * seen->point.x, at.y + at.h * seen->point.y};
-    if (seen->points == DESK_HAND || !rect_has(at, point))
-        return;
-    frame_panel(frame, (struct rect_px){point.x - side / 2, point.y - side / 2, side, side},
-                (struct look_panel){.radius_px = side / 2,
-                                    .fill_argb = frame->palette->accent,
-                                    .edge_px = fmaxf(1, 3 * frame->u),
-                                    .edge_argb = black});
-}
-
 void console_seen_add(struct frame *frame, const struct console_view *view, struct rect_px area)
 {
-    const struct seen *seen = &view->seen;
-    struct rect_px at = console_scene_at(frame, view, area, &seen->scene);
-    if (seen->blank != DESK_LIT) {
-        one_colour_add(frame, rect_fit(area, (struct size_px){16, 9}), seen->blank);
+    struct seen seen = view->seen;
+    bool live = desk_is_live(view->desk) && seen.scene.kind == SCENE_CARD;
+    if (seen.blank != DESK_LIT) {
+        one_colour_add(frame, console_pane_room(view, area), seen.blank);
         return;
     }
-    console_scene_add(frame, view, area, &seen->scene, "room");
-    point_add(frame, seen, at);
-    if (seen->countdown != COUNTDOWN_OFF)
-        countdown_add(frame, seen, at);
+    seen.countdown = COUNTDOWN_OFF; /* its figures would be too small to be read */
+    lit_add(frame, view, area, &seen, live ? view->show->zoom : seen.scene.zoom, "room");
+    if (view->seen.countdown != COUNTDOWN_OFF)
+        left_add(frame, &view->seen, console_pane_room(view, area));
 }

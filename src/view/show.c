@@ -122,7 +122,9 @@ static const char *screen_name(enum show_mode mode)
 static struct help help_of(const struct view_env *env, const struct show_view *view)
 {
     return (struct help){.keymap = view->keymap,
-                         .mode = view->visit ? MODE_VISIT : MODE_SHOW,
+                         .mode = view->visit      ? MODE_VISIT
+                                 : view->presents ? MODE_PRESENT
+                                                  : MODE_SHOW,
                          .may_leave = view->rules->may_leave,
                          .kiosk = env->kiosk,
                          .has_guide = visit_guide(&(struct visit_state){0}, view->cards->deck) >= 0,

@@ -99,9 +99,10 @@ struct show_view {
     struct str notice;   /* one quiet line: "Kaartenset opnieuw gelezen" or what is wrong; empty: none */
     struct rect_px room; /* where the whole page is fitted in; empty: the window */
     struct size_px
-        seen;   /* what is seen of a page drawn up, from the top left of the window; empty: the window */
-    int lit;    /* of a map on the wall: the lit branch; 0: none */
-    bool visit; /* the keys are those of a visit */
+        seen;      /* what is seen of a page drawn up, from the top left of the window; empty: the window */
+    int lit;       /* of a map on the wall: the lit branch; 0: none */
+    bool visit;    /* the keys are those of a visit */
+    bool presents; /* they are those of who presents */
 };
 void view_show(struct nodes *nodes, const struct view_env *env, const struct show_view *view);
 /* The picture of the card at a place in the order, as large as it is shown; false when there is none. */

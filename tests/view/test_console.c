@@ -1,6 +1,7 @@
 /* The console at every size, text size and palette; that what is the presenter's alone is there, and that every mode has a way out
  * among its keys. */
 #include "view/fake_console.h"
+#include "view/seen.h"
 #include "view/sweep.h"
 
 #include <string.h>
@@ -125,6 +126,30 @@ static void questions_and_notes_are_there(void **state)
     nodes = nodes_now();
     assert_false(names(&nodes, "Twee minuten"));
     assert_true(names(&nodes, "Bij deze kaart staan geen vragen en geen notities."));
+    fake_finish(&fake);
+}
+
+/* Whatever the desk is at, the room has no way to a word of the notes. */
+static void the_room_reads_no_notes(void **state)
+{
+    (void)state;
+    fake_init(&fake, 28, FAKE_PLAIN);
+    for (int which = 0; which < FAKE_CONSOLES; which++) {
+        fake_console_stand(&stand, &fake, which);
+        struct nodes nodes = fake_nodes(&fake);
+        struct seen seen = desk_seen(&stand.desk, FAKE_STAND_MS);
+        view_seen(&nodes, plain(),
+                  &(struct seen_view){.seen = &seen, .show = &stand.show, .zoom = seen.scene.zoom});
+        for (int i = 0; i < nodes.count; i++) {
+            struct str label = nodes.at[i].look == LOOK_LABEL ? nodes.at[i].as.label.text : (struct str){0};
+            static const char *const private[] = {"Twee minuten", "tweetallen", "Niet te lang",
+                                                  "Publiek ziet", "Klaargezet"};
+            for (size_t k = 0; k < COUNT_OF(private); k++)
+                if (str_find(nodes.at[i].name, str_from(private[k])) >= 0 ||
+                    str_find(label, str_from(private[k])) >= 0)
+                    fail_msg("%s: the room reads \"%s\"", fake_console_name(which), private[k]);
+        }
+    }
     fake_finish(&fake);
 }
 
@@ -260,6 +285,7 @@ int main(void)
         cmocka_unit_test(long_words),
         cmocka_unit_test(laptops_and_large_fingers),
         cmocka_unit_test(questions_and_notes_are_there),
+        cmocka_unit_test(the_room_reads_no_notes),
         cmocka_unit_test(staged_and_room_stand_beside_each_other),
         cmocka_unit_test(every_mode_is_left_by_its_keys),
         cmocka_unit_test(drawn_cards_and_time_can_be_put_away),
