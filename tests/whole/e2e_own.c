@@ -1,0 +1,211 @@
+/* A selection of one's own with real hands: out of the fan, under a name written on the glass, there after a kill, and by keys given another name and
+ * removed. */
+#include "scene_x11.h"
+
+#include "base/str.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { CARDS = 4 };
+
+static const struct spot {
+    double x, y;
+} SAVE = {1110, 65}, DONE = {1523, 1006};
+
+static void tap(struct scene *scene, double x, double y)
+{
+    struct glass *glass = scene->play.glass;
+    glass->finger(glass, FINGER_DOWN, 1, x, y);
+    glass->finger(glass, FINGER_UP, 1, x, y);
+}
+
+/* Letters of the keyboard on a glass of 1920 x 1080. */
+static void type(struct scene *scene, const char *text)
+{
+    static const struct {
+        const char *letters;
+        double x, y;
+    } rows[] = {{"qwertyuiop", 366, 685}, {"asdfghjkl", 366, 792}};
+    for (; *text; text++) {
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
+            const char *at = strchr(rows[i].letters, *text);
+            if (at)
+                tap(scene, rows[i].x + 132 * (double)(at - rows[i].letters), rows[i].y);
+        }
+    }
+}
+
+static void write_deck(struct play *play, char deck[160])
+{
+    char name[64], text[256];
+    place_write(&play->place, "keuze/deck.yaml",
+                STR("waaier: 1\nid: keuze\ntitle: Keuze\nlanguage: nl\n"
+                    "kinds:\n  - {id: waarde, name: Waarde, colour: \"#3D3A9A\", icon: diamond}\n"));
+    for (int i = 1; i <= CARDS; i++) {
+        (void)snprintf(name, sizeof name, "keuze/cards/%02d.md", i);
+        int len =
+            snprintf(text, sizeof text,
+                     "---\nid: k%d\nkind: waarde\n---\n# Kaart %d\n\nDit is kaart nummer %d.\n", i, i, i);
+        place_write(&play->place, name, (struct str){text, (size_t)len});
+    }
+    (void)place_path(&play->place, "keuze", deck, 160);
+}
+
+static void remember(struct scene *scene, struct picture *out)
+{
+    play_sees_rest(&scene->play);
+    picture_free(out);
+    *out = scene->play.seen;
+    scene->play.seen = (struct picture){0};
+}
+
+static void begin(struct scene *scene, const char *deck, const char *page, struct picture *first)
+{
+    glass_x11_point(&scene->x11, 960, 1070); /* without a window manager keys go to what is under the mouse */
+    play_start(&scene->play,
+               (const char *[]){deck, "--size", "1920x1080", page ? "--page" : NULL, page, NULL});
+    scene_sees_window(scene, 0, 0, GLASS_W_PX, GLASS_H_PX);
+    remember(scene, first);
+    while (picture_is(first, 0)) { /* the glass, before anything is drawn on it */
+        play_sees_change(&scene->play, first);
+        remember(scene, first);
+    }
+}
+
+/* Where a card stands: between its neighbours, or over the whole glass. */
+static const struct stands {
+    const char *size;
+    int w, h, x, y;
+} BETWEEN = {"1520x855", 1520, 855, 200, 44}, WHOLE = {"1920x1080", 1920, 1080, 0, 0};
+
+/* But for its foot, where its place in what is shown stands, and the round corners. */
+static void sees(struct scene *scene, const char *deck, const char *id, const struct stands *at)
+{
+    enum { MARGIN = 40 };
+    struct play *play = &scene->play;
+    struct picture whole = {0}, want = {0};
+    char out[160], path[256];
+    bool seen = false;
+    (void)place_path(&play->place, at->size, out, sizeof out);
+    const char *const args[] = {"render", deck, "--out", out, "--only", id, "--size", at->size, NULL};
+    assert_int_equal(play_run(play, args, NULL), 0);
+    (void)snprintf(path, sizeof path, "%s/%03d-%s.png", out, id[1] - '0', id);
+    assert_true(picture_read(&whole, path) && whole.w_px == at->w);
+    picture_make(&want, at->w - 2 * MARGIN, at->h / 2);
+    for (int y = 0; y < want.h_px; y++)
+        memcpy(want.rgb + (size_t)y * (size_t)want.w_px,
+               whole.rgb + (size_t)(y + MARGIN) * (size_t)at->w + MARGIN,
+               (size_t)want.w_px * sizeof *want.rgb);
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS; !seen;) {
+        play->glass->look(play->glass, &play->seen);
+        for (int y = at->y - 1; y <= at->y + 1 && !seen; y++)
+            seen = picture_holds(&play->seen, &want, at->x + MARGIN, y + MARGIN);
+        if (!seen && (!child_runs(&play->waaier) || !look_again(deadline_ms)))
+            play_fails(play, "expected %s", id);
+    }
+    picture_free(&whole);
+    picture_free(&want);
+}
+
+/* There is no such selection; what there is, it says. */
+static void is_not_there(struct scene *scene, const char *deck, const char *name, const char *says)
+{
+    play_start(&scene->play, (const char *[]){"show", deck, "--selection", name, NULL});
+    play_ended(&scene->play, 1);
+    assert_true(play_said(&scene->play, says));
+}
+
+/* What is at the edge of the glass changes only with the keyboard. */
+static void sees_edge_change(struct scene *scene, const struct picture *before)
+{
+    struct play *play = &scene->play;
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS;;) {
+        play->glass->look(play->glass, &play->seen);
+        if (!picture_same_columns(&play->seen, before, 4, 20, 0))
+            return;
+        if (!child_runs(&play->waaier) || !look_again(deadline_ms))
+            play_fails(play, "expected the keyboard to come or go");
+    }
+}
+
+static void out_of_the_fan(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    struct picture seen = {0};
+    char deck[160];
+    write_deck(play, deck);
+    begin(scene, deck, "3", &seen);
+    sees(scene, deck, "k3", &BETWEEN);
+    scene_press(scene, "m Prior");
+    sees(scene, deck, "k2", &BETWEEN);
+    scene_press(scene, "m");
+    remember(scene, &seen);
+    scene_press(scene, "w");
+    play_sees_change(play, &seen);
+    remember(scene, &seen);
+    tap(scene, SAVE.x, SAVE.y);
+    sees_edge_change(scene, &seen);
+    remember(scene, &seen);
+    type(scene, "heidag");
+    tap(scene, DONE.x, DONE.y);
+    sees_edge_change(scene, &seen);
+    child_kill(&play->waaier, SIGKILL); /* it was told that it is kept */
+    play_start(play, (const char *[]){"show", deck, "--selection", "Heidag", NULL});
+    sees(scene, deck, "k2", &WHOLE); /* where one was */
+    scene_press(scene, "Home");
+    sees(scene, deck, "k3", &WHOLE);
+    scene_press(scene, "End");
+    sees(scene, deck, "k2", &WHOLE);
+    scene_quit(scene);
+    is_not_there(scene, deck, "niets", "heidag");
+    picture_free(&seen);
+}
+
+/* To the one there is, by keys; each when what came before stands. */
+static void to_the_wall(struct scene *scene, const char *deck, struct picture *seen)
+{
+    begin(scene, deck, "4", seen);
+    sees(scene, deck, "k4", &BETWEEN);
+    remember(scene, seen);
+    scene_press(scene, "s");
+    play_sees_change(&scene->play, seen);
+    remember(scene, seen);
+    scene_press(scene, "Tab Return");
+    play_sees_change(&scene->play, seen);
+    remember(scene, seen);
+}
+
+/* After the play before. */
+static void renamed_and_removed(void **state)
+{
+    struct scene *scene = *state;
+    struct picture seen = {0};
+    char deck[160];
+    (void)place_path(&scene->play.place, "keuze", deck, sizeof deck);
+    to_the_wall(scene, deck, &seen);
+    scene_press(scene, "F2");
+    play_sees_change(&scene->play, &seen);
+    remember(scene, &seen);
+    glass_x11_type(&scene->x11, "morgen");
+    scene_press(scene, "Return");
+    scene_quit(scene);
+    is_not_there(scene, deck, "heidag", "morgen");
+    to_the_wall(scene, deck, &seen);
+    scene_press(scene, "shift+Delete");
+    play_sees_change(&scene->play, &seen);
+    remember(scene, &seen);
+    scene_press(scene, "shift+Delete");
+    play_sees_change(&scene->play, &seen);
+    scene_quit(scene);
+    is_not_there(scene, deck, "morgen", "bestaat niet in deze kaartenset.\n");
+    picture_free(&seen);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {SCENE(out_of_the_fan), SCENE(renamed_and_removed)};
+    return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
+}
