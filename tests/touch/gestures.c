@@ -43,15 +43,15 @@ const struct gesture gestures[] = {
      "@+1; up 1 48 30 @+90; up 2 48 70 @+90",
      "press1.1 cancel1.1 take1 carry1@48,50x1.10r68 drop1", GESTURE_ANY_GLASS},
     {"and on, over half a turn",
-     "down 1 142 50 on 2; down 2 182 50 on 2; move 2 142 90 @+20; move 2 102 50 @+20; move 2 142 10 @+20; "
-     "move 2 182 "
-     "50 @+20; move 2 142 90 @+20; up 2 142 90 @+90; up 1 142 50",
-     "press1.2 cancel1.2 take2 carry2@142,70r360 drop2", GESTURE_ANY_GLASS},
+     "down 1 142 50 on 2; down 2 180 50 on 2; move 2 142 88 @+20; move 2 104 50 @+20; move 2 142 12 @+20; "
+     "move 2 180 "
+     "50 @+20; move 2 142 88 @+20; up 2 142 88 @+90; up 1 142 50",
+     "press1.2 cancel1.2 take2 carry2@142,69r360 drop2", GESTURE_ANY_GLASS},
     {"the other way round",
-     "down 1 142 50 on 2; down 2 182 50 on 2; move 2 142 10 @+20; move 2 102 50 @+20; move 2 142 90 @+20; up "
-     "2 142 90 "
+     "down 1 142 50 on 2; down 2 180 50 on 2; move 2 142 12 @+20; move 2 104 50 @+20; move 2 142 88 @+20; up "
+     "2 142 88 "
      "@+90; up 1 142 50",
-     "press1.2 cancel1.2 take2 carry2@142,70r-180 drop2", GESTURE_ANY_GLASS},
+     "press1.2 cancel1.2 take2 carry2@142,69r-180 drop2", GESTURE_ANY_GLASS},
     {"a trembling hand turns nothing",
      "down 1 28 50 on 1; down 2 68 50 on 1 @+20; move 2 68 51 @+20; move 1 28 49 @+20; move 2 78 50 @+20; "
      "move 2 88 50 "
@@ -172,4 +172,17 @@ struct script gesture_script(struct arena *arena, const struct gesture *gesture)
     if (len == sizeof text || !script_read(arena, str_copy(arena, (struct str){text, len}), &script, &err))
         fail_msg("%s: %s", gesture->name, err.text);
     return script;
+}
+
+void gesture_tell(struct arena *arena, const struct gesture *gesture, struct told *told)
+{
+    struct fingers fingers = {0};
+    struct script script = gesture_script(arena, gesture);
+    for (int i = 0; i < script.count; i++) {
+        struct touch_event event;
+        assert_true(script_touch(&script.at[i], &event));
+        event.at_ms += GESTURE_BEGIN_MS;
+        struct fingers_out out = fingers_step(&fingers, &event, event.target, table_way(event.target));
+        told_add(told, &out);
+    }
 }

@@ -11,8 +11,14 @@
 #include "base/arena.h"
 #include "touch/fingers.h"
 #include "touch/script.h"
+#include "touch/told.h"
 
-enum { TABLE_W_MM = 480, TABLE_H_MM = 270, TABLE_PLACES = 15 };
+enum {
+    TABLE_W_MM = 480,
+    TABLE_H_MM = 270,
+    TABLE_PLACES = 15,
+    GESTURE_BEGIN_MS = 1000 /* a clock at 0 has not begun */
+};
 
 enum gesture_needs {
     GESTURE_ANY_GLASS,
@@ -34,5 +40,7 @@ struct table_place table_place(int index); /* 0 <= index < TABLE_PLACES */
 enum grip_way table_way(uint32_t target);
 /* Fails the test when it cannot be read. */
 struct script gesture_script(struct arena *arena, const struct gesture *gesture);
+/* What its fingers are told to be, without any glass; added to `told`. */
+void gesture_tell(struct arena *arena, const struct gesture *gesture, struct told *told);
 
 #endif

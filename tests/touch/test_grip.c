@@ -16,7 +16,6 @@
 #include "base/rng.h"
 #include "base/str.h"
 #include "touch/gestures.h"
-#include "touch/told.h"
 
 static void table(void **state)
 {
@@ -24,17 +23,9 @@ static void table(void **state)
     struct arena arena;
     assert_true(arena_init(&arena, 1 << 20));
     for (int i = 0; i < gesture_count; i++) {
-        struct fingers fingers = {0};
         struct told told = {0};
         arena_rewind(&arena, 0);
-        struct script script = gesture_script(&arena, &gestures[i]);
-        for (int k = 0; k < script.count; k++) {
-            struct touch_event event;
-            assert_true(script_touch(&script.at[k], &event));
-            event.at_ms += 1000;
-            struct fingers_out out = fingers_step(&fingers, &event, event.target, table_way(event.target));
-            told_add(&told, &out);
-        }
+        gesture_tell(&arena, &gestures[i], &told);
         if (strcmp(told.text, gestures[i].want) != 0)
             fail_msg("%s:\n  %s\n  gave   %s\n  wanted %s", gestures[i].name, gestures[i].script, told.text,
                      gestures[i].want);

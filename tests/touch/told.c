@@ -31,27 +31,20 @@ static void add_touch(struct told *told, const struct touch_gesture *g, bool aga
     add(told, word, g->kind == GESTURE_DRAG);
 }
 
-static long steps(const struct told *told, float mm)
-{
-    float step = told->step_mm > 0 ? told->step_mm : 1;
-    return lroundf(mm / step) * lroundf(step);
-}
-
 static void add_grip(struct told *told, const struct grip_told *g)
 {
     static const char *const names[] = {"take", "carry", "drop", "lose"};
     char word[TOLD_WORD_BYTES], scale[16] = "", turn[16] = "";
     bool fast = hypotf(g->velocity.x, g->velocity.y) >= TOUCH_FLING_MM_S;
-    float fine = told->step_mm > 1 ? told->step_mm : 1;
-    long degrees = lroundf(g->pose.turn * 180 / (float)M_PI / fine) * lroundf(fine);
-    float part = roundf(g->pose.scale * 20 / fine) * fine / 20;
+    long degrees = lroundf(g->pose.turn * 180 / (float)M_PI);
+    float part = roundf(g->pose.scale * 20) / 20;
     if (fabsf(part - 1) > 0.01f)
         (void)snprintf(scale, sizeof scale, "x%.2f", (double)part);
     if (degrees != 0)
         (void)snprintf(turn, sizeof turn, "r%ld", degrees);
     if (g->say == GRIP_MOVE)
-        (void)snprintf(word, sizeof word, "carry%u@%ld,%ld%s%s", g->target, steps(told, g->at.x),
-                       steps(told, g->at.y), scale, turn);
+        (void)snprintf(word, sizeof word, "carry%u@%ld,%ld%s%s", g->target, lroundf(g->at.x),
+                       lroundf(g->at.y), scale, turn);
     else
         (void)snprintf(word, sizeof word, "%s%u%s", names[g->say], g->target, fast ? "!" : "");
     add(told, word, g->say == GRIP_MOVE);
