@@ -45,13 +45,18 @@ static void into_the_fan(void **state)
     each_time(*state, many_into_the_fan, 1);
 }
 
+static void compared(void **state)
+{
+    each_time(*state, many_compared, 1);
+}
+
 int main(int argc, char **argv)
 {
     if (!glass_x11_can_be())
         return 77;
     if (argc > 1)
         cmocka_set_test_filter(argv[1]);
-    const struct CMUnitTest tests[] = {SCENE(five_drags), SCENE(ten_fingers), SCENE(one_holds_one_scrolls),
-                                       SCENE(rests), SCENE(into_the_fan)};
+    const struct CMUnitTest tests[] = {SCENE(five_drags), SCENE(ten_fingers),  SCENE(one_holds_one_scrolls),
+                                       SCENE(rests),      SCENE(into_the_fan), SCENE(compared)};
     return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
 }

@@ -1,5 +1,6 @@
 /* Fingers over real Wayland, where a compositor may also take them back. */
 #include "drawn_up.h"
+#include "agree.h"
 #include "glass_weston.h"
 #include "many.h"
 #include "play.h"
@@ -114,6 +115,26 @@ static void many_people(void **state)
     quit(scene);
 }
 
+/* Five fingers on four cards that are compared. */
+static void compared(void **state)
+{
+    struct scene *scene = *state;
+    struct many many;
+    many_begin(&many, &scene->play);
+    many_compared(&many);
+    many_end(&many);
+    quit(scene);
+}
+
+/* Ten of them, each gesture of the table. */
+static void gestures_agree(void **state)
+{
+    struct scene *scene = *state;
+    char log[160];
+    (void)place_path(&scene->play.place, "board.log", log, sizeof log);
+    agree(&scene->weston.glass, log);
+}
+
 static int group_begin(void **state)
 {
     static struct scene scene;
@@ -145,9 +166,10 @@ int main(int argc, char **argv)
     if (argc > 1)
         cmocka_set_test_filter(argv[1]);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(swipes, stop),      cmocka_unit_test_teardown(cancelled, stop),
-        cmocka_unit_test_teardown(ten_fingers, stop), cmocka_unit_test_teardown(two_fingers, stop),
-        cmocka_unit_test_teardown(many_people, stop),
+        cmocka_unit_test_teardown(swipes, stop),         cmocka_unit_test_teardown(cancelled, stop),
+        cmocka_unit_test_teardown(ten_fingers, stop),    cmocka_unit_test_teardown(two_fingers, stop),
+        cmocka_unit_test_teardown(many_people, stop),    cmocka_unit_test_teardown(compared, stop),
+        cmocka_unit_test_teardown(gestures_agree, stop),
     };
     return cmocka_run_group_tests(tests, group_begin, group_end);
 }

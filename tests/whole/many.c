@@ -12,8 +12,8 @@ struct spot {
 /* The middles of the first tiles, and a blank spot on each, seen from there. */
 static const struct spot tiles[TILES] = {{298, 250}, {739, 250}, {1180, 250}, {1621, 250}, {298, 510}};
 static const struct spot office = {300, 430}, blank = {170, 70};
-/* On the button of the fan: two fingers beside each other. */
-static const struct spot fan[2] = {{780, 1000}, {840, 1020}};
+/* On the button of the fan: fingers beside each other. */
+static const struct spot fan[4] = {{780, 1000}, {840, 1020}, {750, 1020}, {810, 985}};
 
 static void write_deck(struct play *play)
 {
@@ -197,18 +197,101 @@ void many_rest(struct many *many)
     sees_wall(many);
 }
 
-void many_into_the_fan(struct many *many)
+/* So many at once. */
+static void keep(struct many *many, int count)
 {
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < count; i++) {
         finger(many, FINGER_DOWN, i + 1, tiles[i].x, tiles[i].y);
         finger(many, FINGER_MOVE, i + 1, tiles[i].x + 20, tiles[i].y);
     }
     for (int step = 1; step <= STEPS; step++)
-        for (int i = 0; i < 2; i++)
+        for (int i = 0; i < count; i++)
             finger(many, FINGER_MOVE, i + 1, tiles[i].x + 20 + (fan[i].x - tiles[i].x - 20) * step / STEPS,
                    tiles[i].y + (fan[i].y - tiles[i].y) * step / STEPS);
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < count; i++)
         finger(many, FINGER_UP, i + 1, fan[i].x, fan[i].y);
-    for (int i = 0; i < 2; i++) /* hearts on both tiles, that hang in their places again */
+    for (int i = 0; i < count; i++) /* hearts on the tiles, that hang in their places again */
         sees_dot(many, "a heart", tiles[i].x + 145, tiles[i].y + 95, 0x17223B);
+}
+
+void many_into_the_fan(struct many *many)
+{
+    keep(many, 2);
+}
+
+/* ---- four cards beside each other */
+
+enum { TABLE_CARDS = 4, TABLE_FINGERS = 5, GROUND = 0xF5F0E6 };
+static const struct spot compare = {1410, 65}, straighten = {590, 1012};
+/* Five fingers, two of them on the first card: where they come down, and how far each goes. */
+static const struct {
+    struct spot from, by;
+} hands[TABLE_FINGERS] = {{{352, 243}, {30, -60}},
+                          {{552, 243}, {60, 80}},
+                          {{1380, 243}, {-180, 40}},
+                          {{452, 690}, {200, -50}},
+                          {{1380, 690}, {-120, -90}}};
+/* At the edges of the cards as they came, and off them as they lie then. */
+static const struct spot left_bare[] = {{1700, 60}, {120, 850}, {1710, 850}};
+
+static void to_table(struct many *many, struct picture *table)
+{
+    struct play *play = many->play;
+    struct picture fanned = {0};
+    keep(many, TABLE_CARDS);
+    play_sees_rest(play);
+    tap(many, fan[0]);
+    sees_other(many, "the fan", 1410, 500);
+    rests(many, &fanned);
+    tap(many, compare);
+    play_sees_change(play, &fanned);
+    picture_free(&fanned);
+    rests(many, table);
+    for (size_t i = 0; i < COUNT_OF(left_bare); i++)
+        assert_int_not_equal(dot(table, left_bare[i].x, left_bare[i].y), GROUND);
+}
+
+/* The button is there when all are let go of, and some lie askew. */
+static void sees_straighten(struct many *many, const struct picture *table)
+{
+    enum { HALF_PX = 60 };
+    const struct picture *seen = &many->play->seen;
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS;;) {
+        look(many);
+        for (int x = straighten.x - HALF_PX; x < straighten.x + HALF_PX; x++)
+            if (dot(seen, x, straighten.y) != dot(table, x, straighten.y))
+                return;
+        if (!child_runs(&many->play->waaier) || !look_again(deadline_ms))
+            play_fails(many->play, "expected a button to lay the cards straight");
+    }
+}
+
+/* Each to where its finger went by then. */
+static void go_on(struct many *many, int step)
+{
+    for (int i = 0; i < TABLE_FINGERS; i++)
+        finger(many, FINGER_MOVE, i, hands[i].from.x + hands[i].by.x * step / STEPS,
+               hands[i].from.y + hands[i].by.y * step / STEPS);
+}
+
+void many_compared(struct many *many)
+{
+    struct picture table = {0}, moved = {0};
+    to_table(many, &table);
+    for (int i = 0; i < TABLE_FINGERS; i++)
+        finger(many, FINGER_DOWN, i, hands[i].from.x, hands[i].from.y);
+    for (int step = 1; step <= STEPS; step++)
+        go_on(many, step);
+    for (size_t i = 0; i < COUNT_OF(left_bare); i++)
+        sees_dot(many, "the table, bare", left_bare[i].x, left_bare[i].y, GROUND);
+    for (int i = TABLE_FINGERS - 1; i >= 0; i--)
+        finger(many, FINGER_UP, i, hands[i].from.x + hands[i].by.x, hands[i].from.y + hands[i].by.y);
+    sees_straighten(many, &table);
+    rests(many, &moved); /* they stay where they were left */
+    for (size_t i = 0; i < COUNT_OF(left_bare); i++)
+        assert_int_equal(dot(&moved, left_bare[i].x, left_bare[i].y), GROUND);
+    tap(many, straighten);
+    play_sees(many->play, "the cards as they came", &table);
+    picture_free(&table);
+    picture_free(&moved);
 }

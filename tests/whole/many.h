@@ -23,5 +23,8 @@ void many_one_holds_one_scrolls(struct many *many);
 void many_rest(struct many *many);
 /* Two drop a tile each on the fan, where they stay. */
 void many_into_the_fan(struct many *many);
+/* Four are kept and laid beside each other; five fingers drag them all at once, one of them turned by two. They stay where they are
+ * left, and lie straight again when it is asked for. */
+void many_compared(struct many *many);
 
 #endif
