@@ -253,6 +253,8 @@ static void tour_fan(struct walk *walk)
         take_id(walk, VISIT_EV_KEEP, card_id_str(&deck->cards[i].id));
     go(walk, VISIT_WALL);
     snap(walk, "muur-waaier", 0, 1, 0);
+    take_id(walk, VISIT_EV_CARD, card_id_str(&deck->cards[deck->card_count > 4 ? 4 : 0].id));
+    snap(walk, "voorkant-bewaard", 0, 1, 0);
     go(walk, VISIT_FAN);
     take(walk, (struct visit_event){.kind = VISIT_EV_RIFFLE, .as.leaf = -2});
     snap(walk, "waaier", 0, 1, 0);

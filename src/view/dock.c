@@ -169,7 +169,8 @@ static bool is_as_high(const struct frame *frame, const struct dock *a, const st
     return one.one_row == other.one_row && fabsf(one.h - other.h) < 0.5f;
 }
 
-bool dock_is_as(const struct frame *frame, const struct dock *a, const struct dock *b)
+/* Whether nothing else moves when one dock takes the place of the other. */
+static bool is_as(const struct frame *frame, const struct dock *a, const struct dock *b)
 {
     struct dock_at one = lay_out(frame, a), other = lay_out(frame, b);
     return is_as_high(frame, a, b) &&
@@ -222,9 +223,9 @@ static bool speaking(const struct frame *frame, const struct dock *dock, const s
     int *other = dock->aloud_left ? &bare.right_count : &bare.left_count;
     if (*other > 1)
         *other = 1;
-    return makes_room(frame, dock, still, dock_is_as, all, COUNT_OF(all), out) ||
-           makes_room(frame, dock, still, dock_is_as, few, COUNT_OF(few), out) ||
-           makes_room(frame, &bare, still, dock_is_as, few, COUNT_OF(few), out) ||
+    return makes_room(frame, dock, still, is_as, all, COUNT_OF(all), out) ||
+           makes_room(frame, dock, still, is_as, few, COUNT_OF(few), out) ||
+           makes_room(frame, &bare, still, is_as, few, COUNT_OF(few), out) ||
            makes_room(frame, &bare, still, is_as_high, few, COUNT_OF(few), out);
 }
 
@@ -249,6 +250,20 @@ void dock_aloud(const struct frame *frame, const struct aloud_view *aloud, struc
     *dock = speaking(frame, dock, &still, buttons, &spoken)
                 ? spoken
                 : with_buttons(dock, others, buttons, ALOUD_BUTTONS_MAX);
+}
+
+bool dock_grows(const struct frame *frame, const struct aloud_view *aloud, const struct dock *more,
+                struct dock *dock)
+{
+    struct dock still = *dock, grown = *more;
+    struct aloud_view rests = *aloud;
+    rests.speaks = false;
+    dock_aloud(frame, &rests, &still);
+    dock_aloud(frame, &rests, &grown);
+    if (!is_as(frame, &grown, &still))
+        return false;
+    *dock = *more;
+    return true;
 }
 
 static void left_handed_add(struct frame *frame, const struct dock *dock, struct rect_px area)

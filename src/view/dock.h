@@ -25,8 +25,10 @@ void dock_add(struct frame *frame, const struct dock *dock);
  * that the dock stays as high and its main buttons as they are; at the right its end stands where its beginning stood. */
 void dock_aloud(const struct frame *frame, const struct aloud_view *aloud, struct dock *dock);
 
-/* Whether nothing else moves when one dock takes the place of the other. */
-bool dock_is_as(const struct frame *frame, const struct dock *a, const struct dock *b);
+/* `more`, that has another button, in the place of `dock`, where that stays as high by it and keeps its icons, also with what reads
+ * aloud behind both. False: it does not, and nothing is changed. */
+bool dock_grows(const struct frame *frame, const struct aloud_view *aloud, const struct dock *more,
+                struct dock *dock);
 
 /* The buttons most docks have. */
 struct button dock_home(void);

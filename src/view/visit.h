@@ -130,6 +130,8 @@ struct str visit_cards_title(const struct frame *frame, const struct visit_view 
 enum { VISIT_FAN_WORDS = DOCK_FAN_WORDS };
 struct button visit_fan_button(const struct frame *frame, const struct visit_view *view,
                                enum button_look look, char words[VISIT_FAN_WORDS]);
+/* Whether a card can be laid beside another: the one kept last, that is not this one. */
+bool visit_card_can_compare(const struct visit_view *view);
 /* The dock of a card. */
 void visit_card_dock(const struct frame *frame, const struct visit_view *view, struct dock *out);
 

@@ -150,9 +150,19 @@ static void dock_put(const struct frame *frame, const struct visit_view *view, s
         card_put(frame, view, out);
 }
 
+bool visit_card_can_compare(const struct visit_view *view)
+{
+    return view->show->lit == 0 && view->state->fan.count > visit_keeps(view->state, card_of(view)->id);
+}
+
+/* An upright card has it under its questions; here where there is room for it. With a key it is always done. */
 void visit_card_dock(const struct frame *frame, const struct visit_view *view, struct dock *out)
 {
     dock_put(frame, view, out);
+    struct dock more = *out;
+    more.right[more.right_count++] = button_of_command(COMMAND_COMPARE, BUTTON_QUIET);
+    if (visit_card_can_compare(view) && !view_visit_is_upright(frame->env))
+        (void)dock_grows(frame, &view->show->aloud, &more, out);
     dock_aloud(frame, &view->show->aloud, out);
 }
 
@@ -201,10 +211,11 @@ void visit_picture_add(struct frame *frame, const struct visit_view *view, int p
     } else if (!lies_on_ground(view, place, back)) {
         around.shadow_px = 28 * frame->u;
     }
+    if (p->shadows &&
+        aside > 0) /* under the shadow, which lies over its corners: there is nothing but ground */
+        frame_fill(frame, at, (uint32_t)(fminf(aside, 1) * veil_share * 255) << 24 | (p->ground & 0xFFFFFF));
     if (at.w >= fit.w)
         frame_panel(frame, at, around);
-    if (p->shadows && aside > 0)
-        frame_fill(frame, at, (uint32_t)(fminf(aside, 1) * veil_share * 255) << 24 | (p->ground & 0xFFFFFF));
 }
 
 static void neighbour_add(struct frame *frame, const struct visit_view *view, int place, float x, float aside)

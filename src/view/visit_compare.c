@@ -117,16 +117,11 @@ static void dock_of(const struct frame *frame, const struct visit_view *view, co
 {
     const struct aloud_view *aloud = &view->show->aloud;
     struct button straighten = button_of_command(COMMAND_STRAIGHTEN, BUTTON_QUIET);
-    struct dock still = foot->dock;
+    struct dock more = foot->dock;
+    more.left[more.left_count++] = straighten;
     *out = foot->dock;
-    if (disordered)
-        out->left[out->left_count++] = straighten;
-    dock_aloud(frame, aloud, &still);
-    dock_aloud(frame, aloud, out);
-    if (!disordered || dock_is_as(frame, out, &still))
-        return;
-    *out = foot->dock;
-    out->right[0] = straighten;
+    if (disordered && !dock_grows(frame, aloud, &more, out))
+        out->right[0] = straighten;
     dock_aloud(frame, aloud, out);
 }
 

@@ -103,6 +103,19 @@ static float question_add(struct frame *frame, struct rect_px area, const struct
     return h + 2 * pad;
 }
 
+/* What is done with the card beside what the dock has. */
+static int deeds(const struct visit_view *view, struct button out[3])
+{
+    int count = 0;
+    if (cards_of(view)->may_write) {
+        out[count++] = button_of_command(COMMAND_OWN, BUTTON_CHIP);
+        out[count++] = button_of_command(COMMAND_ADAPT, BUTTON_CHIP);
+    }
+    if (visit_card_can_compare(view))
+        out[count++] = button_of_command(COMMAND_COMPARE, BUTTON_CHIP);
+    return count;
+}
+
 static float questions_add(struct frame *frame, struct rect_px area, const struct visit_view *view)
 {
     const struct show_cards *cards = cards_of(view);
@@ -118,12 +131,12 @@ static float questions_add(struct frame *frame, struct rect_px area, const struc
                        frame->palette->line);
         area.y += question_add(frame, area, &view->show->aloud, &asked[i], number, ink);
     }
-    if (cards->may_write) {
-        struct button buttons[] = {button_of_command(COMMAND_OWN, BUTTON_CHIP),
-                                   button_of_command(COMMAND_ADAPT, BUTTON_CHIP)};
+    struct button buttons[3];
+    int button_count = deeds(view, buttons);
+    if (button_count > 0) {
         float list_y = view->show->seen.h, used = area.y + 24 * frame->u - top;
         area.y = top + frame_low(frame, list_y + used, frame->env->size.h) - list_y;
-        area.y += button_rows_add(frame, area, buttons, COUNT_OF(buttons), ALIGN_LEFT);
+        area.y += button_rows_add(frame, area, buttons, button_count, ALIGN_LEFT);
     }
     return area.y - top;
 }
