@@ -83,14 +83,15 @@ static void low_make(const struct frame *frame, const struct visit_view *view, s
                             .look = BUTTON_CHIP,
                             .icon = STR("zoom"),
                             .text = str_from(numbers[i]),
-                            .name = screen_title_of(frame, view->show->cards, card),
+                            .name = frame_format(frame, "%d. %.*s", i + 1,
+                                                 STR_ARG(screen_title_of(frame, view->show->cards, card))),
                             .action = {ACTION_COMPARED, i}};
     }
     for (int i = 0; i < count; i++) {
         if (!turns(view, i))
             continue;
         out->above[out->dock.above_count] = turn_of(i);
-        out->above[out->dock.above_count].name = out->above[out->dock.above_count].text;
+        out->above[out->dock.above_count].name = frame_format(frame, _("%d. Draai om"), i + 1);
         out->above[out->dock.above_count++].text = str_from(numbers[i]);
     }
 }

@@ -48,7 +48,7 @@ static int side_buttons(const struct visit_view *view, struct button out[SIDE_BU
     bool several = view->kept_count > 1, marked = fan_of(view)->at[held].marked;
     out[count] = button_of_command(COMMAND_KEEP, BUTTON_CHIP);
     out[count].icon = STR("heart-full");
-    out[count].name = str_from(_("Haal de kaart uit mijn waaier"));
+    out[count].name = str_from(_("Haal eruit, uit mijn waaier"));
     out[count++].text = str_from(_("Haal eruit"));
     if (several) {
         out[count] = button_of_command(COMMAND_FAN_MARK, BUTTON_CHIP);

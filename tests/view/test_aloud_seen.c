@@ -1,4 +1,5 @@
 /* Reading aloud as it is seen: what is offered, and the word that is heard. */
+#include "view/aloud.h"
 #include "view/fake.h"
 
 #include <string.h>
@@ -114,6 +115,101 @@ static void no_word_no_frame(void **state)
         assert_int_equal(shown(&rows[i], false).count, shown(&(struct aloud_view){0}, false).count);
 }
 
+/* ---- the docks of the fan and of what is compared */
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool has_words(struct str in, struct str words)
+{
+    for (size_t at = 0; at + words.len <= in.len; at++) {
+        size_t same = 0;
+        while (same < words.len && lower(in.at[at + same]) == lower(words.at[same]))
+            same++;
+        if (same == words.len)
+            return true;
+    }
+    return false;
+}
+
+static bool is_said(const struct aloud *aloud, struct str words)
+{
+    for (int i = 0; i < aloud->count; i++)
+        if (has_words(aloud->at[i].text, words))
+            return true;
+    return false;
+}
+
+/* What is shown on it is said of it, when it has the focus and when the screen is read. */
+static void check_button(struct nodes *nodes, int at, const struct aloud *screen)
+{
+    const struct node *button = &nodes->at[at];
+    struct aloud control = {0};
+    const struct aloud_screen how = {.nodes = nodes, .language = STR("nl"), .cards_language = STR("nl")};
+    assert_true(button->name.len > 0);
+    assert_true(aloud_of_control(&fake.page, &how, button, &control));
+    assert_true(is_said(&control, button->name) && is_said(screen, button->name));
+    for (int i = at + 1; i < nodes->count && nodes->at[i].id == 0; i++) {
+        const struct node *part = &nodes->at[i];
+        if (part->look == LOOK_LABEL && !has_words(button->name, part->as.label.text))
+            fail_msg("%.*s is shown, %.*s is said", STR_ARG(part->as.label.text), STR_ARG(button->name));
+    }
+}
+
+static int buttons_of(struct nodes *nodes, enum command command)
+{
+    int count = 0;
+    for (int i = 0; i < nodes->count; i++)
+        count += nodes->at[i].action.kind == ACTION_COMMAND && nodes->at[i].action.index == (int)command;
+    return count;
+}
+
+static void check_screen(struct view_env *env, enum visit_screen screen, int kept, bool speaks)
+{
+    struct visit_view view = fake_visit(&fake, screen, FAKE_PLAIN);
+    struct nodes nodes = fake_nodes(&fake);
+    struct aloud aloud;
+    int buttons = 0;
+    fake_keep(&fake, &view, kept);
+    fake.visit.fan.asks = kept == 3;
+    fake.visited.aloud = (struct aloud_view){.possible = true, .speaks = speaks, .volume = 50};
+    if (screen == VISIT_COMPARE && kept == 4)
+        fake_loose(&fake, env, &view);
+    view_visit(&nodes, env, &view);
+    arena_rewind(&fake.page, 0);
+    const struct aloud_screen how = {
+        .nodes = &nodes, .choices = true, .language = STR("nl"), .cards_language = STR("nl")};
+    assert_true(aloud_of_screen(&fake.page, &how, &aloud));
+    for (int i = 0; i < nodes.count; i++) {
+        if (nodes.at[i].role != NODE_BUTTON)
+            continue;
+        buttons++;
+        check_button(&nodes, i, &aloud);
+    }
+    assert_true(buttons >= 3);
+    assert_int_equal(buttons_of(&nodes, COMMAND_ALOUD), 1);
+    assert_int_equal(buttons_of(&nodes, COMMAND_LOUDER), speaks);
+    assert_int_equal(buttons_of(&nodes, COMMAND_SOFTER), speaks);
+}
+
+static void docks_say_what_they_show(void **state)
+{
+    static const struct size_px sizes[] = {{1920, 1080}, {1080, 1920}, {1280, 720}};
+    (void)state;
+    for (size_t size = 0; size < COUNT_OF(sizes); size++)
+        for (int seat = 0; seat < 8; seat++)
+            for (int kept = 0; kept <= 4; kept++) {
+                struct view_env env =
+                    fake_env(sizes[size].w, sizes[size].h, seat & 1 ? 1.5f : 1, PALETTE_LIGHT);
+                env.low = seat & 2;
+                check_screen(&env, VISIT_FAN, kept, seat & 4);
+                if (kept >= 2)
+                    check_screen(&env, VISIT_COMPARE, kept, seat & 4);
+            }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -121,6 +217,7 @@ int main(void)
         cmocka_unit_test(while_it_speaks_it_can_be_stopped_and_set),
         cmocka_unit_test(the_word_that_is_heard_is_framed),
         cmocka_unit_test(no_word_no_frame),
+        cmocka_unit_test(docks_say_what_they_show),
     };
     return cmocka_run_group_tests(tests, up, down);
 }
