@@ -48,8 +48,10 @@ int atelier_open(struct atelier *atelier, const struct errand *errand, const cha
     return shown ? 0 : tell(&err);
 }
 
-bool atelier_read_questions(struct atelier *atelier, const struct errand *errand, struct err *err)
+static bool open_journal(struct atelier *atelier, const struct errand *errand, struct err *err)
 {
+    if (atelier->journal)
+        return true;
     struct str dir = errand->surroundings->data_dir;
     if (dir.len == 0)
         return err_set(err, ERR_IO, _("Er is geen map waarin Waaier onthoudt. Noem er een met --data-dir."));
@@ -57,7 +59,24 @@ bool atelier_read_questions(struct atelier *atelier, const struct errand *errand
         return false;
     atelier->journal = journal_open(fs_join(&atelier->arena, dir, STR("journal.db")).at, err);
     bool kept = err->kind == ERR_NONE || err->kind == ERR_FORMAT; /* of that a damaged one is set aside */
-    if (!atelier->journal || !kept || !questions_init(&atelier->questions, atelier->journal))
+    return atelier->journal && kept;
+}
+
+bool atelier_read_ink(struct atelier *atelier, const struct errand *errand, struct err *err)
+{
+    if (!open_journal(atelier, errand, err))
+        return false;
+    struct inking *inking = ARENA_NEW(&atelier->arena, struct inking, 1);
+    if (!inking || !inking_init(inking))
+        return err_set(err, ERR_LIMIT, _("Er is geen geheugen vrij."));
+    inking_open(inking, atelier->journal, atelier->volume.deck.id);
+    atelier->inking = inking;
+    return true;
+}
+
+bool atelier_read_questions(struct atelier *atelier, const struct errand *errand, struct err *err)
+{
+    if (!open_journal(atelier, errand, err) || !questions_init(&atelier->questions, atelier->journal))
         return false;
     questions_load(&atelier->questions, atelier->volume.deck.id);
     atelier->supply.own = atelier->cards.own = &atelier->questions.own;
@@ -67,6 +86,8 @@ bool atelier_read_questions(struct atelier *atelier, const struct errand *errand
 void atelier_close(struct atelier *atelier)
 {
     questions_finish(&atelier->questions);
+    if (atelier->inking)
+        inking_finish(atelier->inking);
     journal_close(atelier->journal);
     volume_close(&atelier->volume, atelier->paint);
     paint_destroy(atelier->paint);

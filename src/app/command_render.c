@@ -2,6 +2,7 @@
 #include "app/commands.h"
 
 #include "app/atelier.h"
+#include "app/overlay.h"
 #include "base/fs.h"
 #include "base/words.h"
 
@@ -39,6 +40,22 @@ static bool write_pdf(struct rendering *r, const struct paint_key *key, int card
     return ok;
 }
 
+static bool write_ink(struct rendering *r, const struct ink_sheet *sheet, const char *path,
+                      const struct pixels *pixels, struct err *err)
+{
+    struct arena room;
+    struct pixels drawn;
+    struct ink_seen seen = inking_seen(r->atelier.inking, sheet);
+    size_t bytes = (size_t)pixels->w_px * (size_t)pixels->h_px * sizeof *pixels->argb;
+    if (!arena_init(&room, bytes + (1 << 20)))
+        return err_set(err, ERR_LIMIT, _("Er is geen geheugen vrij."));
+    bool ok = overlay_draw(&room, pixels, &seen, &drawn)
+                  ? atelier_write_png(&r->atelier, path, &drawn, err)
+                  : err_set(err, ERR_LIMIT, _("Er is geen geheugen vrij."));
+    arena_finish(&room);
+    return ok;
+}
+
 static bool write_side(struct rendering *r, int card, enum face_side side, const char *suffix,
                        struct err *err)
 {
@@ -54,8 +71,33 @@ static bool write_side(struct rendering *r, int card, enum face_side side, const
     struct pixels pixels;
     if (pdf)
         return write_pdf(r, &key, card, path.at, err);
-    return atelier_paint(&r->atelier, &key, card, &pixels, err) &&
-           atelier_write_png(&r->atelier, path.at, &pixels, err);
+    if (!atelier_paint(&r->atelier, &key, card, &pixels, err))
+        return false;
+    bool drawn_on = r->atelier.inking && (side == FACE_FRONT || side == FACE_BACK);
+    return drawn_on ? write_ink(r, &(struct ink_sheet){.card = is->id, .back = side == FACE_BACK}, path.at,
+                                &pixels, err)
+                    : atelier_write_png(&r->atelier, path.at, &pixels, err);
+}
+
+/* Empty cards that were drawn on, by their numbers. */
+static void render_papers(struct rendering *r)
+{
+    struct rect_px at = rect_fit((struct rect_px){0, 0, r->size.w, r->size.h}, (struct size_px){16, 9});
+    for (int i = 1; i <= r->atelier.inking->ledger.papers; i++) {
+        struct ink_sheet sheet = {.paper = i};
+        struct pixels pixels;
+        struct err err = {0};
+        size_t mark = r->atelier.arena.used;
+        struct str name = str_format(&r->atelier.arena, "leeg-%03d.png", i);
+        struct str path = fs_join(&r->atelier.arena, str_from(r->errand->options->out), name);
+        if (inking_seen(r->atelier.inking, &sheet).count > 0 &&
+            !(overlay_paper(&r->atelier.arena, (int)at.w, (int)at.h, &pixels) &&
+              write_ink(r, &sheet, path.at, &pixels, &err))) {
+            (void)fprintf(stderr, "waaier: %s: %s\n", name.at, err.text);
+            r->failed++;
+        }
+        arena_rewind(&r->atelier.arena, mark);
+    }
 }
 
 static void render_side(struct rendering *r, int card, enum face_side side, const char *suffix)
@@ -105,6 +147,8 @@ static int render_all(struct rendering *r)
         render_card(r, card);
         done++;
     }
+    if (r->atelier.inking && !only)
+        render_papers(r);
     if (only && done == 0)
         (void)fprintf(stderr, _("waaier: de kaart ‘%s’ bestaat niet in deze kaartenset.\n"), only);
     return done == 0 || r->failed ? 1 : 0;
@@ -119,8 +163,13 @@ int command_render(const struct errand *errand)
         r.size = (struct size_px){(float)options->w_px, (float)options->h_px};
     int status = atelier_open(&r.atelier, errand, options->decks[0]);
     bool own = options->questions == RENDER_ALL;
+    if (status == 0 && options->ink && options->format == RENDER_PDF) {
+        (void)fprintf(stderr, _("waaier: --ink tekent op plaatjes, niet in een PDF.\n"));
+        status = 2;
+    }
     if (status == 0 &&
-        ((own && !atelier_read_questions(&r.atelier, errand, &err)) || !fs_make_dirs(options->out, &err))) {
+        ((options->ink && !atelier_read_ink(&r.atelier, errand, &err)) ||
+         (own && !atelier_read_questions(&r.atelier, errand, &err)) || !fs_make_dirs(options->out, &err))) {
         (void)fprintf(stderr, "waaier: %s\n", err.text);
         status = 3;
     }

@@ -44,6 +44,8 @@ static const struct option option_table[] = {
      "front back both tile"},
     {"--questions", "original|all", N_("zonder de eigen vragen, of ermee"), OPT_CHOICE, ON(SUB_RENDER),
      FIELD(questions), "original all"},
+    {"--ink", NULL, N_("met wat er bij het presenteren op getekend is"), OPT_FLAG, ON(SUB_RENDER), FIELD(ink),
+     NULL},
     {"--format", "png|pdf", N_("beeldpunten of lijnen"), OPT_CHOICE, ON(SUB_RENDER), FIELD(format),
      "png pdf"},
     {"--password", N_("WOORD"),

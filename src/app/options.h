@@ -48,6 +48,7 @@ struct options {
     int w_px, h_px;                      /* --size; 0: not given */
     bool set_pin;                        /* --set-pin */
     bool rehearse;                       /* --rehearse */
+    bool ink;                            /* --ink */
     bool windowed, fix, reduced_motion, help, version;
     int language; /* --lang: 0 Dutch, 1 English, -1 not given */
     int quarters; /* --rotate: clockwise, -1 not given */

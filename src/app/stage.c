@@ -132,6 +132,7 @@ static void stand(struct stage *stage)
         stage_kiosk_stand(stage);
     }
     stage->place = stage->showing.broken ? STAGE_BROKEN : STAGE_SHOW;
+    stage_ink_stand(stage);
     stage_record_deck(stage);
 }
 
@@ -246,6 +247,8 @@ static void take(struct stage *stage, SDL_Event *event)
     stage_record_event(stage, event);
     stage_aloud_event(stage, event);
     stage_kiosk_feel(stage, event);
+    if (stage_ink_event(stage, event))
+        return;
     int count = hands_take(&stage->hands, event, &stage->window, &stage->picture.nodes, stage->now_ms, acts);
     for (int i = 0; i < count; i++)
         stage_act(stage, &acts[i]);
@@ -438,6 +441,7 @@ static bool begin_screen(struct stage *stage, struct err *err)
 
 static void end_all(struct stage *stage)
 {
+    stage_ink_end(stage);
     stage_staff_end(stage);
     if (stage->home.paint) { /* the last of the services: both were made */
         home_finish(&stage->home);

@@ -60,7 +60,9 @@ void stage_console_view(struct stage *stage, const struct show_view *show, struc
                                                                    : stage->window.size,
                                  .time = {.clock = wall_clock(stage)},
                                  .may_swap = true,
-                                 .notice = show->notice};
+                                 .notice = show->notice,
+                                 .ink = stage_ink_own(stage)};
+    out->room_ink = stage_ink_room(stage, &out->seen);
     stage_timing_view(stage, &out->time);
     if (console->laid) {
         out->reading = &console->reading;

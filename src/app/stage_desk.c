@@ -3,7 +3,7 @@
 
 #include "base/words.h"
 
-/* What it asks for once is done once. Sound and ink are those of who makes them. */
+/* What it asks for once is done once. Sound is that of who makes it. */
 void stage_desk_after(struct stage *stage)
 {
     struct showing *showing = &stage->showing;
@@ -12,6 +12,7 @@ void stage_desk_after(struct stage *stage)
     if (showing_desk_asks(showing, DESK_FX_SWAP))
         stage_screens_swap(stage);
     (void)showing_desk_asks(showing, DESK_FX_SCREENS);
+    stage_ink_after(stage);
     if (showing_desk_asks(showing, DESK_FX_EMPTY))
         showing_tell(showing, stage->now_ms, _("De stapel is leeg."));
     (void)showing_desk_asks(showing, DESK_FX_REFUSED);

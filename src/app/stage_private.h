@@ -7,6 +7,7 @@
 #include "app/gong.h"
 #include "app/hands.h"
 #include "app/home.h"
+#include "app/inking.h"
 #include "app/lifted.h"
 #include "app/motion.h"
 #include "app/placing.h"
@@ -14,6 +15,7 @@
 #include "app/showing.h"
 #include "app/staff_facts.h"
 #include "app/stage.h"
+#include "app/stylus.h"
 #include "app/waker.h"
 #include "app/zoom_motion.h"
 #include "presenter/plan.h"
@@ -152,6 +154,18 @@ struct stage_console {
     int64_t due_ms; /* when what it shows of the time changes; 0: never */
 };
 
+enum stage_ink_hand { STAGE_INK_NO_HAND, STAGE_INK_DRAWS, STAGE_INK_POINTS };
+struct stage_ink {
+    bool ready; /* a deck was presented */
+    struct inking inking;
+    enum stage_ink_hand hand;
+    int64_t finger; /* its; the mouse has one too */
+    struct stylus *stylus;
+    bool pen;            /* it holds a pen that is one */
+    int64_t pen_ms;      /* when such a pen was last there; 0: never */
+    struct rect_px card; /* where that was when it came down */
+};
+
 struct stage_desk {
     bool on;     /* somebody presents */
     bool covers; /* whole displays */
@@ -226,6 +240,7 @@ struct stage {
     struct stage_desk desk;
     struct stage_console console;
     struct stage_timing timing;
+    struct stage_ink ink;
 
     /* where we are */
     enum stage_place place;
@@ -317,6 +332,15 @@ void stage_timing_tick(struct stage *stage);
 void stage_timing_view(struct stage *stage, struct console_time *out); /* all but the clock on the wall */
 void stage_timing_end(struct stage *stage); /* the deck is left: what it took is told */
 void stage_timing_finish(struct stage *stage);
+
+/* stage_ink.c: hands that draw or point, and what was drawn */
+void stage_ink_stand(struct stage *stage); /* the deck stands: what was drawn on it before is there again */
+void stage_ink_end(struct stage *stage);
+bool stage_ink_event(struct stage *stage, const SDL_Event *event); /* true: it goes no further */
+void stage_ink_after(struct stage *stage);                         /* what the desk asks for is done */
+/* How it looks on the cards the console looks at, and on those of what the room sees; a look each. Until the next call. */
+const struct look_ink *stage_ink_own(struct stage *stage);
+const struct look_ink *stage_ink_room(struct stage *stage, const struct seen *seen);
 
 /* stage_room.c: the room's window */
 bool stage_room_is_open(const struct stage *stage);

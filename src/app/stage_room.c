@@ -58,7 +58,8 @@ void stage_seen_view(struct stage *stage, const struct seen *seen, const struct 
     *out = (struct seen_view){.seen = seen,
                               .show = show,
                               .room = stage_room_is_open(stage) ? room->window.size : stage->window.size,
-                              .zoom = seen->scene.zoom};
+                              .zoom = seen->scene.zoom,
+                              .ink = stage_ink_room(stage, seen)};
     if (moves)
         out->zoom = zoom_motion_at(&stage->zoom.motion, seen->scene.zoom, stage->now_ms);
 }

@@ -21,8 +21,10 @@ struct console_view {
     const struct show_view *show;
     const struct desk_state *desk;
     const struct console_state *state;
-    struct seen seen;    /* desk_seen of this moment */
-    struct size_px room; /* of the room's window; 0: 16 by 9 */
+    struct seen seen;                /* desk_seen of this moment */
+    struct size_px room;             /* of the room's window; 0: 16 by 9 */
+    const struct look_ink *ink;      /* on what the console looks at; NULL: none */
+    const struct look_ink *room_ink; /* on what the room sees */
     struct console_time time;
     const struct reading *reading; /* questions and notes of the card that is looked at; NULL: none */
     const struct column *column;   /* the same in rows: view_console_column */

@@ -135,7 +135,7 @@ void console_large_add(struct frame *frame, const struct console_view *view, str
     if (!apart) {
         struct title title = room_title(frame, view);
         title_add(frame, "large", at, p->wall_soft, &title);
-        console_seen_add(frame, view, console_inside(frame, at));
+        console_seen_add(frame, view, console_inside(frame, at), view->ink);
         return;
     }
     struct title title = own_title(frame, view);
@@ -185,7 +185,7 @@ void console_side_add(struct frame *frame, const struct console_view *view, stru
     }
     struct title title = room_title(frame, view);
     title_add(frame, "room-title", at, frame->palette->wall_soft, &title);
-    console_seen_add(frame, view, console_inside(frame, at));
+    console_seen_add(frame, view, console_inside(frame, at), view->room_ink);
 }
 
 /* ---- in one line */
@@ -201,7 +201,7 @@ void console_strip_add(struct frame *frame, const struct console_view *view, str
     float u = frame->u, w = floorf(at.h * 16 / 9);
     struct rect_px picture = {at.x + 8 * u, at.y, w, at.h};
     struct rect_px words = {picture.x + w + 20 * u, at.y, fmaxf(1, at.w - w - 44 * u), at.h};
-    console_seen_add(frame, view, picture);
+    console_seen_add(frame, view, picture, view->room_ink);
     struct title title = room_title(frame, view);
     words_add(frame, "room-title", words, frame->palette->wall_ink, &title);
 }

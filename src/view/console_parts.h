@@ -41,7 +41,8 @@ struct rect_px console_cell(const struct frame *frame, struct rect_px area, int 
 /* What the console looks at, in `area`. */
 void console_own_add(struct frame *frame, const struct console_view *view, struct rect_px area);
 /* What the room sees, small. */
-void console_seen_add(struct frame *frame, const struct console_view *view, struct rect_px area);
+void console_seen_add(struct frame *frame, const struct console_view *view, struct rect_px area,
+                      const struct look_ink *ink);
 /* In the shape of the room's window, and where in that stands what hands write on. */
 struct rect_px console_pane_room(const struct console_view *view, struct rect_px area);
 struct rect_px console_scene_at(const struct console_view *view, struct rect_px area,

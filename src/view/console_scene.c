@@ -129,7 +129,7 @@ struct rect_px console_scene_at(const struct console_view *view, struct rect_px 
 
 /* As it is before the room, or would be: in the shape of that, with all that lies over it. */
 static void lit_add(struct frame *frame, const struct console_view *view, struct rect_px area,
-                    const struct seen *seen, struct zoom zoom, const char *screen)
+                    const struct seen *seen, struct zoom zoom, const struct look_ink *ink, const char *screen)
 {
     const struct paint_key *parts = view->show->parts;
     struct frame inner = *frame;
@@ -140,6 +140,7 @@ static void lit_add(struct frame *frame, const struct console_view *view, struct
                                        .show = view->show,
                                        .room = {at.w, at.h},
                                        .zoom = zoom,
+                                       .ink = ink,
                                        .part = parts[1].content ? parts[1] : parts[0]},
                    at);
     frame->order = inner.order;
@@ -148,7 +149,7 @@ static void lit_add(struct frame *frame, const struct console_view *view, struct
 void console_own_add(struct frame *frame, const struct console_view *view, struct rect_px area)
 {
     struct seen own = {.scene = view->desk->own, .ink = view->desk->ink.count};
-    lit_add(frame, view, area, &own, view->show->zoom, "own");
+    lit_add(frame, view, area, &own, view->show->zoom, view->ink, "own");
 }
 
 /* ---- what the room sees */
@@ -188,7 +189,8 @@ static void left_add(struct frame *frame, const struct seen *seen, struct rect_p
                 &style, frame->palette->wall_ink, ALIGN_LEFT, left);
 }
 
-void console_seen_add(struct frame *frame, const struct console_view *view, struct rect_px area)
+void console_seen_add(struct frame *frame, const struct console_view *view, struct rect_px area,
+                      const struct look_ink *ink)
 {
     struct seen seen = view->seen;
     bool live = desk_is_live(view->desk) && seen.scene.kind == SCENE_CARD;
@@ -197,7 +199,7 @@ void console_seen_add(struct frame *frame, const struct console_view *view, stru
         return;
     }
     seen.countdown = COUNTDOWN_OFF; /* its figures would be too small to be read */
-    lit_add(frame, view, area, &seen, live ? view->show->zoom : seen.scene.zoom, "room");
+    lit_add(frame, view, area, &seen, live ? view->show->zoom : seen.scene.zoom, ink, "room");
     if (view->seen.countdown != COUNTDOWN_OFF)
         left_add(frame, &view->seen, console_pane_room(view, area));
 }

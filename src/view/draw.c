@@ -75,6 +75,8 @@ static void draw_node(struct draw_list *list, const struct node *node, bool pres
         cmd.as.ring = node->as.ring;
         break;
     case LOOK_INK:
+        if (node->as.ink.count == 0 && !node->as.ink.wet)
+            return; /* only for hands */
         cmd.kind = DRAW_INK;
         cmd.as.ink = node->as.ink;
         break;

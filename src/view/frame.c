@@ -218,7 +218,7 @@ void frame_picture(struct frame *frame, struct rect_px at, struct look_picture p
 
 void frame_ink(struct frame *frame, struct rect_px at, const struct look_ink *ink)
 {
-    if (ink->count > 0 || ink->wet)
+    if (ink->count > 0 || ink->wet || ink->sheet > 0)
         put(frame, (struct node){.role = NODE_GROUP, .at = at, .look = LOOK_INK, .as.ink = *ink});
 }
 

@@ -155,6 +155,7 @@ struct look_ink {
     int count;
     const struct stroke *wet; /* under a hand: it grows from frame to frame; NULL: none */
     bool moves;               /* the card is on its way: what is there is scaled, and sharp when it rests */
+    int sheet; /* 1 + which of the cards of a scene it is, for hands that draw there; 0: they do not */
 };
 
 struct node {

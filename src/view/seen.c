@@ -66,6 +66,12 @@ static struct rect_px card_at(const struct place *to, const struct show_view *sh
     return moved(zoom_page(show->seen, all, show->zoom), to->at);
 }
 
+static void ink_add(const struct place *to, int which, struct rect_px at)
+{
+    if (to->view->ink)
+        frame_ink(to->frame, at, &to->view->ink[which]);
+}
+
 static void card_add(const struct place *to)
 {
     struct show_state state;
@@ -76,6 +82,7 @@ static void card_add(const struct place *to)
     struct show_view show = show_of(to->view, &state, place, (struct size_px){to->at.w, to->at.h});
     struct rect_px at = card_at(to, &show, &fit);
     page_put(to->frame, &show, place, state.back, fit, at);
+    ink_add(to, 0, at);
 }
 
 /* ---- what was drawn */
@@ -141,6 +148,7 @@ static void drawn_add(const struct place *to)
                              : screen_front_name(to->frame, cards, place));
         frame_picture(to->frame, at, picture);
         page_trouble_add(to->frame, &show, at, &picture.key);
+        ink_add(to, i, at);
     }
 }
 
@@ -151,6 +159,7 @@ static void paper_add(const struct place *to)
     struct rect_px at = rect_fit(to->at, card_shape);
     frame_group(to->frame, NODE_PICTURE, "paper", 0, at, str_from(_("Lege kaart")));
     frame_fill(to->frame, at, paper);
+    ink_add(to, 0, at);
 }
 
 /* ---- where it is pointed at */

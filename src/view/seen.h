@@ -13,6 +13,7 @@ struct seen_view {
     struct size_px room;          /* of the room's window */
     struct zoom zoom;             /* of the card, while it moves too */
     struct paint_key part;        /* what is sharp of it; content 0: nothing */
+    const struct look_ink *ink;   /* of each of its cards; NULL: there is none */
 };
 
 /* As large as the window. */

@@ -1,0 +1,224 @@
+/* Ink with real hands: drawn on the presenter's card, seen by the room as far as it may, undone, and there again after the program
+ * was killed in the middle of a stroke. Two windows beside each other: the presenter's is the left one. */
+#include "scene_x11.h"
+
+#include "base/str.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    MIDDLE_PX = GLASS_W_PX / 2,
+    CARD_TOP_PX = 420,
+    CARD_BOTTOM_PX = 680,
+    SEEN_PX = 60,
+    FILE_BYTES = 8 << 20
+};
+
+/* Red as the pen is, thin lines on paper too. */
+static bool is_ink(uint32_t rgb)
+{
+    int r = (int)(rgb >> 16), g = (int)(rgb >> 8 & 0xFF), b = (int)(rgb & 0xFF);
+    return r > 0xB0 && g < 0xB0 && abs(g - b) < 0x20;
+}
+
+/* On the card of the room, and on that of the presenter: where the console has it, keys left out. */
+static int ink_in(struct scene *scene, bool room)
+{
+    const struct picture *seen = &scene->play.seen;
+    int left = room ? MIDDLE_PX : 40, right = room ? GLASS_W_PX : 540, count = 0;
+    for (int y = CARD_TOP_PX; y < CARD_BOTTOM_PX; y++)
+        for (int x = left; x < right; x++)
+            count += is_ink(seen->rgb[y * seen->w_px + x]);
+    return count;
+}
+
+struct amounts {
+    int own, room;
+};
+
+static struct amounts look(struct scene *scene)
+{
+    scene->play.glass->look(scene->play.glass, &scene->play.seen);
+    return (struct amounts){ink_in(scene, false), ink_in(scene, true)};
+}
+
+enum change { NOTHING, LESS, SAME, MORE };
+
+static bool is_so(int is, int was, enum change change)
+{
+    switch (change) {
+    case NOTHING: return is == 0;
+    case LESS: return is < was - SEEN_PX;
+    case SAME: return is == was;
+    case MORE: return is > was + SEEN_PX;
+    }
+    return false;
+}
+
+/* Comes to be so; answers what there is then. */
+static struct amounts sees(struct scene *scene, const char *what, struct amounts was, enum change own,
+                           enum change room)
+{
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS;;) {
+        struct amounts is = look(scene);
+        if (is_so(is.own, was.own, own) && is_so(is.room, was.room, room))
+            return is;
+        if (!look_again(deadline_ms))
+            play_fails(&scene->play, "%s: there were %d and %d pixels of ink, now %d and %d", what, was.own,
+                       was.room, is.own, is.room);
+    }
+}
+
+static void draw(struct scene *scene, double y_px)
+{
+    struct play *play = &scene->play;
+    play_drag(play, 1, 220, 420, y_px, 20);
+    play->glass->finger(play->glass, FINGER_UP, 1, 420, y_px);
+}
+
+/* Both are there, and what is in them stands still. */
+static void sees_windows(struct scene *scene)
+{
+    struct play *play = &scene->play;
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS;;) {
+        int light[2] = {0, 0};
+        play->glass->look(play->glass, &play->seen);
+        for (int y = 0; y < GLASS_H_PX; y++)
+            for (int x = 0; x < GLASS_W_PX; x++)
+                light[x >= MIDDLE_PX] += (play->seen.rgb[y * GLASS_W_PX + x] & 0xFF) > 0xC0;
+        if (light[0] > 50000 && light[1] > 50000)
+            break;
+        if (!look_again(deadline_ms))
+            play_fails(play, "expected two windows with a card");
+    }
+    play_sees_rest(play);
+}
+
+/* It asks whether to go on where it broke off. */
+static void goes_on(struct scene *scene)
+{
+    struct play *play = &scene->play;
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS;;) {
+        int shown = 0;
+        play->glass->look(play->glass, &play->seen);
+        for (int i = 0; i < GLASS_W_PX * GLASS_H_PX; i++)
+            shown += i % GLASS_W_PX < MIDDLE_PX && play->seen.rgb[i] != 0;
+        if (shown > 100000)
+            break;
+        if (!look_again(deadline_ms))
+            play_fails(play, "expected a question");
+    }
+    play_sees_rest(play);
+    scene_press(scene, "Right");
+    sees_windows(scene);
+}
+
+static void start(struct scene *scene, const char *name, char data[160], bool broken)
+{
+    struct play *play = &scene->play;
+    (void)place_path(&play->place, name, data, 160);
+    play_start(play, (const char *[]){"present", play->deck, "--windowed", "--data-dir", data, NULL});
+    if (broken)
+        goes_on(scene);
+    else
+        sees_windows(scene);
+}
+
+static void drawn_and_undone(void **state)
+{
+    struct scene *scene = *state;
+    char data[160];
+    start(scene, "drawn", data, false);
+    struct amounts none = {0, 0};
+    draw(scene, 500); /* a finger without a tool draws nothing */
+    (void)sees(scene, "no tool", none, NOTHING, NOTHING);
+    scene_press(scene, "Home d");
+    draw(scene, 500);
+    struct amounts one = sees(scene, "a stroke", none, MORE, MORE);
+    draw(scene, 540);
+    struct amounts two = sees(scene, "another", one, MORE, MORE);
+    scene_press(scene, "ctrl+z");
+    struct amounts back = sees(scene, "undone", two, LESS, LESS);
+    scene_press(scene, "ctrl+y");
+    (void)sees(scene, "done again", back, MORE, MORE);
+    scene_press(scene, "e");
+    play_drag(&scene->play, 1, 300, 320, 540, 4);
+    scene->play.glass->finger(scene->play.glass, FINGER_UP, 1, 320, 540);
+    (void)sees(scene, "rubbed out", two, LESS, LESS);
+    scene_press(scene, "shift+e");
+    (void)sees(scene, "cleared", two, NOTHING, NOTHING);
+    scene_press(scene, "Escape");
+    scene_quit(scene);
+}
+
+static void held_back(void **state)
+{
+    struct scene *scene = *state;
+    char data[160];
+    start(scene, "held", data, false);
+    scene_press(scene, "v d");
+    draw(scene, 500);
+    struct amounts is = sees(scene, "a private stroke", (struct amounts){0, 0}, MORE, NOTHING);
+    scene_press(scene, "shift+Return");
+    (void)sees(scene, "taken", is, SAME, MORE);
+    scene_press(scene, "Escape shift+e");
+    (void)sees(scene, "cleared", is, NOTHING, NOTHING);
+    scene_quit(scene);
+}
+
+/* What is written in a file of the journal, committed or about to be. */
+static bool journal_holds(const char *data, const char *name, const char *words)
+{
+    char path[256];
+    static char bytes[FILE_BYTES];
+    (void)snprintf(path, sizeof path, "%s/%s", data, name);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t len = fd >= 0 ? read(fd, bytes, sizeof bytes) : 0;
+    if (fd >= 0)
+        close(fd);
+    return len > 0 && memmem(bytes, (size_t)len, words, strlen(words)) != NULL;
+}
+
+static void killed_in_a_stroke(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    char data[160];
+    start(scene, "killed", data, false);
+    scene_press(scene, "d");
+    draw(scene, 510);
+    struct amounts one = sees(scene, "a stroke", (struct amounts){0, 0}, MORE, MORE);
+    play_drag(play, 1, 220, 420, 560, 8);
+    int64_t deadline_ms = now_ms() + DEADLINE_MS; /* the hand goes on, until a part of it is on disk */
+    for (int i = 0; !journal_holds(data, "journal.db-wal", "partWKI1") && look_again(deadline_ms); i++)
+        play->glass->finger(play->glass, FINGER_MOVE, 1, i % 2 ? 420 : 240, 560 + i % 7);
+    struct amounts wet = sees(scene, "a stroke under a hand", one, MORE, MORE);
+    child_kill(&play->waaier, SIGKILL);
+    play->glass->finger(play->glass, FINGER_UP, 1, 420, 560);
+    start(scene, "killed", data, true);
+    struct amounts again = sees(scene, "there again, and a part of the last", one, MORE, MORE);
+    if (again.own > wet.own + SEEN_PX)
+        play_fails(play, "more ink than was drawn");
+    scene_press(scene, "ctrl+z");
+    struct amounts undone = sees(scene, "undone, after all that", again, LESS, LESS);
+    scene_press(scene, "shift+e");
+    (void)sees(scene, "cleared", undone, NOTHING, NOTHING);
+    scene_quit(scene);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCENE(drawn_and_undone),
+        SCENE(held_back),
+        SCENE(killed_in_a_stroke),
+    };
+    if (!glass_x11_can_be())
+        return 77;
+    return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
+}
