@@ -62,8 +62,8 @@ static void set_title(struct stage *stage, struct str title)
 /* What happens outside wakes the loop; while there is no loop yet, it is looked at in passing. */
 void stage_watch(struct stage *stage)
 {
-    int fds[2 + SHOWING_FDS] = {paint_fd(stage->paint), stage->aloud.bell};
-    showing_fds(&stage->showing, fds + 2);
+    int fds[3 + SHOWING_FDS] = {paint_fd(stage->paint), stage->aloud.bell, stage_screens_fd(stage)};
+    showing_fds(&stage->showing, fds + 3);
     if (stage->waker)
         waker_watch(stage->waker, fds, COUNT_OF(fds));
 }
@@ -183,6 +183,7 @@ static void poll_all(struct stage *stage)
         break;
     case SHOWING_FAILED: stage_fall(stage, &err); break;
     }
+    stage_screens_poll(stage);
     stage_aloud_poll(stage);
     if (read && stage_shows(stage) && !showing_reads(&stage->showing))
         stage_follow_mark(stage, true); /* the sections of the overview are known */
@@ -456,6 +457,7 @@ static void end_all(struct stage *stage)
     labels_destroy(stage->labels);
     window_close(&stage->window);
     stage_room_close(stage);
+    stage_screens_end(stage);
     SDL_Quit();
     journal_close(stage->journal);
     paint_destroy(stage->paint);

@@ -9,6 +9,7 @@
 #include "app/home.h"
 #include "app/inking.h"
 #include "app/lifted.h"
+#include "app/monitors.h"
 #include "app/motion.h"
 #include "app/placing.h"
 #include "app/picture.h"
@@ -174,6 +175,7 @@ struct stage_desk {
     bool known;  /* these displays were there before */
     struct displays displays;
     struct displays_plan plan;
+    struct monitors monitors;
     struct stage_room room;
 };
 
@@ -358,6 +360,9 @@ bool stage_room_take(struct stage *stage, SDL_Event *event); /* true: it was don
 
 /* stage_screens.c: which display shows what */
 void stage_screens_begin(struct stage *stage); /* there is a video driver */
+void stage_screens_end(struct stage *stage);
+int stage_screens_fd(const struct stage *stage);
+void stage_screens_poll(struct stage *stage);
 bool stage_screens_two(const struct stage *stage);
 struct rect_px stage_screens_bounds(const struct stage *stage, bool room); /* of the display; empty: none */
 struct rect_px stage_screens_window(const struct stage *stage, bool room);

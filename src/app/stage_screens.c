@@ -8,11 +8,14 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { MARK_BYTES = 32 };
 
-static void read_displays(struct displays *out)
+static void read_displays(struct stage *stage, struct displays *out)
 {
+    if (monitors_read(&stage->desk.monitors, out))
+        return;
     *out = (struct displays){.count = 0};
     for (int i = 0; i < SDL_GetNumVideoDisplays(); i++) {
         SDL_Rect at;
@@ -112,7 +115,9 @@ static struct size_px size_of(struct rect_px at)
 void stage_screens_begin(struct stage *stage)
 {
     struct stage_desk *desk = &stage->desk;
-    read_displays(&desk->displays);
+    if (strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0)
+        monitors_open(&desk->monitors);
+    read_displays(stage, &desk->displays);
     decide(stage);
     desk->room.window.size =
         size_of(wants_room(stage) ? stage_screens_window(stage, true) : (struct rect_px){0});
@@ -192,10 +197,28 @@ void stage_screens_changed(struct stage *stage)
     struct displays now;
     if (!stage->desk.on || !stage->window.sdl)
         return;
-    read_displays(&now);
+    read_displays(stage, &now);
     if (now.count == 0 || displays_eq(&now, &stage->desk.displays))
         return; /* for a moment there may be none */
     stage->desk.displays = now;
     decide(stage);
     follow(stage);
+}
+
+/* ---- told of */
+
+void stage_screens_end(struct stage *stage)
+{
+    monitors_close(&stage->desk.monitors);
+}
+
+int stage_screens_fd(const struct stage *stage)
+{
+    return monitors_fd(&stage->desk.monitors);
+}
+
+void stage_screens_poll(struct stage *stage)
+{
+    if (monitors_changed(&stage->desk.monitors))
+        stage_screens_changed(stage);
 }

@@ -8,7 +8,7 @@
 #include <SDL.h>
 
 struct waker;
-enum { WAKER_FDS_MAX = 4 };
+enum { WAKER_FDS_MAX = 5 };
 
 /* Pushes an event of type `event` each time one of the descriptors becomes readable. */
 struct waker *waker_create(Uint32 event, struct err *err);
