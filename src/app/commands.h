@@ -17,6 +17,7 @@ int command_render(const struct errand *errand);
 int command_tour(const struct errand *errand);
 int command_replay(const struct errand *errand);
 int command_questions(const struct errand *errand);
+int command_events(const struct errand *errand);
 int command_new(const struct errand *errand);
 int command_set_pin(const struct errand *errand);
 /* Whether the kiosk can be left: there is a PIN, or none is asked for. Else says how to set one. */

@@ -77,7 +77,7 @@ uint64_t display_mark(const struct display *display)
 }
 
 /* As connectors of panels are called: the kernel's names, and those of macOS and Windows beside it. */
-static bool is_built_in(const struct display *display)
+bool display_is_built_in(const struct display *display)
 {
     static const char *const names[] = {"eDP", "LVDS", "DSI", "Built-in", "Internal"};
     for (size_t i = 0; i < COUNT_OF(names); i++)
@@ -90,9 +90,9 @@ static int room_by_itself(const struct displays *displays)
 {
     bool any = false;
     for (int i = 0; i < displays->count; i++)
-        any = any || is_built_in(&displays->at[i]);
+        any = any || display_is_built_in(&displays->at[i]);
     for (int i = 0; any && i < displays->count; i++)
-        if (!is_built_in(&displays->at[i]))
+        if (!display_is_built_in(&displays->at[i]))
             return i;
     return displays->count > 1 ? 1 : 0;
 }
@@ -100,7 +100,7 @@ static int room_by_itself(const struct displays *displays)
 static int console_beside(const struct displays *displays, int room)
 {
     for (int i = 0; i < displays->count; i++)
-        if (i != room && is_built_in(&displays->at[i]))
+        if (i != room && display_is_built_in(&displays->at[i]))
             return i;
     for (int i = 0; i < displays->count; i++)
         if (i != room)

@@ -32,6 +32,7 @@ bool displays_eq(const struct displays *a, const struct displays *b);
 uint64_t displays_mark(const struct displays *displays);
 /* Of one of them, in such a set. Never 0. */
 uint64_t display_mark(const struct display *display);
+bool display_is_built_in(const struct display *display); /* as far as its name tells */
 /* `asked`: the number of the room's; 0: nobody did. `kept`: the mark of the one that the room saw when these displays were there
  * before; 0: they never were. Else the room sees the one that is not built in, or the second. */
 struct displays_plan displays_plan(const struct displays *displays, int asked, uint64_t kept);

@@ -69,8 +69,8 @@ static int run_sub(const struct errand *errand)
 {
     switch (errand->options->sub) {
     case SUB_OPEN:
-    case SUB_SHOW:
-    case SUB_PRESENT: return run_stage(errand);
+    case SUB_SHOW: return run_stage(errand);
+    case SUB_PRESENT: return errand->options->events ? command_events(errand) : run_stage(errand);
     case SUB_KIOSK:
         if (errand->options->set_pin)
             return command_set_pin(errand);

@@ -60,6 +60,8 @@ static const struct option option_table[] = {
      OPT_TEXT, ON(SUB_PRESENT) | ON(SUB_REPLAY), FIELD(timings), NULL},
     {"--duration", "MIN", N_("hoeveel minuten de presentatie duurt"), OPT_NUMBER,
      ON(SUB_PRESENT) | ON(SUB_REPLAY), FIELD(duration_min), NULL},
+    {"--events", NULL, N_("schrijf op wat een klikker stuurt, zodat u het aan een opdracht kunt geven"),
+     OPT_FLAG, ON(SUB_PRESENT), FIELD(events), NULL},
     {"--display", "N", N_("op scherm N, het eerste is 1"), OPT_NUMBER, SCREEN, FIELD(display), NULL},
     {"--windowed", NULL, N_("in een venster"), OPT_FLAG, SCREEN, FIELD(windowed), NULL},
     {"--size", N_("BxH"), N_("afmeting in beeldpunten"), OPT_SIZE, SCREEN | ON(SUB_RENDER) | ON(SUB_TOUR),

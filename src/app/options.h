@@ -49,6 +49,7 @@ struct options {
     bool set_pin;                        /* --set-pin */
     bool rehearse;                       /* --rehearse */
     bool ink;                            /* --ink */
+    bool events;                         /* --events */
     bool windowed, fix, reduced_motion, help, version;
     int language; /* --lang: 0 Dutch, 1 English, -1 not given */
     int quarters; /* --rotate: clockwise, -1 not given */

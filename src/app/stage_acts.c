@@ -600,7 +600,7 @@ static void key(struct stage *stage, const struct act *act)
     const struct key_chord *chord = &act->as.key.chord;
     stage->bar_until_ms = 0;
     stage->visit.by_keys = true;
-    if (stage_desk_key(stage, act) || stage_console_key(stage, act))
+    if (stage_console_key(stage, act))
         return;
     if (stage->window.full_screen && str_eq(chord->key, STR("F5")))
         return; /* a clicker's start button sends F5 and Esc in turn: neither leaves the full screen */
@@ -623,7 +623,7 @@ static void key(struct stage *stage, const struct act *act)
 void stage_act(struct stage *stage, const struct act *act)
 {
     if (stage_kiosk_act(stage, act) || stage_keyboard_act(stage, act) || stage_aloud_act(stage, act) ||
-        stage_lift(stage, act))
+        stage_desk_act(stage, act) || stage_lift(stage, act))
         return;
     switch (act->kind) {
     case ACT_KEY: key(stage, act); break;

@@ -11,8 +11,9 @@ void stage_desk_after(struct stage *stage)
         return;
     if (showing_desk_asks(showing, DESK_FX_SWAP))
         stage_screens_swap(stage);
-    (void)showing_desk_asks(showing, DESK_FX_SCREENS);
     stage_ink_after(stage);
+    if (showing_desk_asks(showing, DESK_FX_SCREENS))
+        stage_screens_ask(stage);
     if (showing_desk_asks(showing, DESK_FX_EMPTY))
         showing_tell(showing, stage->now_ms, _("De stapel is leeg."));
     (void)showing_desk_asks(showing, DESK_FX_REFUSED);
@@ -34,18 +35,24 @@ void stage_desk_event(struct stage *stage, const struct desk_event *event)
     stage->dirty = true;
 }
 
-/* With one display its picture is the room's for a while: a start button of a clicker brings that, and what ends a show ends it. */
-bool stage_desk_key(struct stage *stage, const struct act *act)
+/* With one display its picture is the room's for a while: the start button of a clicker brings that, and what ends a show ends it,
+ * or a finger, that finds no button there. */
+bool stage_desk_act(struct stage *stage, const struct act *act)
 {
-    const struct key_chord *chord = &act->as.key.chord;
+    bool key = act->kind == ACT_KEY;
     if (!stage_presents(stage))
         return false;
-    if (str_eq(chord->key, STR("F5"))) {
+    if (stage_screens_asks(stage))
+        return stage_screens_act(stage, act);
+    if (key && str_eq(act->as.key.chord.key, STR("F5"))) {
         if (!stage_room_is_open(stage))
             stage_desk_whole(stage, true);
         return true;
     }
-    return false;
+    bool finger = stage->desk.whole && act->kind == ACT_TAP && !act->mouse;
+    if (finger)
+        stage_desk_whole(stage, false);
+    return finger;
 }
 
 void stage_desk_whole(struct stage *stage, bool whole)

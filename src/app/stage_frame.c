@@ -77,6 +77,8 @@ static void compose(struct stage *stage, const struct view_env *env, struct show
     stage->hands.pinches = false;
     if (stage_kiosk_compose(stage, env)) {
         /* nobody is there, or may be gone */
+    } else if (stage_screens_asks(stage)) {
+        stage_screens_compose(stage, env);
     } else if (stage->place == STAGE_SHOW) {
         struct show_view view;
         struct visit_view visit;

@@ -172,6 +172,7 @@ struct stage_desk {
     bool covers; /* whole displays */
     bool whole;  /* with one display: it shows what the room sees, and nothing else */
     bool waits;  /* the room sees nothing yet */
+    bool asks;   /* which display is to show what */
     bool known;  /* these displays were there before */
     struct displays displays;
     struct displays_plan plan;
@@ -302,7 +303,7 @@ void stage_broken_key(struct stage *stage, const struct act *act);
 bool stage_presents(const struct stage *stage);
 void stage_desk_event(struct stage *stage, const struct desk_event *event);
 void stage_desk_after(struct stage *stage);                      /* an event was done */
-bool stage_desk_key(struct stage *stage, const struct act *act); /* true: it goes no further */
+bool stage_desk_act(struct stage *stage, const struct act *act); /* true: it goes no further */
 /* With one display: it shows what the room sees, or the console again. */
 void stage_desk_whole(struct stage *stage, bool whole);
 void stage_desk_back(struct stage *stage, const struct desk_state *was, enum show_mode mode);
@@ -368,7 +369,11 @@ struct rect_px stage_screens_bounds(const struct stage *stage, bool room); /* of
 struct rect_px stage_screens_window(const struct stage *stage, bool room);
 bool stage_screens_open(struct stage *stage, struct err *err); /* the room's window, where it has one */
 void stage_screens_swap(struct stage *stage);
-void stage_screens_changed(struct stage *stage); /* displays may have */
+void stage_screens_ask(struct stage *stage); /* or go on */
+bool stage_screens_asks(const struct stage *stage);
+void stage_screens_compose(struct stage *stage, const struct view_env *env);
+bool stage_screens_act(struct stage *stage, const struct act *act); /* true: it goes no further */
+void stage_screens_changed(struct stage *stage);                    /* displays may have */
 
 /* stage_feed.c: where events and time come from */
 int64_t stage_clock(const struct stage *stage);

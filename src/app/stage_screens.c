@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "base/words.h"
+#include "view/displays.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -119,6 +120,8 @@ void stage_screens_begin(struct stage *stage)
         monitors_open(&desk->monitors);
     read_displays(stage, &desk->displays);
     decide(stage);
+    desk->asks = desk->waits =
+        desk->covers && has_two(desk) && !desk->known && stage->run->options->display <= 0;
     desk->room.window.size =
         size_of(wants_room(stage) ? stage_screens_window(stage, true) : (struct rect_px){0});
     desk->whole = !has_two(desk) && desk->displays.count == 1 && desk->displays.at[0].mirrored;
@@ -203,6 +206,103 @@ void stage_screens_changed(struct stage *stage)
     stage->desk.displays = now;
     decide(stage);
     follow(stage);
+}
+
+/* ---- asked */
+
+bool stage_screens_asks(const struct stage *stage)
+{
+    return stage->desk.asks && stage_presents(stage);
+}
+
+void stage_screens_ask(struct stage *stage)
+{
+    struct stage_desk *desk = &stage->desk;
+    desk->asks = !desk->asks;
+    stage->hands.focus = 0;
+    stage->dirty = true;
+    if (desk->asks)
+        return;
+    desk->waits = false;
+    keep_room(stage);
+}
+
+static enum display_role role_of(const struct stage_desk *desk, int which)
+{
+    if (which == desk->plan.room)
+        return has_two(desk) ? DISPLAY_ROOM : DISPLAY_BOTH;
+    return which == desk->plan.console ? DISPLAY_CONSOLE : DISPLAY_FREE;
+}
+
+/* As the rest of what only the presenter sees. */
+void stage_screens_compose(struct stage *stage, const struct view_env *env)
+{
+    const struct stage_desk *desk = &stage->desk;
+    struct display_tile tiles[DISPLAYS_MAX];
+    struct view_env night = *env;
+    if (night.palette == PALETTE_LIGHT)
+        night.palette = PALETTE_DARK;
+    for (int i = 0; i < desk->displays.count; i++) {
+        const struct display *display = &desk->displays.at[i];
+        tiles[i] = (struct display_tile){.at = display->at,
+                                         .number = display->number,
+                                         .name = str_from(display->name),
+                                         .built_in = display_is_built_in(display),
+                                         .mirrored = display->mirrored,
+                                         .role = role_of(desk, i)};
+    }
+    struct displays_view view = {tiles, desk->displays.count, desk->waits};
+    view_displays(&stage->picture.nodes, &night, &view);
+}
+
+/* What a clicker sends goes on, as Enter does on nothing in particular. */
+static void press(struct stage *stage, const struct key_chord *chord)
+{
+    const struct node *node = node_by_id(&stage->picture.nodes, stage->hands.focus);
+    bool enter = str_eq(chord->key, STR("Enter")) || str_eq(chord->key, STR("Space"));
+    enum command command = keymap_find(&stage->run->settings->keymap, MODE_PRESENT, *chord);
+    if (str_eq(chord->key, STR("Tab"))) {
+        stage->hands.focus =
+            node_focus_step(&stage->picture.nodes, stage->hands.focus, chord->shift ? -1 : 1);
+        stage->dirty = true;
+    } else if (enter && node && stage->hands.focus) {
+        stage_action(stage, node->action);
+    } else if (command == COMMAND_SWAP || command == COMMAND_QUIT) {
+        stage_show_command(stage, command);
+    } else if (enter || command == COMMAND_NEXT || command == COMMAND_BACK || command == COMMAND_SCREENS ||
+               str_eq(chord->key, STR("F5"))) {
+        stage_screens_ask(stage);
+    }
+}
+
+/* Nothing of the show is done behind it. */
+bool stage_screens_act(struct stage *stage, const struct act *act)
+{
+    switch (act->kind) {
+    case ACT_KEY: press(stage, &act->as.key.chord); return true;
+    case ACT_TAP: return act->target == 0;
+    case ACT_TEXT:
+    case ACT_HOLD:
+    case ACT_DRAG_BEGIN:
+    case ACT_DRAG:
+    case ACT_DRAG_END:
+    case ACT_DRAG_CANCEL:
+    case ACT_PINCH_BEGIN:
+    case ACT_PINCH:
+    case ACT_PINCH_END:
+    case ACT_GRIP_BEGIN:
+    case ACT_GRIP:
+    case ACT_GRIP_END:
+    case ACT_GRIP_CANCEL:
+    case ACT_WHEEL:
+    case ACT_RIGHT:
+    case ACT_MIDDLE: return true;
+    case ACT_FILE:
+    case ACT_WINDOW:
+    case ACT_LOOK:
+    case ACT_QUIT: break;
+    }
+    return false;
 }
 
 /* ---- told of */

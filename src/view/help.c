@@ -25,6 +25,16 @@ static const struct group {
       COMMAND_SELECTION_REMOVE}},
     {N_("Vergroten"), {COMMAND_ZOOM, COMMAND_ZOOM_IN, COMMAND_ZOOM_OUT, COMMAND_ZOOM_WHOLE}},
     {N_("Voorlezen"), {COMMAND_ALOUD, COMMAND_REPEAT, COMMAND_LOUDER, COMMAND_SOFTER}},
+    {N_("De zaal"),
+     {COMMAND_TAKE, COMMAND_STAGE, COMMAND_FREEZE, COMMAND_DRAW, COMMAND_PAPER, COMMAND_SWAP,
+      COMMAND_SCREENS}},
+    {N_("Tijd"), {COMMAND_COUNTDOWN, COMMAND_TIMER_PANEL, COMMAND_PAUSE, COMMAND_ZERO}},
+    {N_("Aanwijzen en tekenen"),
+     {COMMAND_POINTER, COMMAND_SPOTLIGHT, COMMAND_PEN, COMMAND_HIGHLIGHTER, COMMAND_ERASER, COMMAND_INK_CLEAR,
+      COMMAND_UNDO, COMMAND_REDO}},
+    {N_("Uw scherm"),
+     {COMMAND_NOTES_LARGER, COMMAND_NOTES_SMALLER, COMMAND_NOTES_UP, COMMAND_NOTES_DOWN, COMMAND_AHEAD,
+      COMMAND_STACK, COMMAND_MORE}},
     {N_("Scherm"), {COMMAND_BLACK, COMMAND_WHITE, COMMAND_FULL_SCREEN}},
     {N_("Programma"), {COMMAND_BACK, COMMAND_START, COMMAND_OPEN, COMMAND_HELP, COMMAND_ABOUT, COMMAND_QUIT}},
 };
@@ -186,6 +196,11 @@ static float notes_add(struct frame *frame, struct rect_px area, enum command_mo
                        N_("Met twee vingers, of met Ctrl en het wiel van de muis, maakt u een kaart groter "
                           "en kleiner."),
                        N_("Beweegt u de muis, dan verschijnen onderaan de knoppen.")},
+        [MODE_PRESENT] = {N_("Een klikker werkt meteen: vooruit, terug en zwart. Met waaier present --events "
+                             "ziet u wat de knoppen sturen."),
+                          N_("Notities, zoeken en overzicht ziet alleen u. Wat u daar kiest, ziet de zaal "
+                             "pas als u het toont."),
+                          N_("Is er één scherm, dan wisselt S tussen uw scherm en dat van de zaal.")},
         [MODE_VISIT] =
             {N_("Met Tab en de pijltjestoetsen gaat u langs alles wat u kunt kiezen; Enter kiest."),
              N_("Tik op een kaart om haar om te draaien, en veeg opzij voor de volgende."),
