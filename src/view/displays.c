@@ -43,16 +43,18 @@ static void words_add(struct frame *frame, struct rect_px at, const struct displ
     struct label_style small = frame_style(frame, LABEL_SANS, small_u);
     int lines = frame_line_count(frame, &big, role, in.w, 2);
     float role_h = (float)lines * frame_line(&big), line = frame_line(&small), gap = 8 * u;
-    bool roomy = role_h + gap + 2 * line <= in.h;
+    struct str known = about(frame, tile), size = measure(frame, tile);
+    float most = fmaxf(frame_width(frame, &small, known), frame_width(frame, &small, size));
+    bool roomy = role_h + gap + 2 * line <= in.h && most <= in.w;
     float h = roomy ? role_h + gap + 2 * line : role_h;
     struct rect_px row = {in.x, at.y + (at.h - h) / 2, in.w, 0};
     row.y += frame_label_lines(frame, row, &big, ink, ALIGN_CENTRE, role, 2) + gap;
     row.h = line;
     if (!roomy)
         return;
-    frame_label(frame, row, &small, soft, ALIGN_CENTRE, about(frame, tile));
+    frame_label(frame, row, &small, soft, ALIGN_CENTRE, known);
     row.y += line;
-    frame_label(frame, row, &small, soft, ALIGN_CENTRE, measure(frame, tile));
+    frame_label(frame, row, &small, soft, ALIGN_CENTRE, size);
 }
 
 static void tile_add(struct frame *frame, struct rect_px at, const struct display_tile *tile)

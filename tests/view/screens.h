@@ -12,9 +12,9 @@ struct screens {
     void (*fill)(struct fake *fake, struct nodes *nodes, struct view_env env, int which);
 };
 extern const struct screens screens_show, screens_start, screens_visit, screens_kiosk, screens_staff,
-    screens_write, screens_console, screens_clock;
+    screens_write, screens_console, screens_clock, screens_room;
 
-enum { SCREENS_AREAS = 8 };
+enum { SCREENS_AREAS = 9 };
 extern const struct screens *const screens_all[SCREENS_AREAS];
 
 #endif

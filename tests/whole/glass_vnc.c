@@ -5,6 +5,7 @@
 #include <X11/extensions/XTest.h>
 #include <X11/extensions/Xrandr.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -168,13 +169,25 @@ static void look(struct glass *glass, struct picture *out)
 bool glass_vnc_open(struct glass_vnc *vnc, const char *folder)
 {
     static const struct vnc_screen first = {0, 0, 1280, 720};
-    char socket[160], log[160];
+    char socket[108], log[160];
     *vnc = (struct glass_vnc){.glass = {.look = look}, .client = -1};
     (void)snprintf(socket, sizeof socket, "%s/vnc.sock", folder);
     (void)snprintf(log, sizeof log, "%s/vnc.log", folder);
-    const char *args[] = {"Xtigervnc", "-displayfd",     X11_RIG_DISPLAY, "-geometry", "1280x720",
-                          "-depth",    "24",             "-rfbport",      "0",         "-rfbunixpath",
-                          socket,      "-SecurityTypes", "None",          "-AlwaysShared", "-AcceptSetDesktopSize",
+    const char *args[] = {"Xtigervnc",
+                          "-displayfd",
+                          X11_RIG_DISPLAY,
+                          "-geometry",
+                          "1280x720",
+                          "-depth",
+                          "24",
+                          "-rfbport",
+                          "0",
+                          "-rfbunixpath",
+                          socket,
+                          "-SecurityTypes",
+                          "None",
+                          "-AlwaysShared",
+                          "-AcceptSetDesktopSize",
                           NULL};
     if (!x11_rig_server(&vnc->server, args, log, vnc->name, sizeof vnc->name))
         return false;
