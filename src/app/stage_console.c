@@ -121,6 +121,8 @@ static void measured(struct stage *stage, struct view_env *env, struct show_view
 {
     stage_env(stage, env);
     showing_view(&stage->showing, show, stage->now_ms);
+    show->keymap = &stage->run->settings->keymap; /* help is as long as its keys */
+    show->present = true;
     stage_console_view(stage, show, view);
 }
 

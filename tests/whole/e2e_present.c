@@ -147,6 +147,26 @@ static void frozen_stays_and_take_shows(void **state)
     quit(desk);
 }
 
+/* What the presenter asks for alone is seen alone, and each of it is left by Esc. */
+static void asked_for_alone(void **state)
+{
+    static const char *const keys[] = {"F1", "o", "slash", "F8"};
+    struct desk *desk = *state;
+    begin(desk, 3);
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        note_console(desk);
+        glass_vnc_key(&desk->vnc, keys[i]);
+        console_changes(desk);
+        assert_true(room_has(desk, 3));
+        glass_vnc_key(&desk->vnc, "Down");
+        glass_vnc_key(&desk->vnc, "Escape");
+        console_changes(desk);
+    }
+    glass_vnc_key(&desk->vnc, "Right");
+    room_sees(desk, 4);
+    quit(desk);
+}
+
 /* A remote's keys, and Esc, that never ends anything. */
 static void a_clicker(void **state)
 {
@@ -217,6 +237,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(frozen_stays_and_take_shows, stop),
+        cmocka_unit_test_teardown(asked_for_alone, stop),
         cmocka_unit_test_teardown(a_clicker, stop),
         cmocka_unit_test_teardown(displays_are_remembered, stop),
         cmocka_unit_test_teardown(displays_come_and_go, stop),
