@@ -122,7 +122,7 @@ static void measured(struct stage *stage, struct view_env *env, struct show_view
     stage_env(stage, env);
     showing_view(&stage->showing, show, stage->now_ms);
     show->keymap = &stage->run->settings->keymap; /* help is as long as its keys */
-    show->present = true;
+    show->presents = true;
     stage_console_view(stage, show, view);
 }
 

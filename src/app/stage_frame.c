@@ -43,6 +43,7 @@ void stage_plain_view(struct stage *stage, const struct view_env *env, struct sh
 {
     showing_view(&stage->showing, out, stage->now_ms);
     out->keymap = &stage->run->settings->keymap;
+    out->presents = stage->desk.on;
     aloud_view(&stage->aloud, &out->aloud);
     stage_visit_place(stage, env, out);
 }
