@@ -10,8 +10,8 @@ void monitors_open(struct monitors *monitors)
     if (!display)
         return;
     monitors->connection = display;
-    if (!XRRQueryExtension(display, &monitors->event, &error) ||
-        !XRRQueryVersion(display, &major, &minor) || major * 10 + minor < 15) { /* XRRGetMonitors */
+    if (!XRRQueryExtension(display, &monitors->event, &error) || !XRRQueryVersion(display, &major, &minor) ||
+        major * 10 + minor < 15) { /* XRRGetMonitors */
         monitors_close(monitors);
         return;
     }
@@ -59,8 +59,7 @@ bool monitors_read(struct monitors *monitors, struct displays *out)
 {
     Display *display = monitors->connection;
     int count = 0;
-    XRRMonitorInfo *all =
-        display ? XRRGetMonitors(display, DefaultRootWindow(display), True, &count) : NULL;
+    XRRMonitorInfo *all = display ? XRRGetMonitors(display, DefaultRootWindow(display), True, &count) : NULL;
     *out = (struct displays){.count = 0};
     for (int primary = 1; primary >= 0 && all; primary--)
         for (int i = 0; i < count; i++)

@@ -23,9 +23,8 @@ static void draw_card(struct fake *fake, struct nodes *nodes, struct view_env en
 static void draw_zoomed(struct fake *fake, struct nodes *nodes, struct view_env env)
 {
     room(fake, nodes, env,
-         (struct seen){.scene = {.count = 1, .zoom = {2, 0.1f, -0.1f}},
-                       .points = DESK_POINTER,
-                       .point = {0.6f, 0.4f}});
+         (struct seen){
+             .scene = {.count = 1, .zoom = {2, 0.1f, -0.1f}}, .points = DESK_POINTER, .point = {0.6f, 0.4f}});
 }
 
 static void draw_spotlight(struct fake *fake, struct nodes *nodes, struct view_env env)
@@ -62,8 +61,8 @@ static void draw_displays(struct fake *fake, struct nodes *nodes, struct view_en
 
 static void draw_mirrored(struct fake *fake, struct nodes *nodes, struct view_env env)
 {
-    static const struct display_tile tile = {
-        {0, 0, 1920, 1080}, 1, STR_INIT("HDMI-1"), false, true, DISPLAY_BOTH};
+    static const struct display_tile tile = {{0, 0, 1920, 1080}, 1, STR_INIT("HDMI-1"), false, true,
+                                             DISPLAY_BOTH};
     struct displays_view view = {&tile, 1, false};
     (void)fake;
     view_displays(nodes, &env, &view);
@@ -73,8 +72,8 @@ static const struct {
     const char *name;
     void (*draw)(struct fake *fake, struct nodes *nodes, struct view_env env);
 } rows[] = {
-    {"room-card", draw_card},   {"room-zoom", draw_zoomed}, {"room-spotlight", draw_spotlight},
-    {"room-drawn", draw_drawn}, {"room-paper", draw_paper}, {"room-white", draw_white},
+    {"room-card", draw_card},    {"room-zoom", draw_zoomed},           {"room-spotlight", draw_spotlight},
+    {"room-drawn", draw_drawn},  {"room-paper", draw_paper},           {"room-white", draw_white},
     {"displays", draw_displays}, {"displays-mirrored", draw_mirrored},
 };
 
