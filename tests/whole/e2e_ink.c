@@ -79,6 +79,7 @@ static void draw(struct scene *scene, double y_px)
     struct play *play = &scene->play;
     play_drag(play, 1, 220, 420, y_px, 20);
     play->glass->finger(play->glass, FINGER_UP, 1, 420, y_px);
+    play_sees_rest(play); /* what is compared later is all of it */
 }
 
 /* Both are there, and what is in them stands still. */
