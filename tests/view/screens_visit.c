@@ -82,13 +82,15 @@ static void came_from(struct fake *fake, enum visit_screen screen)
     fake->visit.trail_count = 1;
 }
 
-static void own_made(struct fake *fake, struct visit_view *view, const struct pose *pose)
+static void around_it(struct fake *fake, struct visit_view *view, const struct pose *pose)
 {
     if (pose->own > 0)
         fake_own(view, pose->own, FAKE_PLAIN);
     if (pose->shows_own)
         fake->visit.selection = card_id_from(STR("u1"));
     fake->visit.removes = pose->removes;
+    if (pose->kiosk)
+        fake_visit_decks(view, 3);
 }
 
 static void fill(struct fake *fake, struct nodes *nodes, struct view_env env, int which)
@@ -108,9 +110,7 @@ static void fill(struct fake *fake, struct nodes *nodes, struct view_env env, in
     fake->visit.audience = card_id_from(pose->second ? STR("vereniging") : STR(""));
     if (pose->second)
         fake->visit.use = card_id_from(STR("koers"));
-    if (pose->kiosk)
-        fake_visit_decks(&view, 3);
-    own_made(fake, &view, pose);
+    around_it(fake, &view, pose);
     fake->show.back = pose->back;
     if (pose->place > 0) {
         fake->show.index = pose->place;
