@@ -10,7 +10,7 @@ struct spot {
     int x, y;
 };
 /* The middles of the first tiles, and a blank spot on each, seen from there. */
-static const struct spot tiles[TILES] = {{298, 250}, {739, 250}, {1180, 250}, {1621, 250}, {298, 510}};
+static const struct spot tiles[TILES] = {{302, 250}, {740, 250}, {1178, 250}, {1616, 250}, {302, 510}};
 static const struct spot office = {300, 430}, blank = {170, 70};
 /* On the button of the fan: fingers beside each other. */
 static const struct spot fan[4] = {{780, 1000}, {840, 1020}, {750, 1020}, {810, 985}};
@@ -107,7 +107,7 @@ static void sees_tiles(struct many *many)
     int64_t deadline_ms = now_ms() + DEADLINE_MS;
     for (int i = 0; i < 12;) {
         look(many);
-        for (i = 0; i < 12 && dot(&many->play->seen, 101 + i % 4 * 441, 250 + i / 4 * 264) == 0x3D3A9A;)
+        for (i = 0; i < 12 && dot(&many->play->seen, 101 + i % 4 * 438, 250 + i / 4 * 264) == 0x3D3A9A;)
             i++;
         if (i < 12 && !look_again(deadline_ms))
             play_fails(many->play, "expected tile %d on the wall", i + 1);
@@ -211,7 +211,7 @@ static void keep(struct many *many, int count)
     for (int i = 0; i < count; i++)
         finger(many, FINGER_UP, i + 1, fan[i].x, fan[i].y);
     for (int i = 0; i < count; i++) /* hearts on the tiles, that hang in their places again */
-        sees_dot(many, "a heart", tiles[i].x + 145, tiles[i].y + 95, 0x17223B);
+        sees_dot(many, "a heart", tiles[i].x + 150, tiles[i].y + 95, 0x17223B);
 }
 
 void many_into_the_fan(struct many *many)
