@@ -236,10 +236,10 @@ static void displays_come_and_go(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(displays_are_remembered, stop), /* first: nothing is remembered yet */
         cmocka_unit_test_teardown(frozen_stays_and_take_shows, stop),
         cmocka_unit_test_teardown(asked_for_alone, stop),
         cmocka_unit_test_teardown(a_clicker, stop),
-        cmocka_unit_test_teardown(displays_are_remembered, stop),
         cmocka_unit_test_teardown(displays_come_and_go, stop),
     };
     if (!glass_vnc_can_be())
