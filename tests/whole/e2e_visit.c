@@ -70,13 +70,13 @@ static void cut(const struct picture *whole, int x_px, int y_px, int w_px, int h
                whole->rgb + (size_t)(y + y_px) * (size_t)whole->w_px + x_px, (size_t)w_px * sizeof *out->rgb);
 }
 
-/* Its middle, in the size at which it stands between its neighbours. */
+/* Its upper half, in the size at which it stands between its neighbours: at its foot stands which of the cards it is, and no credit. */
 static void read_card(struct play *play, const char *id, const char *side, struct picture *out)
 {
     struct picture whole = {0};
     render_card(play, id, side, "1520x855", &whole);
     assert_int_equal(whole.w_px, CARD_W);
-    cut(&whole, MARGIN, MARGIN, CARD_W - 2 * MARGIN, CARD_H - 2 * MARGIN, out);
+    cut(&whole, MARGIN, MARGIN, CARD_W - 2 * MARGIN, CARD_H / 2 - MARGIN, out);
     picture_free(&whole);
 }
 

@@ -189,7 +189,7 @@ static void sees_back(struct scene *scene, const char *deck, const char *questio
     assert_int_equal(play_run(play, args, NULL), 0);
     (void)snprintf(path, sizeof path, "%s/002-k2-vragen.png", out);
     assert_true(picture_read(&whole, path) && whole.w_px == CARD_W && whole.h_px == CARD_H);
-    picture_make(&want, CARD_W - 2 * MARGIN, CARD_H - 2 * MARGIN);
+    picture_make(&want, CARD_W - 2 * MARGIN, CARD_H * 3 / 4 - MARGIN);
     for (int y = 0; y < want.h_px; y++)
         memcpy(want.rgb + (size_t)y * (size_t)want.w_px, whole.rgb + (size_t)(y + MARGIN) * CARD_W + MARGIN,
                (size_t)want.w_px * sizeof *want.rgb);
