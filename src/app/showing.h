@@ -166,6 +166,8 @@ int showing_desk_event(struct showing *showing, const struct desk_event *event,
                        enum show_fx_kind fx[SHOW_FX_MAX]);
 /* While showing.broken: it goes on where it was, or from the beginning. */
 void showing_broken_answer(struct showing *showing, bool goes_on, int64_t now_ms);
+/* So far the presenter's clock is; kept with the show, now and then. */
+void showing_desk_clock(struct showing *showing, int64_t clock_ms, int64_t now_ms);
 /* Once: what the desk asks of others. */
 bool showing_desk_asks(struct showing *showing, enum desk_fx_kind kind);
 

@@ -68,6 +68,17 @@ static void keep(struct showing *showing, const struct show_state *state, int64_
     journal_show_put(showing->journal, str_from(showing->path), (struct str){text, len});
 }
 
+void showing_desk_clock(struct showing *showing, int64_t clock_ms, int64_t now_ms)
+{
+    enum { OFTEN_MS = 10000 };
+    bool long_ago = clock_ms / OFTEN_MS != showing->desk.clock_ms / OFTEN_MS;
+    if (!showing_presents(showing) || showing->broken)
+        return;
+    showing->desk.clock_ms = clock_ms;
+    if (long_ago)
+        keep(showing, &showing->state, now_ms);
+}
+
 /* ---- */
 
 static struct show_next take_over(struct showing *showing, const struct desk_event *event)

@@ -74,7 +74,9 @@ static void follow(struct stage *stage)
         return;
     if (!timing->on) {
         timing->on = true;
-        timing->timing = timing_begin(room->cards[0]);
+        int64_t before_ms = stage->showing.desk.clock_ms; /* of a show that broke off */
+        timing->timing = before_ms > 0 ? timing_resume(room->cards[0], before_ms, stage->now_ms)
+                                       : timing_begin(room->cards[0]);
         timing->ledger.count = 0;
         timing->of = (struct timing_plan_of){0};
     }
@@ -135,6 +137,8 @@ void stage_timing_tick(struct stage *stage)
         gong_ring(timing->gong, aloud.volume);
     }
     follow(stage);
+    if (timing->on)
+        showing_desk_clock(&stage->showing, timing_elapsed_ms(&timing->timing, stage->now_ms), stage->now_ms);
     if (timing->on && stage->now_ms >= timing->next_ms)
         stage->dirty = true;
     timing->next_ms = next_ms(stage);

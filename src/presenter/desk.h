@@ -76,6 +76,8 @@ struct desk_state {
     struct desk_ink ink;
     int ink_room; /* staged: so much of it the room saw when it was */
     struct desk_deeds deeds;
+    int64_t
+        clock_ms; /* of the presenter's clock (presenter/timing), to be kept with the rest; the desk does nothing with it */
 };
 _Static_assert(sizeof(struct desk_state) <= 4096, "a desk is a small value");
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define FIRST_LINE "waaier-show 1"
+enum { CLOCK_MOST_MS = 24 * 60 * 60 * 1000 };
 static const float millionths = 1e6f;
 
 /* ---- writing */
@@ -82,7 +83,7 @@ size_t kept_write(const struct desk_state *desk, const struct show_state *show, 
     put(&to, "mode %d %d %d %d\n", desk->staged, desk->frozen, (int)desk->blank, desk->ink_room);
     put_countdown(&to, desk, now_ms, wall_ms);
     put_stack(&to, &desk->stack);
-    put(&to, "ink %d\n", desk->ink.count);
+    put(&to, "ink %d\nclock %" PRId64 "\n", desk->ink.count, desk->clock_ms);
     return to.len;
 }
 
@@ -244,6 +245,8 @@ static void take_line(struct in *in, struct str line)
         desk->stack.returned_count = ids(line, in, desk->stack.returned, STACK_RETURNED_MAX);
     else if (str_eq(key, STR("ink")))
         desk->ink.count = (int)number(&line, INT32_MAX);
+    else if (str_eq(key, STR("clock")))
+        desk->clock_ms = number(&line, CLOCK_MOST_MS);
 }
 
 /* What hangs together holds together, whatever was left out. */

@@ -66,6 +66,7 @@ static void comes_back(void **state)
     (void)state;
     for (int i = 0; i < WALKS; i++) {
         struct both was = begin(), is = begin();
+        was.desk.clock_ms = (int64_t)rng_below(&rng, 5000000);
         char text[KEPT_BYTES];
         for (int k = (int)rng_below(&rng, DEEDS); k > 0; k--)
             random_deed(&was, &rng);
@@ -78,7 +79,8 @@ static void comes_back(void **state)
                     was.desk.frozen == is.desk.frozen && was.show.index == is.show.index &&
                     was.desk.countdown.phase == is.desk.countdown.phase &&
                     stack_left(&was.desk.stack, &shown) == stack_left(&is.desk.stack, &shown) &&
-                    was.desk.stack.seed == is.desk.stack.seed && was.desk.ink.count == is.desk.ink.count;
+                    was.desk.stack.seed == is.desk.stack.seed && was.desk.ink.count == is.desk.ink.count &&
+                    was.desk.clock_ms == is.desk.clock_ms;
         if (!same)
             fail_msg("walk %d is not as it was:\n%.*s", i, (int)len, text);
     }
