@@ -242,24 +242,9 @@ static void too_many_decks(void **state)
 static void help(void **state)
 {
     (void)state;
-<<<<<<< HEAD
-    static const char *const words[SUB_COUNT] = {
-        "--page",
-        "--display",
-        "--timings",
-        "--text",
-        "--fix",
-        "--side",
-        "--palette",
-        "--lang",
-=======
-    static const char *const words[SUB_COUNT] = {"--page", "--display", "--duration", "--text",
-                                                 "--fix",  "--side",    "--palette",  "--lang",
->>>>>>> 6eec0b1 (tests: a presentation on two displays, that come and go in the middle of it)
-        "--lang",
-        "--export",
-        "--out"
-    };
+    static const char *const words[SUB_COUNT] = {"--page", "--display", "--timings", "--text",
+                                                 "--fix",  "--side",    "--palette", "--lang",
+                                                 "--lang", "--export",  "--out"};
     for (int sub = 0; sub < SUB_COUNT; sub++) {
         char *text = NULL;
         size_t len = 0;
