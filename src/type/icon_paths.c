@@ -82,7 +82,7 @@ static const struct icon_shape shapes[] = {
     {"reach-low", "R5 3 14 18 2 M12 7 V14.5 M9 11.5 L12 14.5 L15 11.5 M8.5 17.5 H15.5"},
     {"rekenkamerlid",
      "M7 20 H5 A2 2 0 0 1 3 18 V5 A2 2 0 0 1 5 3 H16 A2 2 0 0 1 18 5 V6 M7 7 H11 O14 14 5 M18 18 L21 21"},
-    {"screen", "R3 4 18 12 2 M12 16 V20 M8 20 H16"},
+    {"screen", "R3 4 18 12 2 M12 16 V20 M8 20 H16 M12 13 V7.5 M9.5 10 L12 7.5 L14.5 10"},
     {"search", "O10 10 7 M15 15 L21 21"},
     {"shift", "M12 4 L20 12 H16 V20 H8 V12 H4 Z"},
     {"slides", "R3 4 18 12 2 M12 16 V20 M8 20 H16 M7 8 H13 M7 12 H10"},

@@ -82,10 +82,11 @@ static void touch(struct scene *scene, struct pt_px window, struct pt_px at)
     glass->finger(glass, FINGER_UP, 1, x, y);
 }
 
-static bool ends_with(const char *name, const char *tail)
+/* But for its number. */
+static bool is_named(const char *name, const char *tail)
 {
-    size_t len = strlen(name), tail_len = strlen(tail);
-    return len >= tail_len && strcmp(name + len - tail_len, tail) == 0;
+    const char *rest = strchr(name, '-');
+    return rest && strcmp(rest, tail) == 0;
 }
 
 /* The screens that a visitor comes by, upright and painted, as a tour makes them. */
@@ -102,7 +103,7 @@ static void read_upright(struct play *play, struct picture screens[SCREENS])
     for (struct dirent *entry; (entry = readdir(folder));) {
         for (int i = 0; i < SCREENS; i++) {
             (void)snprintf(path, sizeof path, "%s/%s", out, entry->d_name);
-            if (ends_with(entry->d_name, tails[i]))
+            if (is_named(entry->d_name, tails[i]))
                 assert_true(picture_read(&screens[i], path));
         }
     }
