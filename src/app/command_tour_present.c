@@ -73,6 +73,14 @@ static void snap(struct stand *stand, const char *name)
                                          .clock = STR("14:07")},
                                 .may_swap = true};
     arena_rewind(&stand->arena, 0);
+    struct agenda_block parts[AGENDA_BLOCKS_MAX];
+    int64_t *ends_ms = ARENA_NEW(&stand->arena, int64_t, t->cards.count);
+    if (ends_ms) {
+        struct plan plan = plan_make(&t->cards, 0, view.time.planned_ms, NULL, ends_ms);
+        view.time.parts = parts;
+        view.time.part_count = agenda_make(&t->cards, &plan, parts);
+        view.time.part = agenda_find(parts, view.time.part_count, stand->show.index);
+    }
     if (view_console_reading(&stand->arena, &t->cards, &stand->desk.own, &reading)) {
         view.reading = &reading;
         if (view_console_column(&stand->arena, &t->env, &view, &reading, &column))

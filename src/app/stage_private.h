@@ -195,6 +195,8 @@ struct stage_timing {
     struct arena room;
     struct timing_plan_of of;
     struct plan plan;
+    struct agenda_block parts[AGENDA_BLOCKS_MAX]; /* by it */
+    int part_count;
     struct gong *gong; /* NULL: not yet needed */
 };
 

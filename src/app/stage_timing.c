@@ -26,13 +26,27 @@ static int64_t asked_ms(const struct stage *stage)
     return (int64_t)(minutes < PLAN_MINUTES_MAX ? minutes : PLAN_MINUTES_MAX) * MINUTE_MS;
 }
 
+/* What each card is meant to take: as its presenter prepared it, else as the last rehearsal did. False: neither is known. */
+static bool card_times(struct stage *stage, int64_t *card_ms)
+{
+    const struct show_cards *cards = &stage->showing.cards;
+    struct arena *room = &stage->timing.room;
+    struct str kept = {0};
+    int said = 0;
+    for (int i = 0; cards->minutes && i < cards->count; i++) {
+        card_ms[i] = (int64_t)cards->minutes[i] * MINUTE_MS;
+        said += cards->minutes[i];
+    }
+    return said > 0 || (journal_setting(stage->journal, room, kept_name(room, cards->deck), &kept) &&
+                        timings_read(kept, cards, card_ms));
+}
+
 /* Of these cards, from the one the clock waits at: made anew when they are others. */
 static void make_plan(struct stage *stage)
 {
     struct stage_timing *timing = &stage->timing;
     const struct show_cards *cards = &stage->showing.cards;
     const struct timing_plan_of of = {cards->deck->content, cards->order, cards->count, timing->timing.first};
-    struct str kept = {0};
     if (timing->of.content == of.content && timing->of.order == of.order && timing->of.count == of.count &&
         card_id_eq(timing->of.first, of.first))
         return;
@@ -45,11 +59,10 @@ static void make_plan(struct stage *stage)
     int64_t *card_ms = ARENA_NEW(&timing->room, int64_t, cards->count);
     if (!ends_ms || !card_ms)
         return;
-    bool known =
-        journal_setting(stage->journal, &timing->room, kept_name(&timing->room, cards->deck), &kept) &&
-        timings_read(kept, cards, card_ms);
+    bool known = card_times(stage, card_ms);
     int first = show_place(cards, of.first);
     timing->plan = plan_make(cards, first > 0 ? first : 0, asked_ms(stage), known ? card_ms : NULL, ends_ms);
+    timing->part_count = agenda_make(cards, &timing->plan, timing->parts);
 }
 
 /* ---- what happens */
@@ -156,6 +169,9 @@ void stage_timing_view(struct stage *stage, struct console_time *out)
     out->paused = timing->timing.phase == TIMING_PAUSED;
     out->elapsed_ms = elapsed;
     out->planned_ms = timing->plan.of_ms;
+    out->parts = timing->parts;
+    out->part_count = timing->part_count;
+    out->part = agenda_find(timing->parts, timing->part_count, place);
     out->expected_ms = timing->plan.of_ms > 0 ? plan_pace(&timing->plan, place, elapsed).expected_ms : 0;
 }
 

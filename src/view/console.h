@@ -3,6 +3,7 @@
 #ifndef VIEW_CONSOLE_H
 #define VIEW_CONSOLE_H
 
+#include "presenter/plan.h"
 #include "presenter/console.h"
 #include "presenter/desk.h"
 #include "view/view.h"
@@ -14,6 +15,9 @@ struct console_time {
     int64_t planned_ms;  /* of all; 0: not said */
     int64_t expected_ms; /* where one would be by the plan at what the room sees; 0: not said */
     struct str clock;    /* of the wall: "14:07" */
+    /* The parts of the deck, where there are some and a plan: by when each is to be left, and which one the room is at. */
+    const struct agenda_block *parts;
+    int part_count, part; /* -1: at none */
 };
 
 struct console_view {

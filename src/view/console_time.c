@@ -123,6 +123,32 @@ static float share_of(int64_t part, int64_t whole)
     return clampf((float)part / (float)whole, 0, 1);
 }
 
+/* Which part it is, and by when it is to be left: between the plan and the pace, where there is room. */
+static void part_add(struct frame *frame, const struct console_time *time, struct rect_px at)
+{
+    struct label_style style = frame_style(frame, LABEL_SANS, label_u);
+    if (time->part < 0 || time->part >= time->part_count || time->parts[time->part].title.len == 0)
+        return;
+    const struct agenda_block *part = &time->parts[time->part];
+    struct str words = frame_format(frame, _("%.*s tot %.*s"), STR_ARG(part->title),
+                                    STR_ARG(console_clock(frame, part->end_ms, false)));
+    float w = ceilf(frame_width(frame, &style, words)) + 1;
+    if (w <= at.w)
+        frame_text(frame, "part", 0, (struct rect_px){at.x + floorf((at.w - w) / 2), at.y, w, at.h}, &style,
+                   frame->palette->wall_ink, ALIGN_LEFT, words);
+}
+
+/* The parts are gaps in the bar. */
+static void gaps_add(struct frame *frame, const struct console_time *time, struct rect_px bar)
+{
+    float w = fmaxf(2, 3 * frame->u);
+    for (int i = 0; i + 1 < time->part_count; i++) {
+        float x = bar.x + share_of(time->parts[i].end_ms, time->planned_ms) * bar.w;
+        if (x > bar.x + bar.h && x < bar.x + bar.w - bar.h)
+            frame_fill(frame, (struct rect_px){floorf(x), bar.y, w, bar.h}, frame->palette->wall);
+    }
+}
+
 static void bar_add(struct frame *frame, const struct console_time *time, struct rect_px at)
 {
     const struct palette *p = frame->palette;
@@ -134,11 +160,13 @@ static void bar_add(struct frame *frame, const struct console_time *time, struct
     float plan_w = ceilf(frame_width(frame, &style, plan)) + 1;
     frame_text(frame, "planned", 0, (struct rect_px){at.x, y, plan_w, line}, &style, p->wall_soft, ALIGN_LEFT,
                plan);
+    float pace_w = 0, gap = 24 * u;
     if (pace.len > 0) {
-        float pace_w = fminf(ceilf(frame_width(frame, &style, pace)) + 1, at.w - plan_w - 8 * u);
+        pace_w = fminf(ceilf(frame_width(frame, &style, pace)) + 1, at.w - plan_w - 8 * u);
         frame_text(frame, "pace", 0, (struct rect_px){at.x + at.w - pace_w, y, pace_w, line}, &style, argb,
                    ALIGN_RIGHT, pace);
     }
+    part_add(frame, time, (struct rect_px){at.x + plan_w + gap, y, at.w - plan_w - pace_w - 2 * gap, line});
     struct rect_px bar = {at.x, y + line + 12 * u, at.w, h};
     float done = share_of(time->elapsed_ms, time->planned_ms) * bar.w;
     frame_panel(frame, bar,
@@ -149,6 +177,7 @@ static void bar_add(struct frame *frame, const struct console_time *time, struct
     if (done >= h)
         frame_panel(frame, (struct rect_px){bar.x, bar.y, done, h},
                     (struct look_panel){.radius_px = h / 2, .fill_argb = p->shadows ? bar_argb : p->accent});
+    gaps_add(frame, time, bar);
     if (time->expected_ms > 0) {
         float mark = fmaxf(2, 4 * u), x = bar.x + share_of(time->expected_ms, time->planned_ms) * bar.w;
         frame_fill(frame, (struct rect_px){fminf(x, bar.x + bar.w - mark), bar.y - 6 * u, mark, h + 12 * u},

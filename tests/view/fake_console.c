@@ -2,6 +2,20 @@
 
 enum { SEED = 7, MINUTE_MS = 60 * 1000 };
 
+static const struct agenda_block parts[] = {
+    {.title = STR_INIT("Ontwikkelingen"), .count = 12, .end_ms = 12 * MINUTE_MS},
+    {.title = STR_INIT("Waarden"),
+     .first = 12,
+     .count = 9,
+     .begin_ms = 12 * MINUTE_MS,
+     .end_ms = 30 * MINUTE_MS},
+    {.title = STR_INIT("Handelen"),
+     .first = 21,
+     .count = 7,
+     .begin_ms = 30 * MINUTE_MS,
+     .end_ms = 45 * MINUTE_MS},
+};
+
 void fake_stand_begin(struct fake_stand *stand, struct fake *fake, int place)
 {
     *stand = (struct fake_stand){.fake = fake, .show = fake_show(fake, SHOW_CARD)};
@@ -11,6 +25,9 @@ void fake_stand_begin(struct fake_stand *stand, struct fake *fake, int place)
                                         .elapsed_ms = 1122 * 1000,
                                         .planned_ms = 45 * MINUTE_MS,
                                         .expected_ms = 1187 * 1000,
+                                        .parts = parts,
+                                        .part_count = (int)COUNT_OF(parts),
+                                        .part = 1,
                                         .clock = STR("14:07")};
 }
 
