@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "touch/twice.h"
 #include "visit/guide.h"
 
 /* ---- what is touched */
@@ -100,8 +99,6 @@ void stage_visit_tap(struct stage *stage, const struct act *act)
     stage->visit.tap_turned = false;
     if (stage_visit_of(stage)->screen != VISIT_CARD || stage_zoomed(stage))
         return;
-    if (act->again && stage->now_ms <= stage_visit_of(stage)->changed_ms + TWICE_MOST_MS)
-        return; /* the first of the two was on what led here */
     stage_env(stage, &env);
     stage_plain_view(stage, &env, &show);
     struct rect_px page = view_show_page(&env, &show);
