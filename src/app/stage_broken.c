@@ -1,8 +1,6 @@
 /* A show broke off: whoever presents says whether it goes on, before the room sees anything. */
 #include "app/stage_private.h"
 
-#include <string.h>
-
 void stage_broken_view(const struct stage *stage, struct broken_view *out)
 {
     const struct show_cards *cards = &stage->showing.cards;

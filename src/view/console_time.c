@@ -8,8 +8,7 @@
 #include "base/words.h"
 
 static const float pad_u = 28, figure_u = 52, clock_u = 36, label_u = 22, bar_u = 16, gap_u = 44;
-/* Within a minute of the plan one is on it, as with pdfpc. */
-enum { PACE_MS = 60 * 1000, MINUTE_MS = 60 * 1000, SECOND_MS = 1000, HOUR_S = 3600, MINUTE_S = 60 };
+enum { MINUTE_MS = 60 * 1000, SECOND_MS = 1000, HOUR_S = 3600, MINUTE_S = 60 };
 static const uint32_t ahead_argb = 0xFF8FDCC0, behind_argb = 0xFFFED669, over_argb = 0xFFFFB09C,
                       bar_argb = 0xFF7FB2FF;
 
@@ -95,10 +94,10 @@ static struct str pace_words(const struct frame *frame, const struct console_tim
     }
     if (!time->began || time->expected_ms <= 0)
         return (struct str){0};
-    *argb = coloured(frame, behind >= PACE_MS ? behind_argb : ahead_argb);
-    if (behind >= PACE_MS)
+    *argb = coloured(frame, behind >= PLAN_PACE_MS ? behind_argb : ahead_argb);
+    if (behind >= PLAN_PACE_MS)
         return frame_format(frame, _("%d min achter op schema"), minutes);
-    if (behind <= -PACE_MS)
+    if (behind <= -PLAN_PACE_MS)
         return frame_format(frame, _("%d min voor op schema"), minutes);
     return str_from(_("op schema"));
 }
