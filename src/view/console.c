@@ -125,7 +125,11 @@ static void mode_add(struct nodes *nodes, const struct view_env *env, const stru
     view_show(nodes, &inner, &show);
     frame_fill(&frame, at, frame.palette->wall_panel);
     frame_fill(&frame, (struct rect_px){0, at.y, at.w, fmaxf(1, 2 * frame.u)}, frame.palette->line_strong);
-    console_strip_add(&frame, view, rect_inset(at, 8 * frame.u));
+    float margin = frame_margin(&frame), half = floorf((at.w - 2 * margin) / 2);
+    struct rect_px room = {margin, at.y + 8 * frame.u, 2 * half, h - 16 * frame.u};
+    float time = console_time_line_add(&frame, view, (struct rect_px){margin + half, room.y, half, room.h});
+    room.w -= time > 0 ? time + 20 * frame.u : 0;
+    console_strip_add(&frame, view, room);
 }
 
 static void desk_add(struct frame *frame, const struct console_view *view)
@@ -137,7 +141,7 @@ static void desk_add(struct frame *frame, const struct console_view *view)
     if (console_has_panel(view)) {
         if (at.side.h > 0) {
             console_pane_add(frame, at.side, false);
-            console_strip_add(frame, view, rect_inset(at.side, 8 * frame->u));
+            console_strip_add(frame, view, rect_inset(at.side, 12 * frame->u));
         }
         console_panel_add(frame, view, at.notes);
     } else {

@@ -199,8 +199,8 @@ float console_strip_height(const struct frame *frame)
 void console_strip_add(struct frame *frame, const struct console_view *view, struct rect_px at)
 {
     float u = frame->u, w = floorf(at.h * 16 / 9);
-    struct rect_px picture = {at.x + 8 * u, at.y, w, at.h};
-    struct rect_px words = {picture.x + w + 20 * u, at.y, fmaxf(1, at.w - w - 44 * u), at.h};
+    struct rect_px picture = {at.x, at.y, w, at.h};
+    struct rect_px words = {at.x + w + 20 * u, at.y, fmaxf(1, at.w - w - 20 * u), at.h};
     console_seen_add(frame, view, picture, view->room_ink);
     struct title title = room_title(frame, view);
     words_add(frame, "room-title", words, frame->palette->wall_ink, &title);

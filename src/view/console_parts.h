@@ -23,6 +23,8 @@ bool console_has_panel(const struct console_view *view);
 /* The time: how high it is in that width. */
 float console_time_height(const struct frame *frame, const struct console_view *view, float w);
 void console_time_add(struct frame *frame, const struct console_view *view, struct rect_px at);
+/* The same in one line, at the right of `at`; answers how wide. 0: it does not fit, or no time counts. */
+float console_time_line_add(struct frame *frame, const struct console_view *view, struct rect_px at);
 
 /* Panes: a title over a picture. */
 void console_pane_add(struct frame *frame, struct rect_px at, bool dashed);

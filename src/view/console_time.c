@@ -250,3 +250,26 @@ void console_time_add(struct frame *frame, const struct console_view *view, stru
     if (t.has_bar)
         bar_add(frame, &view->time, bar);
 }
+
+/* ---- in one line */
+
+float console_time_line_add(struct frame *frame, const struct console_view *view, struct rect_px at)
+{
+    const struct console_time *time = &view->time;
+    struct label_style style = frame_style(frame, LABEL_SANS_SEMIBOLD, label_u + 4);
+    style.clock = true;
+    if (!time->began && time->planned_ms == 0 && time->elapsed_ms == 0)
+        return 0;
+    struct str elapsed = console_clock(frame, time->elapsed_ms, false);
+    struct str words = frame_format(frame, "%.*s %s", STR_ARG(elapsed), _("verstreken"));
+    if (time->planned_ms > 0) {
+        struct str left = console_clock(frame, time->planned_ms - time->elapsed_ms, true);
+        words = frame_format(frame, "%.*s \xC2\xB7 %.*s %s", STR_ARG(words), STR_ARG(left), _("resterend"));
+    }
+    float w = ceilf(frame_width(frame, &style, words)) + 1;
+    if (w > at.w)
+        return 0;
+    frame_text(frame, "time", 0, (struct rect_px){at.x + at.w - w, at.y, w, at.h}, &style,
+               frame->palette->wall_ink, ALIGN_RIGHT, words);
+    return w;
+}
