@@ -45,8 +45,10 @@ void stage_room_close(struct stage *stage)
 struct seen stage_seen(const struct stage *stage)
 {
     struct seen seen = desk_seen(&stage->showing.desk, stage->now_ms);
-    if (stage->desk.waits)
-        seen.blank = DESK_BLACK; /* the show has not begun */
+    if (stage->desk.waits) { /* the show has not begun */
+        seen.blank = DESK_BLACK;
+        seen.countdown = COUNTDOWN_OFF;
+    }
     return seen;
 }
 

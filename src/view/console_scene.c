@@ -194,12 +194,11 @@ void console_seen_add(struct frame *frame, const struct console_view *view, stru
 {
     struct seen seen = view->seen;
     bool live = desk_is_live(view->desk) && seen.scene.kind == SCENE_CARD;
-    if (seen.blank != DESK_LIT) {
-        one_colour_add(frame, console_pane_room(view, area), seen.blank);
-        return;
-    }
     seen.countdown = COUNTDOWN_OFF; /* its figures would be too small to be read */
-    lit_add(frame, view, area, &seen, live ? view->show->zoom : seen.scene.zoom, ink, "room");
+    if (seen.blank != DESK_LIT)
+        one_colour_add(frame, console_pane_room(view, area), seen.blank);
+    else
+        lit_add(frame, view, area, &seen, live ? view->show->zoom : seen.scene.zoom, ink, "room");
     if (view->seen.countdown != COUNTDOWN_OFF)
         left_add(frame, &view->seen, console_pane_room(view, area));
 }

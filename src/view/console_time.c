@@ -126,9 +126,11 @@ static float share_of(int64_t part, int64_t whole)
 static void part_add(struct frame *frame, const struct console_time *time, struct rect_px at)
 {
     struct label_style style = frame_style(frame, LABEL_SANS, label_u);
-    if (time->part < 0 || time->part >= time->part_count || time->parts[time->part].title.len == 0)
+    if (time->part < 0 || time->part >= time->part_count)
         return;
     const struct agenda_block *part = &time->parts[time->part];
+    if (part->title.len == 0 || part->end_ms <= 0) /* the clock waits at all of it */
+        return;
     struct str words = frame_format(frame, _("%.*s tot %.*s"), STR_ARG(part->title),
                                     STR_ARG(console_clock(frame, part->end_ms, false)));
     float w = ceilf(frame_width(frame, &style, words)) + 1;

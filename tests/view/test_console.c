@@ -273,6 +273,40 @@ static void the_room_stays_in_sight(void **state)
         fake_stand_do(&stand, modes[i]);
         struct nodes nodes = nodes_now();
         assert_true(names(&nodes, "Publiek ziet nu \xC2\xB7 17 van 28"));
+        assert_true(names(&nodes, "18:42 verstreken \xC2\xB7 26:18 resterend"));
+    }
+    fake_finish(&fake);
+}
+
+/* A countdown goes on before a room that is dark; who presents sees it too. */
+static void a_countdown_is_seen_on_black(void **state)
+{
+    (void)state;
+    fake_init(&fake, 28, FAKE_PLAIN);
+    fake_stand_begin(&stand, &fake, 16);
+    fake_stand_do(&stand, COMMAND_COUNTDOWN);
+    fake_stand_do(&stand, COMMAND_BLACK);
+    struct nodes nodes = nodes_now();
+    assert_true(names(&nodes, "Zwart"));
+    assert_true(names(&nodes, "Nog 03:00"));
+    fake_finish(&fake);
+}
+
+/* Nobody has to leave the card at which the clock waits by a time. */
+static void a_part_without_time_is_not_named(void **state)
+{
+    static const struct agenda_block parts[] = {{.title = {"Opening", 7}, .count = 1},
+                                                {.title = {"Waarden", 7}, .first = 1, .end_ms = 60000}};
+    (void)state;
+    fake_init(&fake, 28, FAKE_PLAIN);
+    fake_stand_begin(&stand, &fake, 16);
+    stand.time.parts = parts;
+    stand.time.part_count = (int)COUNT_OF(parts);
+    for (int part = 0; part < stand.time.part_count; part++) {
+        stand.time.part = part;
+        struct nodes nodes = nodes_now();
+        assert_true(names(&nodes, part == 0 ? "verstreken 18:42" : "Waarden tot 01:00"));
+        assert_false(names(&nodes, "Opening tot"));
     }
     fake_finish(&fake);
 }
@@ -291,6 +325,8 @@ int main(void)
         cmocka_unit_test(drawn_cards_and_time_can_be_put_away),
         cmocka_unit_test(keys_stay_where_they_are),
         cmocka_unit_test(the_room_stays_in_sight),
+        cmocka_unit_test(a_countdown_is_seen_on_black),
+        cmocka_unit_test(a_part_without_time_is_not_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
