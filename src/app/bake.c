@@ -542,7 +542,7 @@ static const struct sprite *bake_tile(struct bakery *bakery, const struct ink_ti
     struct pixels pixels;
     if (sprite->hash)
         return sprite;
-    cairo_t *cr = begin(tiles->side_px, tiles->side_px, &pixels);
+    cairo_t *cr = begin(tiles->of.side_px, tiles->of.side_px, &pixels);
     if (!cr)
         return NULL;
     ink_tiles_draw(tiles, tile, cr);
@@ -566,17 +566,30 @@ static void lower_ink(struct bakery *bakery, const struct draw_list *list, const
                       struct rect_px clip, struct prim_list *now)
 {
     const struct look_ink *ink = &cmd->as.ink;
-    struct ink_tiles dry = {.count = 0}, wet = {.count = 0};
+    struct ink_tiles dry, wet;
     clip = rect_meet(clip, cmd->at);
     if (rect_is_empty(clip) || !list->arena)
         return;
+    struct ink_tiles_of drawn = {.strokes = ink->strokes,
+                                 .count = ink->count,
+                                 .side_px = INK_TILE_PX,
+                                 .card = cmd->at,
+                                 .clip = clip,
+                                 .moves = ink->moves};
+    struct ink_tiles_of drawing = {.strokes = &ink->wet,
+                                   .count = ink->wet ? 1 : 0,
+                                   .dry = ink->strokes,
+                                   .side_px = INK_TILE_WET_PX,
+                                   .card = cmd->at,
+                                   .clip = clip};
     bool marks = ink->wet && ink->wet->tool == STROKE_HIGHLIGHTER;
-    if (ink->wet && ink_tiles_lay(&wet, list->arena, &ink->wet, 1, INK_TILE_WET_PX, cmd->at, clip, false) &&
-        marks)
+    drawing.dry_count = marks ? 0 : ink->count;
+    bool is_wet = ink_tiles_lay(&wet, list->arena, &drawing);
+    if (is_wet && marks)
         lower_strokes(bakery, &wet, cmd, clip, now);
-    if (ink_tiles_lay(&dry, list->arena, ink->strokes, ink->count, INK_TILE_PX, cmd->at, clip, ink->moves))
+    if (ink_tiles_lay(&dry, list->arena, &drawn))
         lower_strokes(bakery, &dry, cmd, clip, now);
-    if (wet.count > 0 && !marks)
+    if (is_wet && !marks)
         lower_strokes(bakery, &wet, cmd, clip, now);
 }
 

@@ -3,19 +3,24 @@
 #include <math.h>
 
 #include "base/str.h"
+#include "presenter/pen.h"
 
-/* So much of what lies under it a highlighter hides: what is written there can still be read (black on white keeps 8 to 1). */
-static const double MARKS = 0.45;
 static const float LEAST_PX = 480; /* a card that moves is drawn at this width, or twice that, and so on */
 
 static struct rect_px segment_box(const struct ink_tiles *tiles, const struct stroke *stroke, int at)
 {
     const struct stroke_point *a = &stroke->points[at > 0 ? at - 1 : 0], *b = &stroke->points[at];
-    float grow = stroke->width / 2 * tiles->scale + 1;
+    float grow = (stroke->width / 2 + pen_rim(stroke->tool)) * tiles->scale + 1;
     float x = fminf(a->x, b->x) * tiles->scale + tiles->shift_x,
           y = fminf(a->y, b->y) * tiles->scale + tiles->shift_y;
     return (struct rect_px){x - grow, y - grow, fabsf(a->x - b->x) * tiles->scale + 2 * grow,
                             fabsf(a->y - b->y) * tiles->scale + 2 * grow};
+}
+
+/* All of it, with its rim, in widths of the card. */
+static struct rect_px seen_box(const struct stroke *stroke)
+{
+    return rect_inset(stroke->box, -pen_rim(stroke->tool));
 }
 
 static int square_of(float px, int side_px)
@@ -31,13 +36,13 @@ static uint64_t mixed(uint64_t hash, uint64_t with)
 /* A line that grows keeps the squares it left behind: what counts is which of its pieces are in one. */
 static void add_stroke(struct ink_tiles *tiles, int which, bool grows)
 {
-    const struct stroke *stroke = tiles->strokes[which];
+    const struct stroke *stroke = tiles->of.strokes[which];
     for (int i = 0; i < stroke->count; i++) {
         struct rect_px box = segment_box(tiles, stroke, i);
-        int left = square_of(box.x, tiles->side_px) - tiles->left;
-        int right = square_of(box.x + box.w, tiles->side_px) - tiles->left;
-        int top = square_of(box.y, tiles->side_px) - tiles->top;
-        int bottom = square_of(box.y + box.h, tiles->side_px) - tiles->top;
+        int left = square_of(box.x, tiles->of.side_px) - tiles->left;
+        int right = square_of(box.x + box.w, tiles->of.side_px) - tiles->left;
+        int top = square_of(box.y, tiles->of.side_px) - tiles->top;
+        int bottom = square_of(box.y + box.h, tiles->of.side_px) - tiles->top;
         struct str piece = {(const char *)&stroke->points[i], sizeof stroke->points[i]};
         for (int row = top < 0 ? 0 : top; row <= bottom && row < tiles->rows; row++) {
             for (int col = left < 0 ? 0 : left; col <= right && col < tiles->cols; col++) {
@@ -71,43 +76,57 @@ static void set_scale(struct ink_tiles *tiles, struct rect_px card, bool moves)
     tiles->shift_x = tiles->shift_y = 0;
 }
 
-bool ink_tiles_lay(struct ink_tiles *tiles, struct arena *arena, const struct stroke *const *strokes,
-                   int count, int side_px, struct rect_px card, struct rect_px clip, bool moves)
+static uint64_t stamp_of(const struct stroke *const *strokes, int count)
 {
-    *tiles = (struct ink_tiles){.side_px = side_px, .strokes = strokes};
-    if (count == 0 || rect_is_empty(clip) || !(card.w >= 1))
-        return false;
-    set_scale(tiles, card, moves);
-    float x = (clip.x - tiles->corner.x) / tiles->shown, y = (clip.y - tiles->corner.y) / tiles->shown;
-    tiles->left = square_of(x, side_px);
-    tiles->top = square_of(y, side_px);
-    tiles->cols = square_of(x + clip.w / tiles->shown, side_px) - tiles->left + 1;
-    tiles->rows = square_of(y + clip.h / tiles->shown, side_px) - tiles->top + 1;
-    tiles->at = ARENA_NEW(arena, struct ink_tile, tiles->cols * tiles->rows);
-    if (!tiles->at)
-        return false;
-    tiles->count = count;
-    struct rect_px seen = {x / tiles->scale, y / tiles->scale, clip.w / card.w, clip.h / card.w};
+    uint64_t stamp = 0;
     for (int i = 0; i < count; i++)
-        if (!rect_is_empty(rect_meet(rect_inset(seen, -2 / tiles->scale), strokes[i]->box)))
-            add_stroke(tiles, i, side_px == INK_TILE_WET_PX);
+        stamp = mixed(stamp, strokes[i]->stamp);
+    return stamp;
+}
+
+/* What tells a square from one that looks otherwise. */
+static void end_hashes(struct ink_tiles *tiles)
+{
+    uint64_t dry = stamp_of(tiles->of.dry, tiles->of.dry_count);
     for (int i = 0; i < tiles->cols * tiles->rows; i++) {
         const float look[] = {tiles->scale,
                               tiles->shift_x,
                               tiles->shift_y,
                               (float)(tiles->left + i % tiles->cols),
                               (float)(tiles->top + i / tiles->cols),
-                              (float)side_px};
+                              (float)tiles->of.side_px};
+        uint64_t hash = mixed(tiles->at[i].hash, dry);
         if (tiles->at[i].last > 0)
-            tiles->at[i].hash =
-                str_hash((struct str){(const char *)look, sizeof look}, tiles->at[i].hash) | 1;
+            tiles->at[i].hash = str_hash((struct str){(const char *)look, sizeof look}, hash) | 1;
     }
+}
+
+bool ink_tiles_lay(struct ink_tiles *tiles, struct arena *arena, const struct ink_tiles_of *of)
+{
+    struct rect_px card = of->card, clip = of->clip;
+    *tiles = (struct ink_tiles){.of = *of};
+    if (of->count == 0 || rect_is_empty(clip) || !(card.w >= 1))
+        return false;
+    set_scale(tiles, card, of->moves);
+    float x = (clip.x - tiles->corner.x) / tiles->shown, y = (clip.y - tiles->corner.y) / tiles->shown;
+    tiles->left = square_of(x, of->side_px);
+    tiles->top = square_of(y, of->side_px);
+    tiles->cols = square_of(x + clip.w / tiles->shown, of->side_px) - tiles->left + 1;
+    tiles->rows = square_of(y + clip.h / tiles->shown, of->side_px) - tiles->top + 1;
+    tiles->at = ARENA_NEW(arena, struct ink_tile, tiles->cols * tiles->rows);
+    if (!tiles->at)
+        return false;
+    struct rect_px seen = {x / tiles->scale, y / tiles->scale, clip.w / card.w, clip.h / card.w};
+    for (int i = 0; i < of->count; i++)
+        if (!rect_is_empty(rect_meet(rect_inset(seen, -2 / tiles->scale), seen_box(of->strokes[i]))))
+            add_stroke(tiles, i, of->side_px == INK_TILE_WET_PX);
+    end_hashes(tiles);
     return true;
 }
 
 struct rect_px ink_tiles_place(const struct ink_tiles *tiles, int tile)
 {
-    float side = (float)tiles->side_px * tiles->shown;
+    float side = (float)tiles->of.side_px * tiles->shown;
     return (struct rect_px){tiles->corner.x + (float)(tiles->left + tile % tiles->cols) * side,
                             tiles->corner.y + (float)(tiles->top + tile / tiles->cols) * side, side, side};
 }
@@ -116,7 +135,7 @@ struct rect_px ink_tiles_place(const struct ink_tiles *tiles, int tile)
 
 /* Pieces that come near the square as one path, so that what is half transparent covers itself only once. */
 static void draw_even(const struct ink_tiles *tiles, const struct stroke *stroke, struct rect_px square,
-                      cairo_t *cr)
+                      float wider, cairo_t *cr)
 {
     int before = -2;
     for (int i = 0; i < stroke->count; i++) {
@@ -128,13 +147,13 @@ static void draw_even(const struct ink_tiles *tiles, const struct stroke *stroke
         cairo_line_to(cr, (double)b->x, (double)b->y);
         before = i;
     }
-    cairo_set_line_width(cr, (double)stroke->width);
+    cairo_set_line_width(cr, (double)(stroke->width + wider));
     cairo_stroke(cr);
 }
 
 /* A pen that is pressed: each piece as wide as it is there. */
 static void draw_pressed(const struct ink_tiles *tiles, const struct stroke *stroke, struct rect_px square,
-                         cairo_t *cr)
+                         float wider, cairo_t *cr)
 {
     for (int i = 0; i < stroke->count; i++) {
         if (rect_is_empty(rect_meet(segment_box(tiles, stroke, i), square)))
@@ -142,16 +161,17 @@ static void draw_pressed(const struct ink_tiles *tiles, const struct stroke *str
         const struct stroke_point *a = &stroke->points[i > 0 ? i - 1 : 0], *b = &stroke->points[i];
         cairo_move_to(cr, (double)a->x, (double)a->y);
         cairo_line_to(cr, (double)b->x, (double)b->y);
-        cairo_set_line_width(cr, (double)(stroke_width_at(stroke, *a) + stroke_width_at(stroke, *b)) / 2);
+        float wide = (stroke_width_at(stroke, *a) + stroke_width_at(stroke, *b)) / 2;
+        cairo_set_line_width(cr, (double)(wide + wider));
         cairo_stroke(cr);
     }
 }
 
 static bool comes_near(const struct ink_tiles *tiles, const struct stroke *stroke, struct rect_px square)
 {
-    struct rect_px box = {stroke->box.x * tiles->scale + tiles->shift_x,
-                          stroke->box.y * tiles->scale + tiles->shift_y, stroke->box.w * tiles->scale,
-                          stroke->box.h * tiles->scale};
+    struct rect_px all = seen_box(stroke);
+    struct rect_px box = {all.x * tiles->scale + tiles->shift_x, all.y * tiles->scale + tiles->shift_y,
+                          all.w * tiles->scale, all.h * tiles->scale};
     return !rect_is_empty(rect_meet(rect_inset(box, -1), square));
 }
 
@@ -163,28 +183,50 @@ static bool is_even(const struct stroke *stroke)
     return true;
 }
 
+struct layer {
+    enum stroke_tool tool;
+    bool rims;
+    const struct stroke *const *strokes;
+    int count;
+};
+
+static void draw_layer(const struct ink_tiles *tiles, const struct layer *layer, struct rect_px square,
+                       cairo_t *cr)
+{
+    double alpha = layer->tool == STROKE_HIGHLIGHTER ? PEN_MARKS_PERCENT / 100.0 : 1;
+    for (int i = 0; i < layer->count; i++) {
+        const struct stroke *stroke = layer->strokes[i];
+        if (stroke->tool != layer->tool || !comes_near(tiles, stroke, square))
+            continue;
+        uint32_t rgb = layer->rims ? PEN_RIM_RGB : stroke->rgb;
+        float wider = layer->rims ? 2 * pen_rim(stroke->tool) : 0;
+        cairo_set_source_rgba(cr, (rgb >> 16) / 255.0, ((rgb >> 8) & 0xff) / 255.0, (rgb & 0xff) / 255.0,
+                              alpha);
+        if (is_even(stroke))
+            draw_even(tiles, stroke, square, wider, cr);
+        else
+            draw_pressed(tiles, stroke, square, wider, cr);
+    }
+}
+
+/* What marks, then what is written over it: first all rims, so that none cuts through what crosses it. */
 void ink_tiles_draw(const struct ink_tiles *tiles, int tile, cairo_t *cr)
 {
-    float side = (float)tiles->side_px;
+    float side = (float)tiles->of.side_px;
     struct rect_px square = {(float)(tiles->left + tile % tiles->cols) * side,
                              (float)(tiles->top + tile / tiles->cols) * side, side, side};
+    const struct layer layers[] = {
+        {STROKE_HIGHLIGHTER, false, tiles->of.strokes, tiles->of.count},
+        {STROKE_PEN, true, tiles->of.strokes, tiles->of.count},
+        {STROKE_PEN, false, tiles->of.dry, tiles->of.dry_count},
+        {STROKE_PEN, false, tiles->of.strokes, tiles->of.count},
+    };
     cairo_translate(cr, (double)(tiles->shift_x - square.x), (double)(tiles->shift_y - square.y));
     cairo_scale(cr, (double)tiles->scale, (double)tiles->scale);
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
-    for (int tool = STROKE_HIGHLIGHTER; tool >= STROKE_PEN; tool--) {
-        for (int i = 0; i < tiles->count; i++) {
-            const struct stroke *stroke = tiles->strokes[i];
-            if ((int)stroke->tool != tool || !comes_near(tiles, stroke, square))
-                continue;
-            cairo_set_source_rgba(cr, (stroke->rgb >> 16) / 255.0, ((stroke->rgb >> 8) & 0xff) / 255.0,
-                                  (stroke->rgb & 0xff) / 255.0, tool == STROKE_HIGHLIGHTER ? MARKS : 1);
-            if (is_even(stroke))
-                draw_even(tiles, stroke, square, cr);
-            else
-                draw_pressed(tiles, stroke, square, cr);
-        }
-    }
+    for (size_t i = 0; i < COUNT_OF(layers); i++)
+        draw_layer(tiles, &layers[i], square, cr);
 }
 
 int ink_tiles_most(struct rect_px window)

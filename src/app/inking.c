@@ -7,11 +7,6 @@
 
 enum { SCENE_BYTES = 16 << 20, SCRATCH_BYTES = 16 << 20, STREAM_BYTES = DECK_ID_BYTES_MAX + 8 };
 
-/* What each tool writes with: red, for it is to be seen on any card; widths as a pen and a marker have them on a board. */
-static const struct stroke pens[] = {
-    [STROKE_PEN] = {.tool = STROKE_PEN, .rgb = 0xC2261E, .width = 1 / 320.0f},
-    [STROKE_HIGHLIGHTER] = {.tool = STROKE_HIGHLIGHTER, .rgb = 0xFFD54A, .width = 1 / 48.0f},
-};
 static const float RUBBER = 1 / 100.0f; /* to both sides */
 
 #define DEED "deed"
@@ -152,23 +147,23 @@ static bool rub(struct inking *inking, struct pt_px to, int64_t at_ms, struct er
            inking_add(inking, &deed, at_ms, err);
 }
 
-static void begin_line(struct inking *inking, enum stroke_tool tool, struct pt_px at, uint16_t pressure,
+static void begin_line(struct inking *inking, const struct stroke *like, struct pt_px at, uint16_t pressure,
                        int64_t at_ms)
 {
-    stroke_line_begin(&inking->line, &pens[tool], at, pressure, at_ms);
+    stroke_line_begin(&inking->line, like, at, pressure, at_ms);
     inking->part_from = 0;
     inking->part_ms = at_ms;
 }
 
-void inking_down(struct inking *inking, const struct ink_sheet *sheet, enum desk_tool tool, struct pt_px at,
-                 uint16_t pressure, int64_t at_ms)
+void inking_down(struct inking *inking, const struct ink_sheet *sheet, const struct stroke *like,
+                 struct pt_px at, uint16_t pressure, int64_t at_ms)
 {
     inking->sheet = *sheet;
-    inking->rubs = tool == DESK_ERASER;
-    inking->draws = !inking->rubs;
+    inking->rubs = !like;
+    inking->draws = like != NULL;
     inking->at = at;
-    if (inking->draws)
-        begin_line(inking, tool == DESK_HIGHLIGHTER ? STROKE_HIGHLIGHTER : STROKE_PEN, at, pressure, at_ms);
+    if (like)
+        begin_line(inking, like, at, pressure, at_ms);
 }
 
 static void keep_part(struct inking *inking, int64_t at_ms)
@@ -201,9 +196,9 @@ bool inking_move(struct inking *inking, struct pt_px at, uint16_t pressure, int6
     bool added = false;
     if (!stroke_line_add(&inking->line, at, pressure, at_ms)) { /* a very long one goes on in another */
         struct stroke_point last = inking->line.last;
-        enum stroke_tool tool = inking->line.stroke.tool;
+        struct stroke like = inking->line.stroke;
         added = end_line(inking, at_ms, err);
-        begin_line(inking, tool, (struct pt_px){last.x, last.y}, last.pressure, at_ms);
+        begin_line(inking, &like, (struct pt_px){last.x, last.y}, last.pressure, at_ms);
         (void)stroke_line_add(&inking->line, at, pressure, at_ms);
     }
     keep_part(inking, at_ms);

@@ -47,9 +47,9 @@ void inking_open(struct inking *inking, struct journal *journal, struct str deck
 bool inking_add(struct inking *inking, const struct ink_deed *deed, int64_t at_ms, struct err *err);
 bool inking_undo(struct inking *inking, int64_t at_ms);
 bool inking_redo(struct inking *inking, int64_t at_ms);
-/* A hand comes down with a tool that draws, moves, and lifts. True: a deed was added. */
-void inking_down(struct inking *inking, const struct ink_sheet *sheet, enum desk_tool tool, struct pt_px at,
-                 uint16_t pressure, int64_t at_ms);
+/* A hand comes down with what draws such strokes (NULL: with the eraser), moves, and lifts. True: a deed was added. */
+void inking_down(struct inking *inking, const struct ink_sheet *sheet, const struct stroke *like,
+                 struct pt_px at, uint16_t pressure, int64_t at_ms);
 bool inking_move(struct inking *inking, struct pt_px at, uint16_t pressure, int64_t at_ms, struct err *err);
 bool inking_up(struct inking *inking, int64_t at_ms, struct err *err);
 void inking_cancel(struct inking *inking, int64_t at_ms); /* it was no hand that draws */

@@ -46,7 +46,9 @@ bool overlay_draw(struct arena *arena, const struct pixels *under, const struct 
     for (int y = 0; y < under->h_px; y++)
         memcpy(out->argb + (size_t)y * (size_t)out->stride_px,
                under->argb + (size_t)y * (size_t)under->stride_px, (size_t)under->w_px * sizeof *out->argb);
-    if (!ink_tiles_lay(&tiles, arena, ink->strokes, ink->count, side + 1, card, card, false))
+    struct ink_tiles_of of = {
+        .strokes = ink->strokes, .count = ink->count, .side_px = side + 1, .card = card, .clip = card};
+    if (!ink_tiles_lay(&tiles, arena, &of))
         return true; /* nothing lies on it */
     cairo_t *cr = onto(out);
     ink_tiles_draw(&tiles, 0, cr); /* one square holds all of it */

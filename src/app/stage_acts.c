@@ -443,7 +443,8 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_RETURN:
     case ACTION_DISCARD:
     case ACTION_MINUTES:
-    case ACTION_LONGER: stage_console_action(stage, action); break;
+    case ACTION_LONGER:
+    case ACTION_COLOUR: stage_console_action(stage, action); break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:
     case ACTION_TEXT_SIZE:

@@ -214,6 +214,9 @@ void stage_console_action(struct stage *stage, struct action action)
     } else if (action.kind == ACTION_RETURN || action.kind == ACTION_DISCARD) {
         event.kind = action.kind == ACTION_RETURN ? DESK_EV_RETURN : DESK_EV_DISCARD;
         event.as.place = action.index;
+    } else if (action.kind == ACTION_COLOUR) {
+        event.kind = DESK_EV_COLOUR;
+        event.as.place = action.index;
     } else {
         event.kind = action.kind == ACTION_LONGER ? DESK_EV_LONGER : DESK_EV_COUNTDOWN;
         event.as.ms = (int64_t)action.index * MINUTE_MS;

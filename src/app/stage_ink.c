@@ -179,8 +179,9 @@ static bool press(struct stage *stage, int64_t finger, struct pt_px at, struct s
     struct ink_sheet sheet = ink_sheet_of(scene, card->as.ink.sheet - 1);
     ink->card = card->at;
     ink->hand = STAGE_INK_DRAWS;
-    inking_down(&ink->inking, &sheet, tool, in_widths(stage, at), pen.down ? pen.pressure : STROKE_FULL,
-                stage->now_ms);
+    struct stroke like = desk_stroke(desk, tool);
+    inking_down(&ink->inking, &sheet, tool == DESK_ERASER ? NULL : &like, in_widths(stage, at),
+                pen.down ? pen.pressure : STROKE_FULL, stage->now_ms);
     return stage->dirty = true;
 }
 

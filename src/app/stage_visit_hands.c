@@ -86,7 +86,8 @@ void stage_visit_action(struct stage *stage, struct action action)
     case ACTION_RETURN:
     case ACTION_DISCARD:
     case ACTION_MINUTES:
-    case ACTION_LONGER: break;
+    case ACTION_LONGER:
+    case ACTION_COLOUR: break;
     }
 }
 

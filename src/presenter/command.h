@@ -55,6 +55,8 @@ enum command {
     COMMAND_PEN,
     COMMAND_HIGHLIGHTER,
     COMMAND_ERASER,
+    COMMAND_INK_COLOUR, /* the next one, of the pen or the highlighter */
+    COMMAND_INK_WIDTH,
     COMMAND_INK_CLEAR, /* all ink on the card that is looked at */
     COMMAND_UNDO,
     COMMAND_REDO,

@@ -60,6 +60,17 @@ bool desk_draws(const struct desk_state *desk)
     return desk->tool == DESK_PEN || desk->tool == DESK_HIGHLIGHTER || desk->tool == DESK_ERASER;
 }
 
+enum stroke_tool desk_writes_with(enum desk_tool tool)
+{
+    return tool == DESK_HIGHLIGHTER ? STROKE_HIGHLIGHTER : STROKE_PEN;
+}
+
+struct stroke desk_stroke(const struct desk_state *desk, enum desk_tool tool)
+{
+    enum stroke_tool with = desk_writes_with(tool);
+    return pen_stroke(with, desk->pens[with]);
+}
+
 int64_t desk_due_ms(const struct desk_state *desk)
 {
     return desk->countdown.phase == COUNTDOWN_RUNS ? desk->countdown.ends_ms : INT64_MAX;
@@ -371,6 +382,36 @@ static void toggle_tool(struct desk_state *desk, enum desk_tool tool)
     desk->pointed = false;
 }
 
+/* What is chosen for a pen is chosen to write with it. */
+static struct pen *pen_in_hand(struct desk_state *desk)
+{
+    if (desk->tool != DESK_PEN && desk->tool != DESK_HIGHLIGHTER)
+        toggle_tool(desk, DESK_PEN);
+    return &desk->pens[desk_writes_with(desk->tool)];
+}
+
+static void choose_colour(struct step *step, int colour)
+{
+    if (colour >= 0 && colour < PEN_COLOURS)
+        pen_in_hand(&step->next.desk)->colour = (uint8_t)colour;
+    else
+        fx_add(step, DESK_FX_REFUSED);
+}
+
+static void next_colour(struct step *step, const struct show_event *event)
+{
+    (void)event;
+    struct pen *pen = pen_in_hand(&step->next.desk);
+    pen->colour = (uint8_t)((pen->colour + 1) % PEN_COLOURS);
+}
+
+static void next_width(struct step *step, const struct show_event *event)
+{
+    (void)event;
+    struct pen *pen = pen_in_hand(&step->next.desk);
+    pen->width = (uint8_t)pen_width_after((enum pen_width)pen->width);
+}
+
 static void toggle_paper(struct step *step, const struct show_event *event)
 {
     (void)event;
@@ -483,7 +524,8 @@ static void command(struct step *step, const struct show_event *event)
         [COMMAND_SCREENS] = ask,         [COMMAND_UNDO] = undo,
         [COMMAND_REDO] = redo,           [COMMAND_COUNTDOWN] = toggle_countdown,
         [COMMAND_DRAW] = draw,           [COMMAND_PAPER] = toggle_paper,
-        [COMMAND_PAPER_NEW] = new_paper,
+        [COMMAND_PAPER_NEW] = new_paper, [COMMAND_INK_COLOUR] = next_colour,
+        [COMMAND_INK_WIDTH] = next_width,
     };
     if (arms[event->as.command])
         arms[event->as.command](step, event);
@@ -571,6 +613,7 @@ struct desk_next desk_step(const struct show_rules *rules, const struct show_car
     case DESK_EV_RETURN: stack_done(&step, stack_return(&state->stack, event->as.place)); break;
     case DESK_EV_DISCARD: stack_done(&step, stack_discard(&state->stack, event->as.place)); break;
     case DESK_EV_INK: ink_done(state); break;
+    case DESK_EV_COLOUR: choose_colour(&step, event->as.place); break;
     case DESK_EV_TICK: break;
     }
     if (countdown_tick(&state->countdown, step.at_ms))

@@ -11,6 +11,7 @@
 #define PRESENTER_DESK_H
 
 #include "presenter/countdown.h"
+#include "presenter/pen.h"
 #include "presenter/show.h"
 #include "presenter/stack.h"
 
@@ -66,6 +67,7 @@ struct desk_state {
     enum desk_blank blank;
     struct seen held; /* frozen: what the room saw when it was */
     enum desk_tool tool;
+    struct pen pens[STROKE_HIGHLIGHTER + 1]; /* what pen and highlighter write with */
     bool pointed;
     struct pt_px point; /* in shares of the card */
     struct countdown countdown;
@@ -91,6 +93,7 @@ enum desk_event_kind {
     DESK_EV_RETURN,  /* as.place: that card of those drawn, back under the stack */
     DESK_EV_DISCARD, /* as.place: away with it */
     DESK_EV_INK,     /* a deed was added to the ledger of ink */
+    DESK_EV_COLOUR,  /* as.place: of the pen or the highlighter in hand; with neither, the pen is taken */
     DESK_EV_TICK,    /* time passed */
 };
 struct desk_event {
@@ -139,6 +142,9 @@ struct desk_next desk_step(const struct show_rules *rules, const struct show_car
 bool desk_is_live(const struct desk_state *desk);
 /* What the room sees at that time. */
 struct seen desk_seen(const struct desk_state *desk, int64_t now_ms);
+/* What a tool that draws writes with, and which of the two that is: the highlighter, or else the pen. */
+struct stroke desk_stroke(const struct desk_state *desk, enum desk_tool tool);
+enum stroke_tool desk_writes_with(enum desk_tool tool);
 /* A finger that draws, with the tool in hand. */
 bool desk_draws(const struct desk_state *desk);
 bool scene_eq(const struct scene *a, const struct scene *b);

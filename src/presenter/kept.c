@@ -83,6 +83,8 @@ size_t kept_write(const struct desk_state *desk, const struct show_state *show, 
     put(&to, "mode %d %d %d %d\n", desk->staged, desk->frozen, (int)desk->blank, desk->ink_room);
     put_countdown(&to, desk, now_ms, wall_ms);
     put_stack(&to, &desk->stack);
+    const struct pen *pen = &desk->pens[STROKE_PEN], *marks = &desk->pens[STROKE_HIGHLIGHTER];
+    put(&to, "pens %d %d %d %d\n", pen->colour, pen->width, marks->colour, marks->width);
     put(&to, "ink %d\nclock %" PRId64 "\n", desk->ink.count, desk->clock_ms);
     return to.len;
 }
@@ -217,6 +219,14 @@ static void take_mode(struct in *in, struct str rest)
     in->desk.ink_room = (int)number(&rest, INT32_MAX);
 }
 
+static void take_pens(struct in *in, struct str rest)
+{
+    for (int tool = STROKE_PEN; tool <= STROKE_HIGHLIGHTER; tool++) {
+        in->desk.pens[tool].colour = (uint8_t)number(&rest, PEN_COLOURS - 1);
+        in->desk.pens[tool].width = (uint8_t)number(&rest, PEN_WIDTHS - 1);
+    }
+}
+
 static void take_line(struct in *in, struct str line)
 {
     struct str key = word(&line);
@@ -243,6 +253,8 @@ static void take_line(struct in *in, struct str line)
         desk->stack.table_count = ids(line, in, desk->stack.table, STACK_TABLE_MAX);
     else if (str_eq(key, STR("returned")))
         desk->stack.returned_count = ids(line, in, desk->stack.returned, STACK_RETURNED_MAX);
+    else if (str_eq(key, STR("pens")))
+        take_pens(in, line);
     else if (str_eq(key, STR("ink")))
         desk->ink.count = (int)number(&line, INT32_MAX);
     else if (str_eq(key, STR("clock")))

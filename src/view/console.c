@@ -29,6 +29,11 @@ static void lay_column(const struct frame *frame, const struct console_view *vie
                        struct console_at *at)
 {
     float gap = console_gap(frame);
+    if (console_has_pens(view)) {
+        float h = console_pens_height(frame, view, column.w);
+        at->pens = (struct rect_px){column.x, column.y + column.h - h, column.w, h};
+        column.h = fmaxf(1, column.h - h - gap);
+    }
     at->side = at->notes = column;
     if (!console_has_panel(view))
         at->side.h = floorf((column.h - gap) * 0.46f);
@@ -148,6 +153,8 @@ static void desk_add(struct frame *frame, const struct console_view *view)
         console_side_add(frame, view, at.side);
         console_notes_add(frame, view, at.notes);
     }
+    if (console_has_pens(view))
+        console_pens_add(frame, view, at.pens);
     console_dock_add(frame, view, at.dock);
     struct rect_px over = rect_inset(at.large, console_gap(frame));
     if (over_number_is_open(view->show->state))

@@ -49,6 +49,16 @@ float console_key_width(const struct frame *frame, const struct button *button)
     return ceilf(fmaxf(fmaxf(least_u * frame->u, frame->touch_px), words + 2 * pad_u * frame->u));
 }
 
+/* With an edge that is seen on any key. */
+static void dot_add(struct frame *frame, struct rect_px at, const struct key *key, uint32_t edge)
+{
+    float d = roundf(key->dot_u * frame->u * frame->text), edge_px = fmaxf(1, roundf(3 * frame->u));
+    struct rect_px dot = {roundf(at.x + (at.w - d) / 2), roundf(at.y + (at.h - d) / 2), d, d};
+    frame_panel(frame, rect_inset(dot, -edge_px),
+                (struct look_panel){.radius_px = d / 2 + edge_px, .fill_argb = edge});
+    frame_panel(frame, dot, (struct look_panel){.radius_px = d / 2, .fill_argb = key->dot_argb});
+}
+
 void console_key_add(struct frame *frame, struct rect_px at, const struct key *key)
 {
     const struct button *button = &key->button;
@@ -71,7 +81,11 @@ void console_key_add(struct frame *frame, struct rect_px at, const struct key *k
                                              .edge_px = colours.edge ? frame->palette->outline * frame->u : 0,
                                              .fill_argb = colours.fill,
                                              .edge_argb = colours.edge}});
-    frame_icon(frame, (struct rect_px){at.x + (at.w - icon) / 2, y, icon, icon}, button->icon, colours.words);
+    struct rect_px icon_at = {at.x + (at.w - icon) / 2, y, icon, icon};
+    if (key->dot_u > 0)
+        dot_add(frame, icon_at, key, colours.words);
+    else
+        frame_icon(frame, icon_at, button->icon, colours.words);
     frame_label(frame, (struct rect_px){at.x, y + icon + between, at.w, line}, &style, colours.words,
                 ALIGN_CENTRE, button->text);
 }

@@ -127,6 +127,31 @@ static struct title own_title(const struct frame *frame, const struct console_vi
 
 /* ---- what is looked at */
 
+/* What is in hand, in words at the other end of the title, where these leave room; answers how much it took. */
+static float pen_words_add(struct frame *frame, const struct console_view *view, struct rect_px pane,
+                           struct str title)
+{
+    struct label_style style = title_style(frame);
+    struct str words = console_pen_words(view);
+    float pad = pad_u * frame->u, gap = 32 * frame->u, w = ceilf(frame_width(frame, &style, words)) + 1;
+    if (words.len == 0 || frame_width(frame, &style, title) + gap + w > pane.w - 2 * pad)
+        return 0;
+    frame_text(
+        frame, "pen-words", 0,
+        (struct rect_px){pane.x + pane.w - pad - w, pane.y + 16 * frame->u, w, frame_line(&style)},
+        &style, frame->palette->wall_ink, ALIGN_RIGHT, words);
+    return gap + w;
+}
+
+/* Its title, and what is in hand. */
+static void large_title_add(struct frame *frame, const struct console_view *view, struct rect_px at,
+                            uint32_t argb, const struct title *title)
+{
+    struct rect_px left = at;
+    left.w -= pen_words_add(frame, view, at, title->brief);
+    title_add(frame, "large", left, argb, title);
+}
+
 void console_large_add(struct frame *frame, const struct console_view *view, struct rect_px at)
 {
     bool apart = console_is_apart(view);
@@ -134,12 +159,12 @@ void console_large_add(struct frame *frame, const struct console_view *view, str
     console_pane_add(frame, at, apart);
     if (!apart) {
         struct title title = room_title(frame, view);
-        title_add(frame, "large", at, p->wall_soft, &title);
+        large_title_add(frame, view, at, p->wall_soft, &title);
         console_seen_add(frame, view, console_inside(frame, at), view->ink);
         return;
     }
     struct title title = own_title(frame, view);
-    title_add(frame, "large", at, p->accent, &title);
+    large_title_add(frame, view, at, p->accent, &title);
     console_own_add(frame, view, console_inside(frame, at));
 }
 

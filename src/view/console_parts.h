@@ -12,6 +12,7 @@ struct console_at {
     struct rect_px
         side; /* what comes next, or what the room sees while the console looks at something of its own */
     struct rect_px notes; /* or the panel */
+    struct rect_px pens;  /* under these, while one draws */
 };
 struct console_at console_lay_out(const struct frame *frame, const struct console_view *view);
 float console_gap(const struct frame *frame);
@@ -74,6 +75,8 @@ struct key {
     enum key_tone tone;
     float weight;  /* of what is left of a row; 0: 1 */
     float kept_px; /* so much wider, for a key that may come beside it */
+    float dot_u;        /* in place of its icon: a dot so large, of that colour; 0: none */
+    uint32_t dot_argb;
 };
 enum { KEYS_MAX = 24 };
 float console_key_gap(const struct frame *frame);
@@ -86,6 +89,12 @@ float console_keys_add(struct frame *frame, struct rect_px area, const struct ke
 bool console_keys_are_one_row(const struct frame *frame, const struct key *keys, int count, float w);
 float console_dock_height(const struct frame *frame, const struct console_view *view, float w);
 void console_dock_add(struct frame *frame, const struct console_view *view, struct rect_px at);
+
+/* What the pen in hand writes with: a row of keys, as long as one draws. */
+bool console_has_pens(const struct console_view *view);
+float console_pens_height(const struct frame *frame, const struct console_view *view, float w);
+void console_pens_add(struct frame *frame, const struct console_view *view, struct rect_px at);
+struct str console_pen_words(const struct console_view *view); /* empty: none is in hand */
 
 /* "18:42", "1:02:07"; up: a part of a second counts for a whole one. Nothing below zero. */
 struct str console_clock(const struct frame *frame, int64_t ms, bool up);

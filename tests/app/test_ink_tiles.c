@@ -13,10 +13,17 @@
 
 #include <cmocka.h>
 
+#include "presenter/pen.h"
+#include "type/face.h"
+
 enum { W = 1920, H = 1080, PRIMS = 2048, ARENA_BYTES = 32 << 20, POINTS = 400 };
 
 static const struct rect_px bounds = {0, 0, W, H};
 static const uint32_t paper = 0xFFFFFDF8, pen = 0xC2261E, marker = 0xFFD54A;
+/* What cards are: of the house, of its demo (heads of its parts are of the colour of their kind), and black and white as pages of a
+ * document may be. */
+static const uint32_t grounds[] = {0xFFFDF8, 0xF5F0E6, 0x10182B, 0x0B6E6E, 0x3D3A9A,
+                                   0xA8481A, 0x5B2A55, 0x000000, 0xFFFFFF};
 
 struct table {
     struct arena arena;
@@ -137,6 +144,110 @@ static void highlighter(void **state)
     assert_int_equal(pixel(t, 500, 480), 0xFF17223B); /* the pen lies over it, whichever came first */
 }
 
+static void lay(struct table *t, const struct draw_cmd *cmds, int count)
+{
+    struct draw_cmd copy[8];
+    struct draw_list list = {.arena = &t->arena, .at = copy, .count = count};
+    memcpy(copy, cmds, sizeof *cmds * (size_t)count);
+    bakery_lower(t->bakery, &list, NULL, bounds, &t->now);
+    assert_int_equal(t->now.dropped, 0);
+    draw(t);
+}
+
+/* Across a line: so many dots of it reach 3 to 1 to the card it is drawn on. */
+static int seen_across(struct table *t, const struct stroke *stroke, uint32_t ground, float card_w)
+{
+    struct rect_px card = {0, 0, card_w, card_w * 9 / 16};
+    const struct draw_cmd cmds[] = {
+        {.kind = DRAW_FILL, .at = bounds, .alpha = 1, .as.fill_argb = 0xFF000000 | ground},
+        {.kind = DRAW_INK, .at = card, .alpha = 1, .as.ink = {.strokes = &stroke, .count = 1}}};
+    int count = 0, x = (int)(0.3f * card_w), y = (int)(0.25f * card_w);
+    lay(t, cmds, COUNT_OF(cmds));
+    for (int dy = -20; dy <= 20; dy++)
+        count += colour_contrast(pixel(t, x, y + dy) & 0xFFFFFF, ground) >= 3;
+    return count;
+}
+
+/* Every pen on every card there is, also the red one of ledgers that were kept before there were others. */
+static void seen_on_any_card(void **state)
+{
+    struct table *t = *state;
+    for (int which = 0; which <= PEN_COLOURS * PEN_WIDTHS; which++) {
+        struct pen of = {(uint8_t)(which / PEN_WIDTHS), (uint8_t)(which % PEN_WIDTHS)};
+        struct stroke like = {.tool = STROKE_PEN, .rgb = pen, .width = 1 / 320.0f};
+        if (which < PEN_COLOURS * PEN_WIDTHS)
+            like = pen_stroke(STROKE_PEN, of);
+        struct stroke line = stroke_of(t, STROKE_PEN, like.rgb, like.width, 200, level);
+        for (size_t i = 0; i < COUNT_OF(grounds); i++) {
+            int large = seen_across(t, &line, grounds[i], 1920), small = seen_across(t, &line, grounds[i], 960);
+            if (large < 2 || small < 1)
+                fail_msg("pen %d of colour %06x on %06x: %d dots of it are seen, %d when it is small", which,
+                         (unsigned)like.rgb, (unsigned)grounds[i], large, small);
+        }
+        arena_rewind(&t->arena, 0);
+    }
+}
+
+/* Words that are marked can be read: 4.5 to 1 what a card says, 3 to 1 its larger letters in other colours. */
+static void marked_words(void **state)
+{
+    static const struct {
+        uint32_t ground, words;
+        float least;
+    } rows[] = {{0xFFFDF8, 0x17223B, 4.5f}, {0xFFFDF8, 0x4A556B, 3}, {0xFFFDF8, 0x0B6E6E, 3},
+                {0xFFFDF8, 0x3D3A9A, 3},    {0xFFFDF8, 0xA8481A, 3}, {0xFFFDF8, 0x5B2A55, 3},
+                {0xF5F0E6, 0x17223B, 4.5f}, {0x10182B, 0xFFFDF8, 4.5f}, {0x10182B, 0xAEB9D0, 3},
+                {0x0B6E6E, 0xFFFDF8, 3},    {0x3D3A9A, 0xFFFDF8, 3}, {0xA8481A, 0xFFFDF8, 3},
+                {0x000000, 0xFFFFFF, 4.5f}, {0xFFFFFF, 0x000000, 4.5f}};
+    struct table *t = *state;
+    for (int colour = 0; colour <= PEN_COLOURS; colour++) {
+        struct stroke like = {.tool = STROKE_HIGHLIGHTER, .rgb = marker, .width = 1 / 48.0f};
+        if (colour < PEN_COLOURS)
+            like = pen_stroke(STROKE_HIGHLIGHTER, (struct pen){.colour = (uint8_t)colour});
+        struct stroke mark = stroke_of(t, STROKE_HIGHLIGHTER, like.rgb, like.width, 200, level);
+        const struct stroke *strokes[] = {&mark};
+        for (size_t i = 0; i < COUNT_OF(rows); i++) {
+            const struct draw_cmd cmds[] = {
+                {.kind = DRAW_FILL, .at = bounds, .alpha = 1, .as.fill_argb = 0xFF000000 | rows[i].ground},
+                {.kind = DRAW_FILL,
+                 .at = {500, 470, 20, 20},
+                 .alpha = 1,
+                 .as.fill_argb = 0xFF000000 | rows[i].words},
+                {.kind = DRAW_INK, .at = bounds, .alpha = 1, .as.ink = {.strokes = strokes, .count = 1}}};
+            lay(t, cmds, COUNT_OF(cmds));
+            uint32_t words = pixel(t, 510, 480) & 0xFFFFFF, ground = pixel(t, 540, 480) & 0xFFFFFF;
+            assert_int_not_equal(ground, rows[i].ground);
+            if (colour_contrast(words, ground) < rows[i].least)
+                fail_msg("%06x on %06x, marked with %06x: %.2f to 1", (unsigned)rows[i].words,
+                         (unsigned)rows[i].ground, (unsigned)like.rgb,
+                         (double)colour_contrast(words, ground));
+        }
+    }
+}
+
+static struct pt_px upright(int i)
+{
+    return (struct pt_px){0.3f, 0.15f + 0.002f * (float)i};
+}
+
+/* Where two lines cross neither is cut through by the rim of the other: not while the second is drawn, nor after. */
+static void crossing(void **state)
+{
+    struct table *t = *state;
+    struct stroke line = stroke_of(t, STROKE_PEN, pen, 6.0f / 1920, 200, level);
+    struct stroke over = stroke_of(t, STROKE_PEN, 0x2F73DE, 6.0f / 1920, 100, upright);
+    const struct stroke *both[] = {&line, &over}, *first[] = {&line};
+    for (int wet = 0; wet < 2; wet++) {
+        lower(t, bounds,
+              (struct look_ink){.strokes = wet ? first : both, .count = wet ? 1 : 2, .wet = wet ? &over : NULL},
+              (struct rect_px){0});
+        draw(t);
+        for (int x = 560; x < 572; x++) /* beside the second, along the first */
+            assert_int_equal(pixel(t, x, 480), 0xFF000000 | pen);
+        assert_int_equal(pixel(t, 576, 480), 0xFF2F73DE);
+    }
+}
+
 /* Under a pen: what changes from frame to frame is small, however large the card, and only where the pen is. */
 static void damage_under_a_pen(void **state)
 {
@@ -231,6 +342,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(where_it_is), cmocka_unit_test(clipped_to_the_card),
         cmocka_unit_test(highlighter), cmocka_unit_test(damage_under_a_pen),
+        cmocka_unit_test(seen_on_any_card), cmocka_unit_test(marked_words), cmocka_unit_test(crossing),
         cmocka_unit_test(wet_is_dry),  cmocka_unit_test(moving),
     };
     return cmocka_run_group_tests(tests, begin, end);

@@ -134,6 +134,18 @@ static const char *stage_breaks(const struct space_event *event, const struct de
     return NULL;
 }
 
+/* What a pen writes with is nothing to the room until it does; taking it puts away where was pointed. */
+static const char *pen_breaks(const struct space_event *event, const struct seen *before,
+                              const struct seen *after)
+{
+    struct seen unpointed = *before;
+    if (event->event.kind != DESK_EV_COLOUR && !is(event, COMMAND_INK_COLOUR) && !is(event, COMMAND_INK_WIDTH))
+        return NULL;
+    if (after->points == DESK_HAND)
+        unpointed.points = DESK_HAND;
+    return seen_eq(&unpointed, after) ? NULL : "the room sees that a pen was chosen";
+}
+
 const char *space_step_breaks(const struct space_state *from, const struct space_event *event,
                               const struct desk_next *next)
 {
@@ -142,6 +154,8 @@ const char *space_step_breaks(const struct space_state *from, const struct space
     const char *why = freeze_breaks(event, was, desk, &before, &after);
     if (!why)
         why = stage_breaks(event, was, desk, &before, &after);
+    if (!why)
+        why = pen_breaks(event, &before, &after);
     if (why)
         return why;
     if (desk_is_live(desk) && !scene_eq(&after.scene, &desk->own))

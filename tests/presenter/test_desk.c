@@ -58,7 +58,8 @@ static bool starts(const char *word, const char *with)
     return strncmp(word, with, strlen(with)) == 0;
 }
 
-/* A command by its name, "enter", "go:c3", "wait:MS", "for:MS", "longer:MS", "return:N", "away:N", "stack:KIND", "ink", "point". */
+/* A command by its name, "enter", "go:c3", "wait:MS", "for:MS", "longer:MS", "return:N", "away:N", "stack:KIND", "colour:N", "ink",
+ * "point". */
 static void play(struct world *world, const char *word)
 {
     const char *arg = strchr(word, ':') ? strchr(word, ':') + 1 : "";
@@ -81,6 +82,8 @@ static void play(struct world *world, const char *word)
         step(world, (struct desk_event){.kind = DESK_EV_RETURN, .as.place = atoi(arg)});
     else if (starts(word, "away:"))
         step(world, (struct desk_event){.kind = DESK_EV_DISCARD, .as.place = atoi(arg)});
+    else if (starts(word, "colour:"))
+        step(world, (struct desk_event){.kind = DESK_EV_COLOUR, .as.place = atoi(arg)});
     else if (starts(word, "stack:"))
         step(world, (struct desk_event){.kind = DESK_EV_STACK, .as.stack = {card_id_from(str_from(arg)), 5}});
     else if (strcmp(word, "ink") == 0)
@@ -306,6 +309,42 @@ static void stacks(void **state)
     rows_hold(rows, COUNT_OF(rows));
 }
 
+/* What is in hand then, and what it draws with. */
+static void pens(void **state)
+{
+    static const struct {
+        const char *name, *script, *pen;
+        enum desk_tool tool;
+    } rows[] = {
+        {"a pen as it is found", "pen", "Rode pen", DESK_PEN},
+        {"another colour", "pen ink-colour", "Blauwe pen", DESK_PEN},
+        {"and the first again after the last", "pen ink-colour ink-colour ink-colour ink-colour", "Rode pen",
+         DESK_PEN},
+        {"wider", "pen ink-width", "Rode pen, dik", DESK_PEN},
+        {"then thin", "pen ink-width ink-width", "Rode pen, dun", DESK_PEN},
+        {"chosen on the console", "pen colour:2", "Groene pen", DESK_PEN},
+        {"there is no such colour", "pen colour:4", "Rode pen", DESK_PEN},
+        {"nor that", "pen colour:-1", "Rode pen", DESK_PEN},
+        {"the highlighter has its own", "pen colour:2 highlighter", "Gele markeerstift", DESK_HIGHLIGHTER},
+        {"and keeps it", "highlighter colour:3 ink-width pen highlighter", "Roze markeerstift, dik",
+         DESK_HIGHLIGHTER},
+        {"so does the pen", "pen colour:3 highlighter colour:1 pen", "Paarse pen", DESK_PEN},
+        {"a colour for the eraser: the pen is taken", "eraser colour:1", "Blauwe pen", DESK_PEN},
+        {"so too with nothing in hand", "ink-width", "Rode pen, dik", DESK_PEN},
+        {"put away, it is kept", "pen colour:1 back", "Blauwe pen", DESK_HAND},
+        {"so too when the room's picture is frozen", "freeze pen colour:1 freeze", "Blauwe pen", DESK_PEN},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct world world = begin(rows[i].script);
+        enum stroke_tool with = desk_writes_with(rows[i].tool);
+        const char *is = pen_name(with, world.desk.pens[with]);
+        struct stroke stroke = desk_stroke(&world.desk, rows[i].tool);
+        if (strcmp(is, rows[i].pen) != 0 || world.desk.tool != rows[i].tool || stroke.tool != with)
+            fail_msg("%s: %s with %d in hand", rows[i].name, is, (int)world.desk.tool);
+    }
+}
+
 /* Each card comes once, whatever is undone on the way. */
 static void each_once(void **state)
 {
@@ -405,7 +444,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(live),      cmocka_unit_test(staged),          cmocka_unit_test(frozen),
         cmocka_unit_test(dark),      cmocka_unit_test(countdowns),      cmocka_unit_test(stacks),
-        cmocka_unit_test(each_once), cmocka_unit_test(diagram_is_kept),
+        cmocka_unit_test(pens), cmocka_unit_test(each_once), cmocka_unit_test(diagram_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -71,6 +71,7 @@ static const struct space_event console[] = {
     SHOW_EVENT("tile", .kind = SHOW_EV_GO_TO, .as.card = {"c3"}),
     SHOW_EVENT("mark", .kind = SHOW_EV_MARK, .as.mark = {1, 0, 1}),
     {"point", {.kind = DESK_EV_POINT, .at_ms = NOW, .as.point = {0.5f, 0.5f}}},
+    {"colour", {.kind = DESK_EV_COLOUR, .at_ms = NOW, .as.place = 1}},
 };
 
 /* Cards that are drawn, put back and away, and an empty one. */

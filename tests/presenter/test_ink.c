@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "base/rng.h"
+#include "presenter/pen.h"
 
 enum { SHEETS = 3, LINE_BYTES = 256, ARENA_BYTES = 16 << 20, ROWS = 26 };
 
@@ -227,6 +228,35 @@ static void bytes(void **state)
     end(&other);
 }
 
+/* What was drawn before there were colours to choose from: red, as it was, and in the ledger with what is drawn now. */
+static void kept_before(void **state)
+{
+    static const unsigned char old[] = {
+        'W', 'K', 'I', '1', 0, 0, 0, 0, 3, 0, 0, 0, 'e', 'e', 'n', 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1E, 0x26, 0xC2, 0, 0xCD, 0xCC, 0x4C, 0x3B, 2, 0, 0, 0,
+        0, 0, 0x80, 0x3E, 0, 0, 0, 0x3E, 0, 0, 0xFF, 0xFF,
+        0, 0, 0, 0x3F, 0, 0, 0, 0x3E, 8, 0, 0xFF, 0xFF};
+    (void)state;
+    struct world world;
+    begin(&world);
+    struct wire_in in = {old, sizeof old, 0, false};
+    struct ink_deed deed, now = {.kind = INK_STROKE, .sheet = sheet_at(0)};
+    struct stroke_point points[2];
+    assert_true(ink_take(&in, &world.arena, &deed));
+    now.stroke = pen_stroke(STROKE_PEN, (struct pen){.colour = 2, .width = PEN_THIN});
+    now.stroke.points = line_at(0.3f, points).points;
+    now.stroke.count = 2;
+    assert_true(add(&world, &deed) && add(&world, &now));
+    struct ink_seen seen = ink_visible(&world.ink, 2, &now.sheet, &world.arena);
+    assert_int_equal(seen.count, 2);
+    const struct stroke *is = seen.strokes[0];
+    assert_true(is->tool == STROKE_PEN && is->rgb == 0xC2261E && is->width == 1 / 320.0f && is->count == 2);
+    assert_true(is->points[1].x == 0.5f && is->points[1].pressure == STROKE_FULL &&
+                is->points[1].after_ms == 8);
+    assert_true(seen.strokes[1]->rgb != is->rgb && seen.strokes[1]->width < is->width);
+    end(&world);
+}
+
 /* ---- a line under a hand */
 
 static struct stroke_line *circle(int samples, float radius)
@@ -327,7 +357,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(script),     cmocka_unit_test(prefix),        cmocka_unit_test(bytes),
         cmocka_unit_test(round_line), cmocka_unit_test(straight_line), cmocka_unit_test(full_line),
-        cmocka_unit_test(touching),
+        cmocka_unit_test(touching), cmocka_unit_test(kept_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -46,7 +46,8 @@ static void random_deed(struct both *both, struct rng *rng)
     static const enum command commands[] = {
         COMMAND_NEXT,  COMMAND_NEXT, COMMAND_PREVIOUS, COMMAND_QUESTIONS, COMMAND_ZOOM,      COMMAND_BLACK,
         COMMAND_WHITE, COMMAND_TAKE, COMMAND_FREEZE,   COMMAND_STAGE,     COMMAND_DRAW,      COMMAND_DRAW,
-        COMMAND_PAPER, COMMAND_BACK, COMMAND_UNDO,     COMMAND_REDO,      COMMAND_COUNTDOWN, COMMAND_LAST};
+        COMMAND_PAPER, COMMAND_BACK, COMMAND_UNDO,     COMMAND_REDO,      COMMAND_COUNTDOWN, COMMAND_LAST,
+        COMMAND_PEN,   COMMAND_HIGHLIGHTER, COMMAND_INK_COLOUR, COMMAND_INK_WIDTH};
     struct desk_event event = {.kind = DESK_EV_SHOW, .at_ms = NOW_MS};
     event.as.show.kind = SHOW_EV_COMMAND;
     event.as.show.at_ms = NOW_MS;
@@ -80,7 +81,8 @@ static void comes_back(void **state)
                     was.desk.countdown.phase == is.desk.countdown.phase &&
                     stack_left(&was.desk.stack, &shown) == stack_left(&is.desk.stack, &shown) &&
                     was.desk.stack.seed == is.desk.stack.seed && was.desk.ink.count == is.desk.ink.count &&
-                    was.desk.clock_ms == is.desk.clock_ms;
+                    was.desk.clock_ms == is.desk.clock_ms &&
+                    memcmp(was.desk.pens, is.desk.pens, sizeof is.desk.pens) == 0;
         if (!same)
             fail_msg("walk %d is not as it was:\n%.*s", i, (int)len, text);
     }
