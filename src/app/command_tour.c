@@ -329,6 +329,7 @@ int command_tour(const struct errand *errand)
         tour_lock(t);
         tour_show(t);
         tour_present(t);
+        tour_room(t);
         tour_kiosk(t);
         tour_clock(t);
         tour_visit(t);

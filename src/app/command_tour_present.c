@@ -11,6 +11,8 @@ struct stand {
     struct show_state show;
     struct desk_state desk;
     struct console_state console;
+    bool inked;
+    const struct look_ink *ink;
 };
 
 static void take(struct stand *stand, const struct desk_event *event)
@@ -37,6 +39,7 @@ static void begin(struct stand *stand, int place)
     stand->show = show_begin(&t->cards, place, t->env.now_ms);
     stand->desk = desk_begin(&stand->show, SEED);
     stand->console = (struct console_state){0};
+    stand->inked = false;
 }
 
 /* What is staged comes from elsewhere in the deck. */
@@ -48,6 +51,14 @@ static void go_to(struct stand *stand, int place)
                                         .at_ms = event.at_ms,
                                         .as.card = cards->deck->cards[cards->order[place % cards->count]].id};
     take(stand, &event);
+}
+
+/* On each of them the same. */
+static const struct look_ink *paper_ink(void *ctx, int paper)
+{
+    const struct stand *stand = ctx;
+    (void)paper;
+    return stand->ink;
 }
 
 static void snap(struct stand *stand, const char *name)
@@ -73,6 +84,11 @@ static void snap(struct stand *stand, const char *name)
                                          .clock = STR("14:07")},
                                 .may_swap = true};
     arena_rewind(&stand->arena, 0);
+    if (stand->inked) {
+        view.ink = stand->ink = tour_ink(&stand->arena);
+        view.paper_ink = paper_ink;
+        view.paper_ctx = stand;
+    }
     struct agenda_block parts[AGENDA_BLOCKS_MAX];
     int64_t *ends_ms = ARENA_NEW(&stand->arena, int64_t, t->cards.count);
     if (ends_ms) {
@@ -135,6 +151,21 @@ static void cards(struct stand *stand, int place)
     snap(stand, "console-lege-kaart");
 }
 
+static void drawn(struct stand *stand, int place)
+{
+    begin(stand, place);
+    command(stand, COMMAND_PEN);
+    take(stand, &(struct desk_event){.kind = DESK_EV_INK, .at_ms = stand->tour->env.now_ms});
+    stand->inked = true;
+    snap(stand, "console-pen");
+    command(stand, COMMAND_HIGHLIGHTER);
+    command(stand, COMMAND_INK_WIDTH);
+    for (int i = 0; i < 2; i++)
+        command(stand, COMMAND_PAPER_NEW);
+    command(stand, COMMAND_PAPERS);
+    snap(stand, "console-lege-kaarten");
+}
+
 void tour_present(struct tour *t)
 {
     struct stand stand = {.tour = t};
@@ -146,5 +177,6 @@ void tour_present(struct tour *t)
     live(&stand, place);
     staged(&stand, place);
     cards(&stand, place);
+    drawn(&stand, place);
     arena_finish(&stand.arena);
 }

@@ -23,11 +23,13 @@ struct ink_tile {
 struct ink_tiles_of {
     const struct stroke *const *strokes; /* the lowest first */
     int count;
-    const struct stroke *const *dry; /* drawn already, elsewhere: the rims of these do not cover what a pen wrote there */
+    const struct stroke *const
+        *dry; /* drawn already, elsewhere: the rims of these do not cover what a pen wrote there */
     int dry_count;
     int side_px;
     struct rect_px card, clip; /* which squares of the card there are within `clip` */
-    bool moves; /* at one of a few sizes, and scaled, so that a card that is drawn up costs no new ones in each frame */
+    bool
+        moves; /* at one of a few sizes, and scaled, so that a card that is drawn up costs no new ones in each frame */
 };
 struct ink_tiles {
     struct ink_tile *at; /* row by row */

@@ -5,7 +5,12 @@
 
 #include "base/log.h"
 
-enum { SCENE_BYTES = 16 << 20, SCRATCH_BYTES = 16 << 20, STREAM_BYTES = DECK_ID_BYTES_MAX + 8 };
+enum {
+    SCENE_BYTES = 16 << 20,
+    SCRATCH_BYTES = 16 << 20,
+    PAPER_BYTES = 2 << 20,
+    STREAM_BYTES = DECK_ID_BYTES_MAX + 8
+};
 
 static const float RUBBER = 1 / 100.0f; /* to both sides */
 
@@ -21,6 +26,8 @@ bool inking_init(struct inking *inking)
         ok = ok && arena_init(&inking->scenes[i].arena, SCENE_BYTES);
         inking->scenes[i].n = -1;
     }
+    for (int i = 0; i < INKING_PAPERS; i++)
+        ok = ok && arena_init(&inking->papers[i].arena, PAPER_BYTES);
     return ok;
 }
 
@@ -30,6 +37,8 @@ void inking_finish(struct inking *inking)
     arena_finish(&inking->scratch);
     for (int i = 0; i < INKING_SCENES; i++)
         arena_finish(&inking->scenes[i].arena);
+    for (int i = 0; i < INKING_PAPERS; i++)
+        arena_finish(&inking->papers[i].arena);
 }
 
 /* ---- kept */
@@ -118,6 +127,8 @@ void inking_open(struct inking *inking, struct journal *journal, struct str deck
     inking->draws = inking->rubs = false;
     for (int i = 0; i < INKING_SCENES; i++)
         inking->scenes[i].n = -1;
+    for (int i = 0; i < INKING_PAPERS; i++)
+        inking->papers[i].paper = 0;
     str_to_field(inking->deck, sizeof inking->deck, deck);
     (void)snprintf(stream, sizeof stream, "ink:%s", inking->deck);
     journal_events(journal, str_from(stream), read_event, &reading);
@@ -271,4 +282,18 @@ const struct look_ink *inking_looks(struct inking *inking, const struct scene *s
                                            .sheet = eye->hands ? i + 1 : 0};
     }
     return kept->looks;
+}
+
+const struct look_ink *inking_paper_looks(struct inking *inking, int paper)
+{
+    struct inking_paper *kept = &inking->papers[paper % INKING_PAPERS];
+    struct ink_sheet sheet = {.paper = paper};
+    if (kept->paper != paper || kept->n != inking->ledger.count) {
+        arena_rewind(&kept->arena, 0);
+        kept->paper = paper;
+        kept->n = inking->ledger.count;
+        kept->seen = ink_visible(&inking->ledger, kept->n, &sheet, &kept->arena);
+        kept->look = (struct look_ink){.strokes = kept->seen.strokes, .count = kept->seen.count};
+    }
+    return &kept->look;
 }

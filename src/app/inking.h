@@ -11,6 +11,7 @@
 enum {
     INKING_PART_MS = 250, /* what a crash takes of a line, beside what the journal gathers */
     INKING_SCENES = 2,    /* whose looks are kept: the console's and the room's */
+    INKING_PAPERS = 16,   /* so many empty cards are seen beside each other at most */
 };
 
 /* Of a scene, as it was after so many deeds. */
@@ -22,12 +23,21 @@ struct inking_scene {
     struct look_ink looks[STACK_TABLE_MAX];
 };
 
+/* An empty card in a list, as it is now. */
+struct inking_paper {
+    struct arena arena;
+    int paper, n; /* 0: nothing is known */
+    struct ink_seen seen;
+    struct look_ink look;
+};
+
 struct inking {
     struct journal *journal;          /* NULL: nothing is kept */
     char deck[DECK_ID_BYTES_MAX + 1]; /* whose; empty: of none */
     struct ink ledger;
     struct arena scratch;
     struct inking_scene scenes[INKING_SCENES];
+    struct inking_paper papers[INKING_PAPERS];
     struct stroke_line line;
     bool draws, rubs; /* a hand is down */
     struct ink_sheet sheet;
@@ -64,6 +74,8 @@ struct inking_eye {
 /* How the ink in a scene looks, a look a card. Until the next call for that one. */
 const struct look_ink *inking_looks(struct inking *inking, const struct scene *scene,
                                     const struct inking_eye *eye);
+/* Of an empty card among others, with all that is drawn on it. Until INKING_PAPERS others were asked for. */
+const struct look_ink *inking_paper_looks(struct inking *inking, int paper);
 /* Strokes of that sheet, all there are now. Until the next call. */
 struct ink_seen inking_seen(struct inking *inking, const struct ink_sheet *sheet);
 

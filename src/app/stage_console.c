@@ -61,7 +61,9 @@ void stage_console_view(struct stage *stage, const struct show_view *show, struc
                                  .time = {.clock = wall_clock(stage)},
                                  .may_swap = true,
                                  .notice = show->notice,
-                                 .ink = stage_ink_own(stage)};
+                                 .ink = stage_ink_own(stage),
+                                 .paper_ink = stage_ink_paper,
+                                 .paper_ctx = stage};
     out->room_ink = stage_ink_room(stage, &out->seen);
     stage_timing_view(stage, &out->time);
     if (console->laid) {
@@ -214,8 +216,8 @@ void stage_console_action(struct stage *stage, struct action action)
     } else if (action.kind == ACTION_RETURN || action.kind == ACTION_DISCARD) {
         event.kind = action.kind == ACTION_RETURN ? DESK_EV_RETURN : DESK_EV_DISCARD;
         event.as.place = action.index;
-    } else if (action.kind == ACTION_COLOUR) {
-        event.kind = DESK_EV_COLOUR;
+    } else if (action.kind == ACTION_COLOUR || action.kind == ACTION_PAPER) {
+        event.kind = action.kind == ACTION_PAPER ? DESK_EV_PAPER : DESK_EV_COLOUR;
         event.as.place = action.index;
     } else {
         event.kind = action.kind == ACTION_LONGER ? DESK_EV_LONGER : DESK_EV_COUNTDOWN;

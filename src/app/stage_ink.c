@@ -57,6 +57,12 @@ const struct look_ink *stage_ink_room(struct stage *stage, const struct seen *se
     return stage->ink.ready ? inking_looks(&stage->ink.inking, &seen->scene, &eye) : NULL;
 }
 
+const struct look_ink *stage_ink_paper(void *stage_ctx, int paper)
+{
+    struct stage *stage = stage_ctx;
+    return stage->ink.ready ? inking_paper_looks(&stage->ink.inking, paper) : NULL;
+}
+
 /* ---- what the desk asks */
 
 static void told(struct stage *stage, bool added, const struct err *err)

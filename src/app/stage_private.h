@@ -346,6 +346,7 @@ void stage_ink_after(struct stage *stage);                         /* what the d
 /* How it looks on the cards the console looks at, and on those of what the room sees; a look each. Until the next call. */
 const struct look_ink *stage_ink_own(struct stage *stage);
 const struct look_ink *stage_ink_room(struct stage *stage, const struct seen *seen);
+const struct look_ink *stage_ink_paper(void *stage, int paper); /* for console_view.paper_ink */
 
 /* stage_room.c: the room's window */
 bool stage_room_is_open(const struct stage *stage);

@@ -87,6 +87,7 @@ void stage_visit_action(struct stage *stage, struct action action)
     case ACTION_DISCARD:
     case ACTION_MINUTES:
     case ACTION_LONGER:
+    case ACTION_PAPER:
     case ACTION_COLOUR: break;
     }
 }

@@ -41,6 +41,10 @@ struct size_px tour_card_shape(void *ctx, int card);
 void tour_kiosk(struct tour *t);
 /* The console, in all of what can be asked of it. */
 void tour_present(struct tour *t);
+/* What the room sees of it. */
+void tour_room(struct tour *t);
+/* Lines as hands draw them, for the first card of a scene; in `arena`, NULL when it is full. */
+const struct look_ink *tour_ink(struct arena *arena);
 void tour_clock(struct tour *t);
 /* The screens of a visit, where the deck has them. They take the deck's place in t->atelier.supply. */
 void tour_visit(struct tour *t);

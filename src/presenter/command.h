@@ -55,8 +55,6 @@ enum command {
     COMMAND_PEN,
     COMMAND_HIGHLIGHTER,
     COMMAND_ERASER,
-    COMMAND_INK_COLOUR, /* the next one, of the pen or the highlighter */
-    COMMAND_INK_WIDTH,
     COMMAND_INK_CLEAR, /* all ink on the card that is looked at */
     COMMAND_UNDO,
     COMMAND_REDO,
@@ -84,6 +82,10 @@ enum command {
     COMMAND_SELECTION_FILL, /* the cards of the one that is shown, into the fan */
     COMMAND_SELECTION_RENAME,
     COMMAND_SELECTION_REMOVE, /* after a question */
+    /* a presenter's, once more */
+    COMMAND_INK_COLOUR, /* the next one, of the pen or the highlighter */
+    COMMAND_INK_WIDTH,
+    COMMAND_PAPERS, /* the panel of the empty cards there are */
     COMMAND_COUNT,
 };
 

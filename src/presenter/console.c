@@ -46,6 +46,8 @@ struct console_next console_step(struct console_state state, enum command comman
         turn_panel(&next, CONSOLE_STACK);
     else if (command == COMMAND_TIMER_PANEL)
         turn_panel(&next, CONSOLE_COUNTDOWN);
+    else if (command == COMMAND_PAPERS)
+        turn_panel(&next, CONSOLE_PAPERS);
     else if (command == COMMAND_MORE)
         turn_panel(&next, CONSOLE_MORE);
     else if (command == COMMAND_NOTES_LARGER || command == COMMAND_NOTES_SMALLER)

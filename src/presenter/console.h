@@ -5,7 +5,7 @@
 
 #include "presenter/command.h"
 
-enum console_panel { CONSOLE_NOTES, CONSOLE_STACK, CONSOLE_COUNTDOWN, CONSOLE_MORE };
+enum console_panel { CONSOLE_NOTES, CONSOLE_STACK, CONSOLE_COUNTDOWN, CONSOLE_PAPERS, CONSOLE_MORE };
 
 enum { CONSOLE_SIZES = 8, CONSOLE_AHEAD_MAX = 4 };
 

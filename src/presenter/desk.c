@@ -431,10 +431,26 @@ static void new_paper(struct step *step, const struct show_event *event)
     struct desk_state *desk = &step->next.desk;
     if (lights(step))
         return;
-    if (step->next.show.state.mode != SHOW_CARD || desk->paper == DESK_PAPERS_MAX)
+    if (step->next.show.state.mode != SHOW_CARD || desk->papers == DESK_PAPERS_MAX) {
         fx_add(step, DESK_FX_REFUSED);
-    else
-        desk->own = (struct scene){.kind = SCENE_PAPER, .paper = ++desk->paper};
+        return;
+    }
+    desk->paper = ++desk->papers;
+    desk->own = (struct scene){.kind = SCENE_PAPER, .paper = desk->paper};
+}
+
+/* One of those there are already. */
+static void choose_paper(struct step *step, int paper)
+{
+    struct desk_state *desk = &step->next.desk;
+    if (lights(step))
+        return;
+    if (step->next.show.state.mode != SHOW_CARD || paper < 1 || paper > desk->papers) {
+        fx_add(step, DESK_FX_REFUSED);
+        return;
+    }
+    desk->paper = paper;
+    desk->own = (struct scene){.kind = SCENE_PAPER, .paper = paper};
 }
 
 static void toggle_countdown(struct step *step, const struct show_event *event)
@@ -510,21 +526,36 @@ static void ask(struct step *step, const struct show_event *event)
 static void command(struct step *step, const struct show_event *event)
 {
     static void (*const arms[COMMAND_COUNT])(struct step * step, const struct show_event *event) = {
-        [COMMAND_NEXT] = walk,           [COMMAND_PREVIOUS] = walk,
-        [COMMAND_FIRST] = walk,          [COMMAND_LAST] = walk,
-        [COMMAND_QUESTIONS] = questions, [COMMAND_ZOOM] = zoom,
-        [COMMAND_ZOOM_IN] = zoom,        [COMMAND_ZOOM_OUT] = zoom,
-        [COMMAND_ZOOM_WHOLE] = zoom,     [COMMAND_BLACK] = blank,
-        [COMMAND_WHITE] = blank,         [COMMAND_BACK] = leave_innermost,
-        [COMMAND_FREEZE] = freeze,       [COMMAND_TAKE] = take_or_light,
-        [COMMAND_STAGE] = stage,         [COMMAND_POINTER] = tool,
-        [COMMAND_SPOTLIGHT] = tool,      [COMMAND_PEN] = tool,
-        [COMMAND_HIGHLIGHTER] = tool,    [COMMAND_ERASER] = tool,
-        [COMMAND_INK_CLEAR] = ask,       [COMMAND_SWAP] = ask,
-        [COMMAND_SCREENS] = ask,         [COMMAND_UNDO] = undo,
-        [COMMAND_REDO] = redo,           [COMMAND_COUNTDOWN] = toggle_countdown,
-        [COMMAND_DRAW] = draw,           [COMMAND_PAPER] = toggle_paper,
-        [COMMAND_PAPER_NEW] = new_paper, [COMMAND_INK_COLOUR] = next_colour,
+        [COMMAND_NEXT] = walk,
+        [COMMAND_PREVIOUS] = walk,
+        [COMMAND_FIRST] = walk,
+        [COMMAND_LAST] = walk,
+        [COMMAND_QUESTIONS] = questions,
+        [COMMAND_ZOOM] = zoom,
+        [COMMAND_ZOOM_IN] = zoom,
+        [COMMAND_ZOOM_OUT] = zoom,
+        [COMMAND_ZOOM_WHOLE] = zoom,
+        [COMMAND_BLACK] = blank,
+        [COMMAND_WHITE] = blank,
+        [COMMAND_BACK] = leave_innermost,
+        [COMMAND_FREEZE] = freeze,
+        [COMMAND_TAKE] = take_or_light,
+        [COMMAND_STAGE] = stage,
+        [COMMAND_POINTER] = tool,
+        [COMMAND_SPOTLIGHT] = tool,
+        [COMMAND_PEN] = tool,
+        [COMMAND_HIGHLIGHTER] = tool,
+        [COMMAND_ERASER] = tool,
+        [COMMAND_INK_CLEAR] = ask,
+        [COMMAND_SWAP] = ask,
+        [COMMAND_SCREENS] = ask,
+        [COMMAND_UNDO] = undo,
+        [COMMAND_REDO] = redo,
+        [COMMAND_COUNTDOWN] = toggle_countdown,
+        [COMMAND_DRAW] = draw,
+        [COMMAND_PAPER] = toggle_paper,
+        [COMMAND_PAPER_NEW] = new_paper,
+        [COMMAND_INK_COLOUR] = next_colour,
         [COMMAND_INK_WIDTH] = next_width,
     };
     if (arms[event->as.command])
@@ -567,6 +598,7 @@ struct desk_state desk_begin(const struct show_state *show, uint64_t seed)
                                .room = scene,
                                .countdown_of_ms = DESK_COUNTDOWN_MS,
                                .paper = 1,
+                               .papers = 1,
                                .stack = stack_begin((struct card_id){{0}}, seed)};
 }
 
@@ -579,8 +611,8 @@ void desk_ink_kept(struct desk_state *desk, int count, int done, int papers)
         desk->held.ink = count;
     if (papers > DESK_PAPERS_MAX)
         papers = DESK_PAPERS_MAX;
-    if (desk->paper < papers)
-        desk->paper = papers;
+    if (desk->papers < papers)
+        desk->papers = desk->paper = papers;
     for (int i = 0; i < done && i < DESK_DEEDS_MAX; i++)
         deed_note(&desk->deeds, DEED_INK);
 }
@@ -613,6 +645,7 @@ struct desk_next desk_step(const struct show_rules *rules, const struct show_car
     case DESK_EV_RETURN: stack_done(&step, stack_return(&state->stack, event->as.place)); break;
     case DESK_EV_DISCARD: stack_done(&step, stack_discard(&state->stack, event->as.place)); break;
     case DESK_EV_INK: ink_done(state); break;
+    case DESK_EV_PAPER: choose_paper(&step, event->as.place); break;
     case DESK_EV_COLOUR: choose_colour(&step, event->as.place); break;
     case DESK_EV_TICK: break;
     }

@@ -75,6 +75,7 @@ struct desk_state {
     struct stack stack;
     struct scene before; /* the last deed with the stack: what the console looked at then */
     int paper;           /* the number of the empty card that was looked at last */
+    int papers;          /* so many there are */
     struct desk_ink ink;
     int ink_room; /* staged: so much of it the room saw when it was */
     struct desk_deeds deeds;
@@ -93,6 +94,7 @@ enum desk_event_kind {
     DESK_EV_RETURN,  /* as.place: that card of those drawn, back under the stack */
     DESK_EV_DISCARD, /* as.place: away with it */
     DESK_EV_INK,     /* a deed was added to the ledger of ink */
+    DESK_EV_PAPER,   /* as.place: the empty card of that number is looked at */
     DESK_EV_COLOUR,  /* as.place: of the pen or the highlighter in hand; with neither, the pen is taken */
     DESK_EV_TICK,    /* time passed */
 };
@@ -133,7 +135,7 @@ enum { DESK_PAPERS_MAX = 999 };
 enum { DESK_COUNTDOWN_MS = 3 * 60 * 1000 /* a round of three minutes is the custom: competendo.net */ };
 
 struct desk_state desk_begin(const struct show_state *show, uint64_t seed);
-/* Ink was kept from before: so many deeds, of which so many can be undone; the last empty card drawn on has that number. */
+/* Ink was kept from before: so many deeds, of which so many can be undone; the last empty card drawn on is number `papers`. */
 void desk_ink_kept(struct desk_state *desk, int count, int done, int papers);
 struct desk_next desk_step(const struct show_rules *rules, const struct show_cards *cards,
                            const struct desk_state *desk, const struct show_state *show,

@@ -85,6 +85,7 @@ size_t kept_write(const struct desk_state *desk, const struct show_state *show, 
     put_stack(&to, &desk->stack);
     const struct pen *pen = &desk->pens[STROKE_PEN], *marks = &desk->pens[STROKE_HIGHLIGHTER];
     put(&to, "pens %d %d %d %d\n", pen->colour, pen->width, marks->colour, marks->width);
+    put(&to, "papers %d\n", desk->papers);
     put(&to, "ink %d\nclock %" PRId64 "\n", desk->ink.count, desk->clock_ms);
     return to.len;
 }
@@ -253,6 +254,8 @@ static void take_line(struct in *in, struct str line)
         desk->stack.table_count = ids(line, in, desk->stack.table, STACK_TABLE_MAX);
     else if (str_eq(key, STR("returned")))
         desk->stack.returned_count = ids(line, in, desk->stack.returned, STACK_RETURNED_MAX);
+    else if (str_eq(key, STR("papers")))
+        desk->papers = (int)number(&line, DESK_PAPERS_MAX);
     else if (str_eq(key, STR("pens")))
         take_pens(in, line);
     else if (str_eq(key, STR("ink")))
@@ -272,6 +275,8 @@ static void settle(struct in *in)
                          .zoom = in->show.zoom};
     if (desk->own.kind == SCENE_CARD)
         desk->own = card;
+    if (desk->papers < desk->paper)
+        desk->papers = desk->paper;
     if (desk->room.kind != SCENE_CARD)
         desk->room.zoom = (struct zoom){0};
     if (desk_is_live(desk))

@@ -39,7 +39,7 @@ static const float widths[STROKE_HIGHLIGHTER + 1][PEN_WIDTHS] = {
     [STROKE_PEN] = {1 / 320.0f, 1 / 560.0f, 1 / 160.0f},
     [STROKE_HIGHLIGHTER] = {1 / 48.0f, 1 / 80.0f, 1 / 26.0f},
 };
-static const float rim = 1 / 960.0f; /* two dots where a card is 1920 wide */
+static const float rim = 1 / 640.0f; /* three dots where a card is 1920 wide */
 
 static bool is_one(struct pen pen)
 {
@@ -49,8 +49,7 @@ static bool is_one(struct pen pen)
 struct stroke pen_stroke(enum stroke_tool tool, struct pen pen)
 {
     assert(tool <= STROKE_HIGHLIGHTER && is_one(pen));
-    return (struct stroke){
-        .tool = tool, .rgb = pens[tool][pen.colour].rgb, .width = widths[tool][pen.width]};
+    return (struct stroke){.tool = tool, .rgb = pens[tool][pen.colour].rgb, .width = widths[tool][pen.width]};
 }
 
 enum pen_width pen_width_after(enum pen_width width)

@@ -6,7 +6,8 @@
 
 enum {
     PEN_COLOURS = 4,
-    PEN_RIM_RGB = 0xFFFDF8, /* around what a pen writes, so that it is seen on a dark card too: that of a card */
+    PEN_RIM_RGB =
+        0xFFFDF8, /* around what a pen writes, so that it is seen on a dark card too: that of a card */
     PEN_MARKS_PERCENT = 33, /* so much of what lies under it a highlighter hides: small letters keep 3 to 1 */
 };
 enum pen_width { PEN_MIDDLE, PEN_THIN, PEN_THICK, PEN_WIDTHS };

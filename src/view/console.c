@@ -24,7 +24,14 @@ bool console_has_panel(const struct console_view *view)
 
 /* ---- what stands where */
 
-/* With a panel open the column is its own, and what the room sees stands in one line. */
+/* Two panes over each other, each with keys to scroll it. */
+static bool holds_two(const struct frame *frame, float h)
+{
+    float gap = console_gap(frame);
+    return h >= 2 * (console_title_height(frame) + 2 * frame->touch_px + 3 * gap);
+}
+
+/* With a panel open the column is its own, and what the room sees stands in one line; so too when pens leave no room for both. */
 static void lay_column(const struct frame *frame, const struct console_view *view, struct rect_px column,
                        struct console_at *at)
 {
@@ -35,7 +42,8 @@ static void lay_column(const struct frame *frame, const struct console_view *vie
         column.h = fmaxf(1, column.h - h - gap);
     }
     at->side = at->notes = column;
-    if (!console_has_panel(view))
+    at->brief = console_has_panel(view) || (console_has_pens(view) && !holds_two(frame, column.h));
+    if (!at->brief)
         at->side.h = floorf((column.h - gap) * 0.46f);
     else
         at->side.h = console_is_apart(view) ? console_strip_height(frame) : 0;
@@ -143,16 +151,16 @@ static void desk_add(struct frame *frame, const struct console_view *view)
     frame_fill(frame, frame_window(frame), frame->palette->ground);
     console_time_add(frame, view, at.time);
     console_large_add(frame, view, at.large);
-    if (console_has_panel(view)) {
-        if (at.side.h > 0) {
-            console_pane_add(frame, at.side, false);
-            console_strip_add(frame, view, rect_inset(at.side, 12 * frame->u));
-        }
-        console_panel_add(frame, view, at.notes);
-    } else {
+    if (!at.brief) {
         console_side_add(frame, view, at.side);
-        console_notes_add(frame, view, at.notes);
+    } else if (at.side.h > 0) {
+        console_pane_add(frame, at.side, false);
+        console_strip_add(frame, view, rect_inset(at.side, 12 * frame->u));
     }
+    if (console_has_panel(view))
+        console_panel_add(frame, view, at.notes);
+    else
+        console_notes_add(frame, view, at.notes);
     if (console_has_pens(view))
         console_pens_add(frame, view, at.pens);
     console_dock_add(frame, view, at.dock);

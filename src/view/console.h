@@ -29,6 +29,9 @@ struct console_view {
     struct size_px room;             /* of the room's window; 0: 16 by 9 */
     const struct look_ink *ink;      /* on what the console looks at; NULL: none */
     const struct look_ink *room_ink; /* on what the room sees */
+    const struct look_ink *(*paper_ink)(void *ctx,
+                                        int paper); /* on an empty card in a list; NULL: none on any */
+    void *paper_ctx;
     struct console_time time;
     const struct reading *reading; /* questions and notes of the card that is looked at; NULL: none */
     const struct column *column;   /* the same in rows: view_console_column */

@@ -123,6 +123,15 @@ static void put_tools(struct keys *keys, const struct console_view *view)
         key->button.name = str_from(in ? _("Verklein") : _("Vergroot"));
         key->button.selected = in;
     }
+    if (view->desk->own.kind == SCENE_PAPER) {
+        (void)put_command(keys, COMMAND_PAPER_NEW);
+        keys->at[keys->count - 1].button.text = str_from(_("Nieuwe"));
+        keys->at[keys->count - 1].button.name = str_from(_("Nieuwe lege kaart"));
+        key = put_command(keys, COMMAND_PAPERS);
+        key->button.text = str_from(_("Kaarten"));
+        key->button.name = str_from(_("Lege kaarten"));
+        key->button.selected = view->state->panel == CONSOLE_PAPERS;
+    }
     if (has_questions(view)) {
         key = put_command(keys, COMMAND_QUESTIONS);
         key->button.text = str_from(_("Vragen"));

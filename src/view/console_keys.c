@@ -131,9 +131,12 @@ static struct key_rows rows_of(const struct frame *frame, const struct key *keys
     return rows;
 }
 
-static float row_height(const struct frame *frame, const struct key_rows *rows)
+/* Keys without words are as high as a finger asks. */
+static float row_height(const struct frame *frame, const struct key_rows *rows, const struct key *keys)
 {
     float h = console_key_height(frame);
+    if (keys[0].button.text.len == 0)
+        return ceilf(fmaxf(frame->touch_px, (icon_u * frame->text + 28) * frame->u));
     return rows->count == 1 ? fmaxf(h, ceilf(tall_u * frame->u)) : h;
 }
 
@@ -141,7 +144,7 @@ float console_keys_height(const struct frame *frame, const struct key *keys, int
 {
     float widths[KEYS_MAX];
     struct key_rows rows = rows_of(frame, keys, count, w, widths);
-    return (float)rows.count * (row_height(frame, &rows) + gap_u * frame->u) - gap_u * frame->u;
+    return (float)rows.count * (row_height(frame, &rows, keys) + gap_u * frame->u) - gap_u * frame->u;
 }
 
 static float weight_of(const struct key *key)
@@ -167,7 +170,7 @@ float console_keys_add(struct frame *frame, struct rect_px area, const struct ke
 {
     float widths[KEYS_MAX];
     struct key_rows rows = rows_of(frame, keys, count, area.w, widths);
-    float h = row_height(frame, &rows), y = area.y;
+    float h = row_height(frame, &rows, keys), y = area.y;
     for (int i = 0; i < rows.count; i++) {
         int from = rows.from[i];
         row_add(frame, (struct rect_px){area.x, y, area.w, h}, keys + from, widths + from,

@@ -231,6 +231,7 @@ static int more_keys(const struct console_view *view, struct key out[KEYS_MAX])
         {COMMAND_UNDO, desk->deeds.done > 0, false},
         {COMMAND_REDO, desk->deeds.done < desk->deeds.count, false},
         {COMMAND_PAPER, true, desk->own.kind == SCENE_PAPER},
+        {COMMAND_PAPERS, true, false},
         {COMMAND_STACK, true, false},
         {COMMAND_NOTES_LARGER, view->state->size + 1 < CONSOLE_SIZES, false},
         {COMMAND_NOTES_SMALLER, view->state->size > 0, false},
@@ -284,6 +285,8 @@ static struct panel panel_of(const struct console_view *view)
     switch (view->state->panel) {
     case CONSOLE_STACK: return (struct panel){COMMAND_STACK, str_from(_("Stapel")), stack_add};
     case CONSOLE_COUNTDOWN: return (struct panel){COMMAND_TIMER_PANEL, str_from(_("Timer")), countdown_add};
+    case CONSOLE_PAPERS:
+        return (struct panel){COMMAND_PAPERS, str_from(_("Lege kaarten")), console_papers_add};
     case CONSOLE_MORE:
     case CONSOLE_NOTES: break;
     }

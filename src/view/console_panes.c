@@ -82,7 +82,8 @@ static struct str scene_words(const struct frame *frame, const struct console_vi
 {
     const struct show_cards *cards = view->show->cards;
     if (scene->kind == SCENE_PAPER)
-        return str_from(_("lege kaart"));
+        return view->desk->papers > 1 ? frame_format(frame, _("lege kaart %d"), scene->paper)
+                                      : str_from(_("lege kaart"));
     if (scene->kind == SCENE_DRAWN)
         return frame_format(frame, _n("%d getrokken kaart", "%d getrokken kaarten", scene->count),
                             scene->count);
@@ -136,10 +137,9 @@ static float pen_words_add(struct frame *frame, const struct console_view *view,
     float pad = pad_u * frame->u, gap = 32 * frame->u, w = ceilf(frame_width(frame, &style, words)) + 1;
     if (words.len == 0 || frame_width(frame, &style, title) + gap + w > pane.w - 2 * pad)
         return 0;
-    frame_text(
-        frame, "pen-words", 0,
-        (struct rect_px){pane.x + pane.w - pad - w, pane.y + 16 * frame->u, w, frame_line(&style)},
-        &style, frame->palette->wall_ink, ALIGN_RIGHT, words);
+    frame_text(frame, "pen-words", 0,
+               (struct rect_px){pane.x + pane.w - pad - w, pane.y + 16 * frame->u, w, frame_line(&style)},
+               &style, frame->palette->wall_ink, ALIGN_RIGHT, words);
     return gap + w;
 }
 

@@ -12,6 +12,7 @@ struct console_at {
     struct rect_px
         side; /* what comes next, or what the room sees while the console looks at something of its own */
     struct rect_px notes; /* or the panel */
+    bool brief;           /* `side` is what the room sees in one line, or nothing */
     struct rect_px pens;  /* under these, while one draws */
 };
 struct console_at console_lay_out(const struct frame *frame, const struct console_view *view);
@@ -75,7 +76,7 @@ struct key {
     enum key_tone tone;
     float weight;  /* of what is left of a row; 0: 1 */
     float kept_px; /* so much wider, for a key that may come beside it */
-    float dot_u;        /* in place of its icon: a dot so large, of that colour; 0: none */
+    float dot_u;   /* in place of its icon: a dot so large, of that colour; 0: none */
     uint32_t dot_argb;
 };
 enum { KEYS_MAX = 24 };
@@ -89,6 +90,10 @@ float console_keys_add(struct frame *frame, struct rect_px area, const struct ke
 bool console_keys_are_one_row(const struct frame *frame, const struct key *keys, int count, float w);
 float console_dock_height(const struct frame *frame, const struct console_view *view, float w);
 void console_dock_add(struct frame *frame, const struct console_view *view, struct rect_px at);
+
+/* The panel of empty cards, and what one of them is called. */
+float console_papers_add(struct frame *frame, const struct console_view *view, struct rect_px at);
+struct str console_paper_name(const struct frame *frame, int paper);
 
 /* What the pen in hand writes with: a row of keys, as long as one draws. */
 bool console_has_pens(const struct console_view *view);

@@ -26,8 +26,7 @@ static struct key colour_key(const struct console_view *view, enum stroke_tool w
     return (struct key){.button = {.part = "colour",
                                    .index = colour,
                                    .name = str_from(pen_colour_name(with, colour)),
-                                   .selected =
-                                       desk->tool != DESK_ERASER && desk->pens[with].colour == colour,
+                                   .selected = desk->tool != DESK_ERASER && desk->pens[with].colour == colour,
                                    .action = {ACTION_COLOUR, colour}},
                         .dot_u = dot_u,
                         .dot_argb =
@@ -38,6 +37,7 @@ static struct key plain_key(enum command command, bool possible, bool selected)
 {
     struct key key = {.button = button_of_command(command, BUTTON_KEY)};
     key.button.part = "pens";
+    key.button.index = (int)command;
     key.button.name = key.button.text;
     key.button.text = (struct str){0};
     key.button.disabled = !possible;

@@ -203,6 +203,7 @@ static struct str action_text(struct arena *arena, struct action action)
         [ACTION_DISCARD] = "discard",
         [ACTION_MINUTES] = "minutes",
         [ACTION_LONGER] = "longer",
+        [ACTION_PAPER] = "paper",
         [ACTION_COLOUR] = "colour",
     };
     if (action.kind == ACTION_NONE)

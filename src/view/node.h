@@ -72,6 +72,7 @@ enum action_kind {
     ACTION_DISCARD,  /* index: away with it */
     ACTION_MINUTES,  /* index: a countdown of so many; 0: there is none any more */
     ACTION_LONGER,   /* index: so many minutes more for it, or less */
+    ACTION_PAPER,    /* index: the number of an empty card */
     ACTION_COLOUR,   /* index: of the pen or the highlighter */
 };
 struct action {

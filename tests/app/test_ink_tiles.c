@@ -179,7 +179,8 @@ static void seen_on_any_card(void **state)
             like = pen_stroke(STROKE_PEN, of);
         struct stroke line = stroke_of(t, STROKE_PEN, like.rgb, like.width, 200, level);
         for (size_t i = 0; i < COUNT_OF(grounds); i++) {
-            int large = seen_across(t, &line, grounds[i], 1920), small = seen_across(t, &line, grounds[i], 960);
+            int large = seen_across(t, &line, grounds[i], 1920),
+                small = seen_across(t, &line, grounds[i], 960);
             if (large < 2 || small < 1)
                 fail_msg("pen %d of colour %06x on %06x: %d dots of it are seen, %d when it is small", which,
                          (unsigned)like.rgb, (unsigned)grounds[i], large, small);
@@ -194,10 +195,10 @@ static void marked_words(void **state)
     static const struct {
         uint32_t ground, words;
         float least;
-    } rows[] = {{0xFFFDF8, 0x17223B, 4.5f}, {0xFFFDF8, 0x4A556B, 3}, {0xFFFDF8, 0x0B6E6E, 3},
-                {0xFFFDF8, 0x3D3A9A, 3},    {0xFFFDF8, 0xA8481A, 3}, {0xFFFDF8, 0x5B2A55, 3},
+    } rows[] = {{0xFFFDF8, 0x17223B, 4.5f}, {0xFFFDF8, 0x4A556B, 3},    {0xFFFDF8, 0x0B6E6E, 3},
+                {0xFFFDF8, 0x3D3A9A, 3},    {0xFFFDF8, 0xA8481A, 3},    {0xFFFDF8, 0x5B2A55, 3},
                 {0xF5F0E6, 0x17223B, 4.5f}, {0x10182B, 0xFFFDF8, 4.5f}, {0x10182B, 0xAEB9D0, 3},
-                {0x0B6E6E, 0xFFFDF8, 3},    {0x3D3A9A, 0xFFFDF8, 3}, {0xA8481A, 0xFFFDF8, 3},
+                {0x0B6E6E, 0xFFFDF8, 3},    {0x3D3A9A, 0xFFFDF8, 3},    {0xA8481A, 0xFFFDF8, 3},
                 {0x000000, 0xFFFFFF, 4.5f}, {0xFFFFFF, 0x000000, 4.5f}};
     struct table *t = *state;
     for (int colour = 0; colour <= PEN_COLOURS; colour++) {
@@ -238,9 +239,10 @@ static void crossing(void **state)
     struct stroke over = stroke_of(t, STROKE_PEN, 0x2F73DE, 6.0f / 1920, 100, upright);
     const struct stroke *both[] = {&line, &over}, *first[] = {&line};
     for (int wet = 0; wet < 2; wet++) {
-        lower(t, bounds,
-              (struct look_ink){.strokes = wet ? first : both, .count = wet ? 1 : 2, .wet = wet ? &over : NULL},
-              (struct rect_px){0});
+        lower(
+            t, bounds,
+            (struct look_ink){.strokes = wet ? first : both, .count = wet ? 1 : 2, .wet = wet ? &over : NULL},
+            (struct rect_px){0});
         draw(t);
         for (int x = 560; x < 572; x++) /* beside the second, along the first */
             assert_int_equal(pixel(t, x, 480), 0xFF000000 | pen);
@@ -340,10 +342,11 @@ static int end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(where_it_is), cmocka_unit_test(clipped_to_the_card),
-        cmocka_unit_test(highlighter), cmocka_unit_test(damage_under_a_pen),
-        cmocka_unit_test(seen_on_any_card), cmocka_unit_test(marked_words), cmocka_unit_test(crossing),
-        cmocka_unit_test(wet_is_dry),  cmocka_unit_test(moving),
+        cmocka_unit_test(where_it_is),      cmocka_unit_test(clipped_to_the_card),
+        cmocka_unit_test(highlighter),      cmocka_unit_test(damage_under_a_pen),
+        cmocka_unit_test(seen_on_any_card), cmocka_unit_test(marked_words),
+        cmocka_unit_test(crossing),         cmocka_unit_test(wet_is_dry),
+        cmocka_unit_test(moving),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -139,7 +139,8 @@ static const char *pen_breaks(const struct space_event *event, const struct seen
                               const struct seen *after)
 {
     struct seen unpointed = *before;
-    if (event->event.kind != DESK_EV_COLOUR && !is(event, COMMAND_INK_COLOUR) && !is(event, COMMAND_INK_WIDTH))
+    if (event->event.kind != DESK_EV_COLOUR && !is(event, COMMAND_INK_COLOUR) &&
+        !is(event, COMMAND_INK_WIDTH))
         return NULL;
     if (after->points == DESK_HAND)
         unpointed.points = DESK_HAND;

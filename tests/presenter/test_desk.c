@@ -58,8 +58,8 @@ static bool starts(const char *word, const char *with)
     return strncmp(word, with, strlen(with)) == 0;
 }
 
-/* A command by its name, "enter", "go:c3", "wait:MS", "for:MS", "longer:MS", "return:N", "away:N", "stack:KIND", "colour:N", "ink",
- * "point". */
+/* A command by its name, "enter", "go:c3", "wait:MS", "for:MS", "longer:MS", "return:N", "away:N", "stack:KIND", "colour:N",
+ * "sheet:N", "ink", "point". */
 static void play(struct world *world, const char *word)
 {
     const char *arg = strchr(word, ':') ? strchr(word, ':') + 1 : "";
@@ -84,6 +84,8 @@ static void play(struct world *world, const char *word)
         step(world, (struct desk_event){.kind = DESK_EV_DISCARD, .as.place = atoi(arg)});
     else if (starts(word, "colour:"))
         step(world, (struct desk_event){.kind = DESK_EV_COLOUR, .as.place = atoi(arg)});
+    else if (starts(word, "sheet:"))
+        step(world, (struct desk_event){.kind = DESK_EV_PAPER, .as.place = atoi(arg)});
     else if (starts(word, "stack:"))
         step(world, (struct desk_event){.kind = DESK_EV_STACK, .as.stack = {card_id_from(str_from(arg)), 5}});
     else if (strcmp(word, "ink") == 0)
@@ -122,6 +124,8 @@ static void put_scene(char *out, const struct scene *scene)
 {
     if (scene->kind == SCENE_PAPER)
         put(out, "paper");
+    if (scene->paper > 1)
+        put(out, "%d", scene->paper);
     for (int i = 0; i < scene->count; i++)
         put(out, "%s%s", i ? "+" : "", scene->kind == SCENE_DRAWN ? "x" : scene->cards[i].at);
     if (scene->back)
@@ -304,6 +308,15 @@ static void stacks(void **state)
         {"an empty card", "paper", "paper -> paper"},
         {"has no questions", "paper questions", "paper -> paper | refused"},
         {"and goes", "paper paper", "c1 -> c1"},
+        {"another", "paper new-paper", "paper2 -> paper2"},
+        {"the first is still there", "paper new-paper sheet:1", "paper -> paper"},
+        {"a new one is none of those", "paper new-paper sheet:1 new-paper", "paper3 -> paper3"},
+        {"the one looked at last comes back", "new-paper new-paper sheet:2 paper paper", "paper2 -> paper2"},
+        {"there is no such one", "sheet:2", "c1 -> c1 | refused"},
+        {"nor that", "sheet:0", "c1 -> c1 | refused"},
+        {"looked at while it is frozen, it is private", "new-paper freeze sheet:1",
+         "paper staged frozen -> paper2"},
+        {"in the dark the room first sees what was there", "black sheet:1", "c1 -> c1"},
     };
     (void)state;
     rows_hold(rows, COUNT_OF(rows));
@@ -442,9 +455,9 @@ static void diagram_is_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(live),      cmocka_unit_test(staged),          cmocka_unit_test(frozen),
-        cmocka_unit_test(dark),      cmocka_unit_test(countdowns),      cmocka_unit_test(stacks),
-        cmocka_unit_test(pens), cmocka_unit_test(each_once), cmocka_unit_test(diagram_is_kept),
+        cmocka_unit_test(live), cmocka_unit_test(staged),     cmocka_unit_test(frozen),
+        cmocka_unit_test(dark), cmocka_unit_test(countdowns), cmocka_unit_test(stacks),
+        cmocka_unit_test(pens), cmocka_unit_test(each_once),  cmocka_unit_test(diagram_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -87,6 +87,7 @@ static const struct space_event table[] = {
     COMMAND(DRAW),
     COMMAND(UNDO),
     COMMAND(REDO),
+    {"sheet", {.kind = DESK_EV_PAPER, .at_ms = NOW, .as.place = 1}},
     {"return", {.kind = DESK_EV_RETURN, .at_ms = NOW}},
     {"away", {.kind = DESK_EV_DISCARD, .at_ms = NOW}},
     {"shuffle", {.kind = DESK_EV_STACK, .at_ms = NOW, .as.stack.seed = 7}},

@@ -232,10 +232,10 @@ static void bytes(void **state)
 static void kept_before(void **state)
 {
     static const unsigned char old[] = {
-        'W', 'K', 'I', '1', 0, 0, 0, 0, 3, 0, 0, 0, 'e', 'e', 'n', 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x1E, 0x26, 0xC2, 0, 0xCD, 0xCC, 0x4C, 0x3B, 2, 0, 0, 0,
-        0, 0, 0x80, 0x3E, 0, 0, 0, 0x3E, 0, 0, 0xFF, 0xFF,
-        0, 0, 0, 0x3F, 0, 0, 0, 0x3E, 8, 0, 0xFF, 0xFF};
+        'W',  'K',  'I',  '1', 0, 0, 0,    0, 3, 0,    0,    0,    'e',  'e',  'n',  0,
+        0,    0,    0,    0,   0, 0, 0,    0, 0, 0,    0,    0x1E, 0x26, 0xC2, 0,    0xCD,
+        0xCC, 0x4C, 0x3B, 2,   0, 0, 0,    0, 0, 0x80, 0x3E, 0,    0,    0,    0x3E, 0,
+        0,    0xFF, 0xFF, 0,   0, 0, 0x3F, 0, 0, 0,    0x3E, 8,    0,    0xFF, 0xFF};
     (void)state;
     struct world world;
     begin(&world);
@@ -357,7 +357,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(script),     cmocka_unit_test(prefix),        cmocka_unit_test(bytes),
         cmocka_unit_test(round_line), cmocka_unit_test(straight_line), cmocka_unit_test(full_line),
-        cmocka_unit_test(touching), cmocka_unit_test(kept_before),
+        cmocka_unit_test(touching),   cmocka_unit_test(kept_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

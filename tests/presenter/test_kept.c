@@ -44,10 +44,11 @@ static struct both begin(void)
 static void random_deed(struct both *both, struct rng *rng)
 {
     static const enum command commands[] = {
-        COMMAND_NEXT,  COMMAND_NEXT, COMMAND_PREVIOUS, COMMAND_QUESTIONS, COMMAND_ZOOM,      COMMAND_BLACK,
-        COMMAND_WHITE, COMMAND_TAKE, COMMAND_FREEZE,   COMMAND_STAGE,     COMMAND_DRAW,      COMMAND_DRAW,
-        COMMAND_PAPER, COMMAND_BACK, COMMAND_UNDO,     COMMAND_REDO,      COMMAND_COUNTDOWN, COMMAND_LAST,
-        COMMAND_PEN,   COMMAND_HIGHLIGHTER, COMMAND_INK_COLOUR, COMMAND_INK_WIDTH};
+        COMMAND_NEXT,        COMMAND_NEXT,       COMMAND_PREVIOUS, COMMAND_QUESTIONS, COMMAND_ZOOM,
+        COMMAND_BLACK,       COMMAND_WHITE,      COMMAND_TAKE,     COMMAND_FREEZE,    COMMAND_STAGE,
+        COMMAND_DRAW,        COMMAND_DRAW,       COMMAND_PAPER,    COMMAND_BACK,      COMMAND_UNDO,
+        COMMAND_REDO,        COMMAND_COUNTDOWN,  COMMAND_LAST,     COMMAND_PEN,       COMMAND_PAPER_NEW,
+        COMMAND_HIGHLIGHTER, COMMAND_INK_COLOUR, COMMAND_INK_WIDTH};
     struct desk_event event = {.kind = DESK_EV_SHOW, .at_ms = NOW_MS};
     event.as.show.kind = SHOW_EV_COMMAND;
     event.as.show.at_ms = NOW_MS;
@@ -56,6 +57,8 @@ static void random_deed(struct both *both, struct rng *rng)
         event = (struct desk_event){.kind = DESK_EV_INK, .at_ms = NOW_MS};
     else if (rng_below(rng, 8) == 0)
         event = (struct desk_event){.kind = DESK_EV_RETURN, .at_ms = NOW_MS};
+    else if (rng_below(rng, 16) == 0)
+        event = (struct desk_event){.kind = DESK_EV_PAPER, .at_ms = NOW_MS, .as.place = 1};
     struct desk_next next = desk_step(&rules, &shown, &both->desk, &both->show, &event);
     both->desk = next.desk;
     both->show = next.show.state;
@@ -82,7 +85,8 @@ static void comes_back(void **state)
                     stack_left(&was.desk.stack, &shown) == stack_left(&is.desk.stack, &shown) &&
                     was.desk.stack.seed == is.desk.stack.seed && was.desk.ink.count == is.desk.ink.count &&
                     was.desk.clock_ms == is.desk.clock_ms &&
-                    memcmp(was.desk.pens, is.desk.pens, sizeof is.desk.pens) == 0;
+                    memcmp(was.desk.pens, is.desk.pens, sizeof is.desk.pens) == 0 &&
+                    was.desk.papers == is.desk.papers;
         if (!same)
             fail_msg("walk %d is not as it was:\n%.*s", i, (int)len, text);
     }

@@ -146,6 +146,15 @@ static void over_paper(struct fake_stand *stand)
     fake_stand_event(stand, &(struct desk_event){.kind = DESK_EV_TICK, .at_ms = FAKE_STAND_MS});
 }
 
+static void papers(struct fake_stand *stand)
+{
+    for (int i = 0; i < 4; i++)
+        fake_stand_do(stand, COMMAND_PAPER_NEW);
+    fake_stand_event(stand, &(struct desk_event){.kind = DESK_EV_PAPER, .as.place = 2});
+    fake_stand_do(stand, COMMAND_HIGHLIGHTER);
+    fake_stand_do(stand, COMMAND_PAPERS);
+}
+
 static void more(struct fake_stand *stand)
 {
     fake_stand_do(stand, COMMAND_MORE);
@@ -172,6 +181,7 @@ static const struct {
     {"console-stack", drawn},      {"console-stack-empty", drawn_staged},
     {"console-countdown", counts}, {"console-paper", over_paper},
     {"console-more", more},        {"console-overview", overview},
+    {"console-papers", papers},
 };
 
 const char *fake_console_name(int which)
