@@ -481,7 +481,7 @@ static void leave_innermost(struct step *step, const struct show_event *event)
         let_go(step);
     else if (desk->blank != DESK_LIT)
         desk->blank = DESK_LIT;
-    else if (desk->countdown.phase == COUNTDOWN_OVER)
+    else if (desk->countdown.phase == COUNTDOWN_OVER || desk->countdown.phase == COUNTDOWN_PAUSED)
         desk->countdown = (struct countdown){0};
     else if (desk->frozen)
         take(desk);

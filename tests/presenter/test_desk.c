@@ -268,6 +268,8 @@ static void countdowns(void **state)
         {"of its own length", "for:60000", "c1 -> c1 60/60"},
         {"paused", "for:60000 wait:10000 timer wait:5000", "c1 -> c1 paused 50/60"},
         {"and on", "for:60000 wait:10000 timer wait:5000 timer wait:5000", "c1 -> c1 45/60"},
+        {"one that stands still goes by Esc", "for:60000 timer back", "c1 -> c1"},
+        {"one that runs does not", "for:60000 wait:10000 back", "c1 -> c1 50/60"},
         {"a minute more", "for:60000 longer:60000", "c1 -> c1 120/120"},
         {"over", "for:60000 wait:60000", "c1 -> c1 0/60 | gong"},
         {"one gong", "for:60000 wait:60000 wait:10", "c1 -> c1 0/60"},
