@@ -1,7 +1,9 @@
 /* The presenter's part of a tour: the console, reached as a presenter reaches it. */
 #include "app/tour.h"
 
+#include "presenter/asking.h"
 #include "view/console.h"
+#include "view/seen.h"
 
 enum { ARENA_BYTES = 16 << 20, MINUTE_MS = 60 * 1000, SEED = 7 };
 
@@ -107,6 +109,48 @@ static void snap(struct stand *stand, const char *name)
     tour_snap(t, name);
 }
 
+/* What the room sees then, as large as its window. */
+static void snap_room(struct stand *stand, const char *name)
+{
+    struct tour *t = stand->tour;
+    struct seen seen = desk_seen(&stand->desk, t->env.now_ms);
+    struct show_view show = {.cards = &t->cards,
+                             .state = &stand->show,
+                             .rules = &t->rules,
+                             .keymap = &t->keymap,
+                             .card_shape = tour_card_shape,
+                             .card_shape_ctx = t};
+    struct seen_view view = {.seen = &seen, .show = &show, .room = t->env.size, .zoom = seen.scene.zoom};
+    (void)view_seen_part(&t->env, &view, seen.scene.zoom, &view.part);
+    picture_begin(&t->picture);
+    view_seen(&t->picture.nodes, &t->env, &view);
+    tour_snap(t, name);
+}
+
+/* The first card from there on that asks something; else the one there. */
+static int asking_place(const struct show_cards *cards, int from)
+{
+    struct asking asking;
+    for (int i = from; i < cards->count; i++) {
+        asking_of(cards, cards->deck->cards[cards->order[i]].id, &asking);
+        if (asking.count > 0)
+            return i;
+    }
+    return from;
+}
+
+static void asked(struct stand *stand, int place)
+{
+    begin(stand, asking_place(&stand->tour->cards, place));
+    command(stand, COMMAND_QUESTION);
+    snap(stand, "console-vraag");
+    snap_room(stand, "zaal-vraag");
+    command(stand, COMMAND_QUESTION_NEXT);
+    take(stand, &(struct desk_event){
+                    .kind = DESK_EV_COUNTDOWN, .at_ms = stand->tour->env.now_ms, .as.ms = 3 * MINUTE_MS});
+    snap_room(stand, "zaal-vraag-timer");
+}
+
 static void live(struct stand *stand, int place)
 {
     begin(stand, place);
@@ -178,5 +222,6 @@ void tour_present(struct tour *t)
     staged(&stand, place);
     cards(&stand, place);
     drawn(&stand, place);
+    asked(&stand, place);
     arena_finish(&stand.arena);
 }

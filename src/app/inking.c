@@ -237,6 +237,8 @@ void inking_cancel(struct inking *inking, int64_t at_ms)
 
 static int sheets_of(const struct scene *scene)
 {
+    if (scene->kind == SCENE_QUESTION)
+        return 0; /* it is pointed at, and not drawn on */
     return scene->kind == SCENE_PAPER ? 1 : scene->count;
 }
 
@@ -272,6 +274,8 @@ const struct look_ink *inking_looks(struct inking *inking, const struct scene *s
 {
     struct inking_scene *kept = &inking->scenes[eye->which];
     look_up(inking, kept, scene, eye->n);
+    if (scene->kind == SCENE_QUESTION)
+        kept->looks[0] = (struct look_ink){.sheet = eye->hands ? 1 : 0};
     for (int i = 0; i < sheets_of(scene); i++) {
         struct ink_sheet sheet = ink_sheet_of(scene, i);
         bool wet = eye->wet && inking->draws && ink_sheet_eq(&sheet, &inking->sheet);

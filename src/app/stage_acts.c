@@ -445,7 +445,8 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_MINUTES:
     case ACTION_LONGER:
     case ACTION_PAPER:
-    case ACTION_COLOUR: stage_console_action(stage, action); break;
+    case ACTION_COLOUR:
+    case ACTION_ASK: stage_console_action(stage, action); break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:
     case ACTION_TEXT_SIZE:

@@ -3,6 +3,7 @@
 #include "app/stage_private.h"
 
 #include "base/clock.h"
+#include "presenter/asking.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -219,6 +220,11 @@ void stage_console_action(struct stage *stage, struct action action)
     } else if (action.kind == ACTION_COLOUR || action.kind == ACTION_PAPER) {
         event.kind = action.kind == ACTION_PAPER ? DESK_EV_PAPER : DESK_EV_COLOUR;
         event.as.place = action.index;
+    } else if (action.kind == ACTION_ASK) {
+        event.kind = DESK_EV_QUESTION;
+        if (!asking_nth(&stage->showing.cards, &stage->showing.desk.own, action.index,
+                        &event.as.question.card, &event.as.question.id))
+            return;
     } else {
         event.kind = action.kind == ACTION_LONGER ? DESK_EV_LONGER : DESK_EV_COUNTDOWN;
         event.as.ms = (int64_t)action.index * MINUTE_MS;

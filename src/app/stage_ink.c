@@ -78,7 +78,7 @@ static void clear(struct stage *stage)
 {
     const struct scene scene = stage->showing.desk.own;
     struct inking *inking = &stage->ink.inking;
-    int count = scene.kind == SCENE_PAPER ? 1 : scene.count;
+    int count = scene.kind == SCENE_PAPER ? 1 : scene.kind == SCENE_QUESTION ? 0 : scene.count;
     for (int i = 0; i < count; i++) {
         struct err err;
         struct ink_deed deed = {.kind = INK_CLEAR, .sheet = ink_sheet_of(&scene, i)};
@@ -175,14 +175,17 @@ static bool press(struct stage *stage, int64_t finger, struct pt_px at, struct s
         return true;
     if (!card || !(pen.down || desk_draws(desk) || points(stage)))
         return false;
-    ink->finger = finger;
-    ink->pen = pen.down;
     if (points(stage) && !pen.down) {
+        ink->finger = finger;
         ink->hand = STAGE_INK_POINTS;
         return point(stage, at);
     }
     const struct scene *scene = stage->desk.whole ? &desk->room : &desk->own;
+    if (scene->kind == SCENE_QUESTION)
+        return false;
     struct ink_sheet sheet = ink_sheet_of(scene, card->as.ink.sheet - 1);
+    ink->finger = finger;
+    ink->pen = pen.down;
     ink->card = card->at;
     ink->hand = STAGE_INK_DRAWS;
     struct stroke like = desk_stroke(desk, tool);

@@ -88,7 +88,8 @@ void stage_visit_action(struct stage *stage, struct action action)
     case ACTION_MINUTES:
     case ACTION_LONGER:
     case ACTION_PAPER:
-    case ACTION_COLOUR: break;
+    case ACTION_COLOUR:
+    case ACTION_ASK: break;
     }
 }
 

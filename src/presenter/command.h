@@ -86,6 +86,10 @@ enum command {
     COMMAND_INK_COLOUR, /* the next one, of the pen or the highlighter */
     COMMAND_INK_WIDTH,
     COMMAND_PAPERS, /* the panel of the empty cards there are */
+    /* one question of the card, as large as it can be: presenter/asking.h */
+    COMMAND_QUESTION, /* the first, before the room; again: away with it */
+    COMMAND_QUESTION_NEXT,
+    COMMAND_QUESTION_PREVIOUS,
     COMMAND_COUNT,
 };
 

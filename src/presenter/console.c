@@ -30,7 +30,8 @@ static void look_ahead(struct console_next *next)
 static bool stays(enum command command)
 {
     return command == COMMAND_NEXT || command == COMMAND_PREVIOUS || command == COMMAND_UNDO ||
-           command == COMMAND_REDO;
+           command == COMMAND_REDO || command == COMMAND_QUESTION_NEXT ||
+           command == COMMAND_QUESTION_PREVIOUS;
 }
 
 static void leave(struct console_next *next)

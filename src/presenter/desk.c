@@ -1,6 +1,6 @@
 /* First what the show does with an event, as far as it is for the show; then the room follows, or does not. What the room sees is
  * written in three places only: follow (live), take, and blank. */
-#include "presenter/desk.h"
+#include "presenter/desk_step.h"
 
 #include <assert.h>
 #include <string.h>
@@ -8,14 +8,7 @@
 /* A deed that can be undone: with what, and what the console was at before it. */
 enum { DEED_INK = 1, DEED_STACK = 2, DEED_STAGED = 4 };
 
-struct step {
-    struct desk_next next;
-    const struct show_rules *rules;
-    const struct show_cards *cards;
-    int64_t at_ms;
-};
-
-static void fx_add(struct step *step, enum desk_fx_kind kind)
+void step_fx(struct step *step, enum desk_fx_kind kind)
 {
     for (int i = 0; i < step->next.fx_count; i++)
         if (step->next.fx[i] == kind)
@@ -32,6 +25,12 @@ static struct scene card_scene(const struct show_state *show)
         .kind = SCENE_CARD, .count = 1, .cards = {show->card}, .back = show->back, .zoom = show->zoom};
 }
 
+/* A card of the show, or a question of that. */
+static bool is_of_show(const struct scene *scene)
+{
+    return scene->kind == SCENE_CARD || (scene->kind == SCENE_QUESTION && !scene->drawn);
+}
+
 static struct scene drawn_scene(const struct stack *stack, bool back)
 {
     struct scene scene = {.kind = SCENE_DRAWN, .count = stack->table_count, .back = back};
@@ -39,10 +38,15 @@ static struct scene drawn_scene(const struct stack *stack, bool back)
     return scene;
 }
 
+struct scene step_card(const struct step *step)
+{
+    return card_scene(&step->next.show.state);
+}
+
 bool scene_eq(const struct scene *a, const struct scene *b)
 {
     if (a->kind != b->kind || a->count != b->count || a->back != b->back || a->paper != b->paper ||
-        !zoom_is_near(a->zoom, b->zoom))
+        a->asked != b->asked || !card_id_eq(a->question, b->question) || !zoom_is_near(a->zoom, b->zoom))
         return false;
     for (int i = 0; i < a->count; i++)
         if (!card_id_eq(a->cards[i], b->cards[i]))
@@ -136,7 +140,7 @@ static void let_go(struct step *step)
     desk->staged = false;
     desk->ink_room = 0;
     desk->own = desk->room;
-    if (desk->room.kind != SCENE_CARD)
+    if (!is_of_show(&desk->room))
         return;
     if (place < 0) { /* a card that the deck no longer has */
         desk->own = card_scene(show);
@@ -171,6 +175,8 @@ static void tell_show(struct step *step, const struct show_event *event)
     bool moved = !card_id_eq(is->card, was.card);
     bool listed = was.mode == SHOW_OVERVIEW || was.mode == SHOW_SEARCH;
     bool chosen = listed && is->mode == SHOW_CARD && (moved || event->kind != SHOW_EV_COMMAND);
+    if (event->kind == SHOW_EV_DECK)
+        step_settle(step);
     if (event->kind == SHOW_EV_DECK || !(moved || chosen))
         return;
     desk->own = card_scene(is);
@@ -180,8 +186,7 @@ static void tell_show(struct step *step, const struct show_event *event)
         desk->blank = DESK_LIT;
 }
 
-/* While the room is dark, who shows it something first shows it what was there. */
-static bool lights(struct step *step)
+bool step_lights(struct step *step)
 {
     struct desk_state *desk = &step->next.desk;
     if (step->next.show.state.mode != SHOW_CARD || !desk_is_live(desk) || desk->blank == DESK_LIT)
@@ -194,11 +199,11 @@ static bool lights(struct step *step)
 static bool lifts(struct step *step)
 {
     struct desk_state *desk = &step->next.desk;
-    if (lights(step))
+    if (step_lights(step))
         return true;
     if (step->next.show.state.mode != SHOW_CARD || desk->own.kind == SCENE_CARD)
         return false;
-    desk->own = card_scene(&step->next.show.state);
+    step_uncover(step);
     return true;
 }
 
@@ -206,12 +211,17 @@ static void questions(struct step *step, const struct show_event *event)
 {
     struct desk_state *desk = &step->next.desk;
     bool card = step->next.show.state.mode == SHOW_CARD;
-    if (lights(step))
+    if (step_lights(step))
+        return;
+    bool one = card && desk->own.kind == SCENE_QUESTION; /* after one of them, all */
+    if (one)
+        step_uncover(step);
+    if (one && step->next.show.state.back && desk->own.kind == SCENE_CARD)
         return;
     if (card && desk->own.kind == SCENE_DRAWN)
-        desk->own.back = !desk->own.back;
+        desk->own.back = one || !desk->own.back;
     else if (card && desk->own.kind == SCENE_PAPER)
-        fx_add(step, DESK_FX_REFUSED);
+        step_fx(step, DESK_FX_REFUSED);
     else
         tell_show(step, event);
 }
@@ -219,8 +229,8 @@ static void questions(struct step *step, const struct show_event *event)
 static void zoom(struct step *step, const struct show_event *event)
 {
     if (step->next.desk.own.kind != SCENE_CARD)
-        fx_add(step, DESK_FX_REFUSED);
-    else if (!lights(step))
+        step_fx(step, DESK_FX_REFUSED);
+    else if (!step_lights(step))
         tell_show(step, event);
 }
 
@@ -249,7 +259,7 @@ static void ink_done(struct desk_state *desk)
 static void look_at_table(struct step *step)
 {
     struct desk_state *desk = &step->next.desk;
-    bool back = desk->own.kind == SCENE_DRAWN && desk->own.back;
+    bool back = desk->own.back && !is_of_show(&desk->own);
     desk->own =
         desk->stack.table_count > 0 ? drawn_scene(&desk->stack, back) : card_scene(&step->next.show.state);
 }
@@ -258,7 +268,7 @@ static void stack_done(struct step *step, bool done)
 {
     struct desk_state *desk = &step->next.desk;
     if (!done) {
-        fx_add(step, DESK_FX_REFUSED);
+        step_fx(step, DESK_FX_REFUSED);
         return;
     }
     deed_note(&desk->deeds, (uint8_t)(DEED_STACK | (desk->staged ? DEED_STAGED : 0)));
@@ -270,12 +280,12 @@ static void draw(struct step *step, const struct show_event *event)
 {
     (void)event;
     struct desk_state *desk = &step->next.desk;
-    if (lights(step))
+    if (step_lights(step))
         return;
     if (step->next.show.state.mode != SHOW_CARD)
-        fx_add(step, DESK_FX_REFUSED);
+        step_fx(step, DESK_FX_REFUSED);
     else if (stack_left(&desk->stack, step->cards) == 0)
-        fx_add(step, DESK_FX_EMPTY);
+        step_fx(step, DESK_FX_EMPTY);
     else
         stack_done(step, stack_draw(&desk->stack, step->cards));
 }
@@ -284,12 +294,13 @@ static void stack_undone(struct step *step, uint8_t deed)
 {
     struct desk_state *desk = &step->next.desk;
     if (!stack_undo(&desk->stack)) {
-        fx_add(step, DESK_FX_REFUSED);
+        step_fx(step, DESK_FX_REFUSED);
         return;
     }
     look_at_table(step);
     if (desk->before.count > 0 || desk->before.kind == SCENE_PAPER)
         desk->own = desk->before.kind == SCENE_CARD ? card_scene(&step->next.show.state) : desk->before;
+    step_settle(step); /* the show may be at another card */
     desk->before = (struct scene){0};
     /* Nothing private is let out by undoing. */
     if (!(deed & DEED_STAGED) && scene_eq(&desk->own, &desk->room))
@@ -301,7 +312,7 @@ static void undo(struct step *step, const struct show_event *event)
     (void)event;
     struct desk_state *desk = &step->next.desk;
     if (desk->deeds.done == 0) {
-        fx_add(step, DESK_FX_REFUSED);
+        step_fx(step, DESK_FX_REFUSED);
         return;
     }
     uint8_t deed = desk->deeds.at[--desk->deeds.done];
@@ -312,7 +323,7 @@ static void undo(struct step *step, const struct show_event *event)
     desk->ink.count++;
     desk->ink.done--;
     desk->ink.undone++;
-    fx_add(step, DESK_FX_INK_UNDO);
+    step_fx(step, DESK_FX_INK_UNDO);
 }
 
 static void redo(struct step *step, const struct show_event *event)
@@ -320,13 +331,13 @@ static void redo(struct step *step, const struct show_event *event)
     (void)event;
     struct desk_state *desk = &step->next.desk;
     if (desk->deeds.done == desk->deeds.count) {
-        fx_add(step, DESK_FX_REFUSED);
+        step_fx(step, DESK_FX_REFUSED);
         return;
     }
     uint8_t deed = desk->deeds.at[desk->deeds.done++];
     if (deed & DEED_STACK) {
         if (!stack_redo(&desk->stack))
-            fx_add(step, DESK_FX_REFUSED);
+            step_fx(step, DESK_FX_REFUSED);
         desk->before = desk->own;
         look_at_table(step);
         return;
@@ -334,7 +345,7 @@ static void redo(struct step *step, const struct show_event *event)
     desk->ink.count++;
     desk->ink.done++;
     desk->ink.undone--;
-    fx_add(step, DESK_FX_INK_REDO);
+    step_fx(step, DESK_FX_INK_REDO);
 }
 
 /* ---- the desk's own commands */
@@ -360,7 +371,7 @@ static void take_or_light(struct step *step, const struct show_event *event)
     if (chooses)
         tell_show(step, &enter);
     if (desk_is_live(desk) && desk->blank == DESK_LIT && !chooses) {
-        fx_add(step, DESK_FX_REFUSED); /* it is seen already */
+        step_fx(step, DESK_FX_REFUSED); /* it is seen already */
         return;
     }
     take(desk);
@@ -395,7 +406,7 @@ static void choose_colour(struct step *step, int colour)
     if (colour >= 0 && colour < PEN_COLOURS)
         pen_in_hand(&step->next.desk)->colour = (uint8_t)colour;
     else
-        fx_add(step, DESK_FX_REFUSED);
+        step_fx(step, DESK_FX_REFUSED);
 }
 
 static void next_colour(struct step *step, const struct show_event *event)
@@ -416,10 +427,10 @@ static void toggle_paper(struct step *step, const struct show_event *event)
 {
     (void)event;
     struct desk_state *desk = &step->next.desk;
-    if (lights(step))
+    if (step_lights(step))
         return;
     if (step->next.show.state.mode != SHOW_CARD)
-        fx_add(step, DESK_FX_REFUSED);
+        step_fx(step, DESK_FX_REFUSED);
     else
         desk->own = desk->own.kind == SCENE_PAPER ? card_scene(&step->next.show.state)
                                                   : (struct scene){.kind = SCENE_PAPER, .paper = desk->paper};
@@ -429,10 +440,10 @@ static void new_paper(struct step *step, const struct show_event *event)
 {
     (void)event;
     struct desk_state *desk = &step->next.desk;
-    if (lights(step))
+    if (step_lights(step))
         return;
     if (step->next.show.state.mode != SHOW_CARD || desk->papers == DESK_PAPERS_MAX) {
-        fx_add(step, DESK_FX_REFUSED);
+        step_fx(step, DESK_FX_REFUSED);
         return;
     }
     desk->paper = ++desk->papers;
@@ -443,10 +454,10 @@ static void new_paper(struct step *step, const struct show_event *event)
 static void choose_paper(struct step *step, int paper)
 {
     struct desk_state *desk = &step->next.desk;
-    if (lights(step))
+    if (step_lights(step))
         return;
     if (step->next.show.state.mode != SHOW_CARD || paper < 1 || paper > desk->papers) {
-        fx_add(step, DESK_FX_REFUSED);
+        step_fx(step, DESK_FX_REFUSED);
         return;
     }
     desk->paper = paper;
@@ -486,7 +497,7 @@ static void leave_innermost(struct step *step, const struct show_event *event)
     else if (desk->frozen)
         take(desk);
     else if (desk->own.kind != SCENE_CARD)
-        desk->own = card_scene(show);
+        step_uncover(step);
     else
         tell_show(step, event);
 }
@@ -517,9 +528,9 @@ static void tool(struct step *step, const struct show_event *event)
 static void ask(struct step *step, const struct show_event *event)
 {
     enum command asked = event->as.command;
-    fx_add(step, asked == COMMAND_SWAP      ? DESK_FX_SWAP
-                 : asked == COMMAND_SCREENS ? DESK_FX_SCREENS
-                                            : DESK_FX_INK_CLEAR);
+    step_fx(step, asked == COMMAND_SWAP      ? DESK_FX_SWAP
+                  : asked == COMMAND_SCREENS ? DESK_FX_SCREENS
+                                             : DESK_FX_INK_CLEAR);
 }
 
 /* What is not here is for the show. */
@@ -557,6 +568,9 @@ static void command(struct step *step, const struct show_event *event)
         [COMMAND_PAPER_NEW] = new_paper,
         [COMMAND_INK_COLOUR] = next_colour,
         [COMMAND_INK_WIDTH] = next_width,
+        [COMMAND_QUESTION] = step_ask,
+        [COMMAND_QUESTION_NEXT] = step_ask,
+        [COMMAND_QUESTION_PREVIOUS] = step_ask,
     };
     if (arms[event->as.command])
         arms[event->as.command](step, event);
@@ -571,8 +585,11 @@ static void show_event(struct step *step, const struct show_event *event)
     const struct show_state *show = &step->next.show.state;
     bool next =
         event->kind == SHOW_EV_ENTER && show->number == 0 && !show->number_open; /* Enter is a key for next */
+    bool draws_up = event->kind == SHOW_EV_ZOOM && step->next.desk.own.kind != SCENE_CARD;
     if (event->kind == SHOW_EV_COMMAND)
         command(step, event);
+    else if (draws_up)
+        step_fx(step, DESK_FX_REFUSED); /* the card lies under something else */
     else if (!(next && lifts(step)))
         tell_show(step, event);
 }
@@ -647,10 +664,11 @@ struct desk_next desk_step(const struct show_rules *rules, const struct show_car
     case DESK_EV_INK: ink_done(state); break;
     case DESK_EV_PAPER: choose_paper(&step, event->as.place); break;
     case DESK_EV_COLOUR: choose_colour(&step, event->as.place); break;
+    case DESK_EV_QUESTION: step_question(&step, event->as.question.card, event->as.question.id); break;
     case DESK_EV_TICK: break;
     }
     if (countdown_tick(&state->countdown, step.at_ms))
-        fx_add(&step, DESK_FX_GONG);
+        step_fx(&step, DESK_FX_GONG);
     follow(&step);
     return step.next;
 }

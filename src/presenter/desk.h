@@ -17,17 +17,21 @@
 
 /* What is brought before the room. */
 enum scene_kind {
-    SCENE_CARD,  /* cards[0], one of those being shown */
-    SCENE_DRAWN, /* one to four that were drawn, beside each other */
-    SCENE_PAPER, /* an empty card, to draw on */
+    SCENE_CARD,     /* cards[0], one of those being shown */
+    SCENE_DRAWN,    /* one to four that were drawn, beside each other */
+    SCENE_PAPER,    /* an empty card, to draw on */
+    SCENE_QUESTION, /* one question of a card, as large as it can be: presenter/asking */
 };
 struct scene {
     enum scene_kind kind;
     int count;
     struct card_id cards[STACK_TABLE_MAX];
-    bool back;        /* the questions are seen */
-    struct zoom zoom; /* CARD */
-    int paper;        /* PAPER: its number, 1 is the first */
+    bool back;               /* the questions are seen */
+    struct zoom zoom;        /* CARD */
+    int paper;               /* PAPER: its number, 1 is the first */
+    int asked;               /* QUESTION: of which of the cards */
+    bool drawn;              /* QUESTION: these were drawn, and are seen again after it */
+    struct card_id question; /* QUESTION: its id */
 };
 
 enum desk_blank { DESK_LIT, DESK_BLACK, DESK_WHITE };
@@ -96,7 +100,8 @@ enum desk_event_kind {
     DESK_EV_INK,     /* a deed was added to the ledger of ink */
     DESK_EV_PAPER,   /* as.place: the empty card of that number is looked at */
     DESK_EV_COLOUR,  /* as.place: of the pen or the highlighter in hand; with neither, the pen is taken */
-    DESK_EV_TICK,    /* time passed */
+    DESK_EV_QUESTION, /* as.question: that question of a card that is looked at, alone; the one there is: away with it */
+    DESK_EV_TICK, /* time passed */
 };
 struct desk_event {
     enum desk_event_kind kind;
@@ -109,6 +114,9 @@ struct desk_event {
             struct card_id kind;
             uint64_t seed;
         } stack;
+        struct {
+            struct card_id card, id;
+        } question;
         int place;
     } as;
 };

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "presenter/asking.h"
+
 #define FIRST_LINE "waaier-show 1"
 enum { CLOCK_MOST_MS = 24 * 60 * 60 * 1000 };
 static const float millionths = 1e6f;
@@ -43,9 +45,13 @@ static void put_zoom(struct out *out, const char *word, struct zoom zoom)
 
 static void put_scene(struct out *out, const char *word, const struct scene *scene)
 {
-    static const char *const kinds[] = {
-        [SCENE_CARD] = "card", [SCENE_DRAWN] = "drawn", [SCENE_PAPER] = "paper"};
+    static const char *const kinds[] = {[SCENE_CARD] = "card",
+                                        [SCENE_DRAWN] = "drawn",
+                                        [SCENE_PAPER] = "paper",
+                                        [SCENE_QUESTION] = "question"};
     put(out, "%s %s %d", word, kinds[scene->kind], scene->back);
+    if (scene->kind == SCENE_QUESTION)
+        put(out, " %s %s %d", scene->question.at, scene->cards[scene->asked].at, scene->drawn);
     if (scene->kind == SCENE_PAPER)
         put(out, " %d", scene->paper);
     put_cards(out, scene->cards, scene->count);
@@ -166,6 +172,16 @@ static struct zoom zoom_of(struct str rest)
     return zoom.scale > 1 ? zoom_clamped(zoom, (struct zoom_grip){0}) : (struct zoom){0};
 }
 
+/* Of a card that no longer asks it, or not in that deck: what was under it. */
+static struct scene question_scene(struct in *in, struct str rest, bool back)
+{
+    struct card_id question = card_id_from(word(&rest)), card = card_id_from(word(&rest));
+    bool drawn = number(&rest, 1) == 1;
+    struct scene under = {.kind = drawn ? SCENE_DRAWN : SCENE_CARD, .back = back}, asked;
+    under.count = ids(rest, in, under.cards, drawn ? STACK_TABLE_MAX : 1);
+    return asking_begin(in->cards, &under, card, question, &asked) ? asked : under;
+}
+
 /* One that cannot be any more is that of the show's card. */
 static void take_scene(struct in *in, struct str rest, struct scene *out)
 {
@@ -174,7 +190,9 @@ static void take_scene(struct in *in, struct str rest, struct scene *out)
                                   : str_eq(kind, STR("paper")) ? SCENE_PAPER
                                                                : SCENE_CARD};
     scene.back = number(&rest, 1) == 1 && scene.kind != SCENE_PAPER;
-    if (scene.kind == SCENE_PAPER) {
+    if (str_eq(kind, STR("question"))) {
+        scene = question_scene(in, rest, scene.back);
+    } else if (scene.kind == SCENE_PAPER) {
         int paper = (int)number(&rest, DESK_PAPERS_MAX);
         scene.paper = in->desk.paper = paper > 0 ? paper : 1;
     } else {
@@ -273,7 +291,9 @@ static void settle(struct in *in)
                          .cards = {in->show.card},
                          .back = in->show.back,
                          .zoom = in->show.zoom};
-    if (desk->own.kind == SCENE_CARD)
+    bool strays = desk->own.kind == SCENE_QUESTION && !desk->own.drawn &&
+                  !card_id_eq(desk->own.cards[0], in->show.card);
+    if (desk->own.kind == SCENE_CARD || strays)
         desk->own = card;
     if (desk->papers < desk->paper)
         desk->papers = desk->paper;

@@ -6,11 +6,12 @@
 
 #include "base/words.h"
 #include "deck/markdown.h"
+#include "presenter/asking.h"
 #include "view/lines.h"
 #include "view/styled.h"
 #include "view/text.h"
 
-static const float indent_em = 1.15f, line_space = 0.45f, part_space = 0.9f;
+static const float indent_em = 1.15f, line_space = 0.45f, part_space = 0.9f, ask_share = 0.3f;
 static const float sizes_u[CONSOLE_SIZES] = {34, 38, 43, 49, 56, 64, 74, 86};
 
 /* ---- what is read */
@@ -45,13 +46,18 @@ static bool put_notes(struct lines *lines, const struct deck *deck, const struct
     return true;
 }
 
-static void put_questions(struct lines *lines, const struct show_cards *cards, int card)
+static void put_questions(struct lines *lines, const struct show_cards *cards, struct card_id card)
 {
-    struct asked asked[OWN_ASKED_MAX];
-    int count = own_merge(cards->deck, card, cards->own, asked), number = 0;
-    for (int i = 0; i < count; i++)
-        if (asked_by(&asked[i], cards->office))
-            lines_put(lines, READING_QUESTION, asked[i].text, ++number);
+    struct asking asking;
+    asking_of(cards, card, &asking);
+    for (int i = 0; i < asking.count; i++)
+        lines_put(lines, READING_QUESTION, asking.at[i].text, i + 1);
+}
+
+bool console_asks(const struct console_view *view)
+{
+    struct card_id card, question;
+    return asking_nth(view->show->cards, &view->desk->own, 0, &card, &question);
 }
 
 bool view_console_reading(struct arena *arena, const struct show_cards *cards, const struct scene *scene,
@@ -67,7 +73,7 @@ bool view_console_reading(struct arena *arena, const struct show_cards *cards, c
             continue;
         if (scene->count > 1)
             lines_put(&lines, READING_HEADING, cards->deck->cards[card].title, 0);
-        put_questions(&lines, cards, card);
+        put_questions(&lines, cards, scene->cards[i]);
         if (!put_notes(&lines, cards->deck, &cards->deck->cards[card]))
             return false;
     }
@@ -105,6 +111,33 @@ static float space_before(const struct label_style *style, const struct reading 
     return roundf(style->size_px * (other ? part_space : line_space));
 }
 
+/* ---- each question has a key that brings it before the room */
+
+static bool is_question(const struct reading *reading, int line)
+{
+    return reading->at[line].kind == READING_QUESTION;
+}
+
+static struct button ask_button(const struct frame *frame, float width)
+{
+    struct button button = {.part = "ask",
+                            .look = BUTTON_CHIP,
+                            .icon = STR("screen"),
+                            .text = str_from(_("Toon")),
+                            .tight = true,
+                            .icon_stays = true};
+    if (button_width(frame, &button) > width * ask_share)
+        button.text = (struct str){0};
+    return button;
+}
+
+/* What it takes of the width of the words. */
+static float ask_width(const struct frame *frame, float width)
+{
+    struct button button = ask_button(frame, width);
+    return button_width(frame, &button) + console_key_gap(frame);
+}
+
 /* ---- in rows */
 
 struct breaking {
@@ -132,15 +165,28 @@ static void put(struct breaking *b, struct column_row row)
     b->y += row.h_px;
 }
 
+/* A question is at least as high as its key, with that in the middle. */
+static void make_room(struct breaking *b, int first, float top)
+{
+    float spare = ceilf(button_height(b->frame, BUTTON_CHIP)) - (b->y - top);
+    if (spare <= 0)
+        return;
+    for (int i = first; i < b->count; i++)
+        b->rows[i].y_px += floorf(spare / 2);
+    b->y += spare;
+}
+
 static void put_line(struct breaking *b, int index, float width)
 {
     const struct reading_line *line = &b->reading->at[index];
+    int first = b->count;
     struct label_style style = style_of(b->frame, b->view, line);
     struct styled styled = {b->frame, line};
     struct text_metrics metrics = styled_metrics(&styled);
     struct str rest = line->text;
     b->y += space_before(&style, b->reading, index);
-    width = fmaxf(1, width - indent_of(&style, line));
+    float top = b->y, taken = is_question(b->reading, index) ? ask_width(b->frame, width) : 0;
+    width = fmaxf(1, width - taken - indent_of(&style, line));
     while (rest.len > 0 && !b->full) {
         size_t from = line->text.len - rest.len;
         struct str words = text_wrap_next(&metrics, &style, &rest, width);
@@ -150,6 +196,8 @@ static void put_line(struct breaking *b, int index, float width)
             words = str_format(b->arena, "%.*s-", STR_ARG(words));
         put(b, (struct column_row){.line = index, .text = words, .from = from, .h_px = frame_line(&style)});
     }
+    if (is_question(b->reading, index))
+        make_room(b, first, top);
 }
 
 static bool break_at(struct breaking *b, float width, struct column *out)
@@ -226,6 +274,55 @@ static void line_name(struct frame *frame, const struct console_view *view, stru
     frame_group(frame, NODE_TEXT, "line", line, at, view->reading->at[line].text);
 }
 
+/* Which of all questions the scene has alone; -1: none. */
+static int asked_now(const struct console_view *view)
+{
+    const struct scene *own = &view->desk->own;
+    struct card_id card, question;
+    for (int i = 0; own->kind == SCENE_QUESTION; i++) {
+        if (!asking_nth(view->show->cards, own, i, &card, &question))
+            return -1;
+        if (card_id_eq(card, own->cards[own->asked]) && card_id_eq(question, own->question))
+            return i;
+    }
+    return -1;
+}
+
+static void ask_add(struct frame *frame, const struct console_view *view, struct rect_px inside, int first,
+                    int nth)
+{
+    const struct column_row *rows = view->column->rows;
+    int line = rows[first].line, last = first;
+    while (last + 1 < view->column->count && rows[last + 1].line == line)
+        last++;
+    struct button button = ask_button(frame, inside.w);
+    float w = button_width(frame, &button), h = ceilf(button_height(frame, BUTTON_CHIP));
+    float words = rows[last].y_px + rows[last].h_px - rows[first].y_px;
+    float y = rows[first].y_px - (words < h ? floorf((h - words) / 2) : 0);
+    int number = view->reading->at[line].number;
+    button.index = nth;
+    button.action = (struct action){ACTION_ASK, nth};
+    button.selected = nth == asked_now(view);
+    button.name = frame_format(
+        frame, button.selected ? _("Haal vraag %d weg") : _("Toon vraag %d aan publiek"), number);
+    struct rect_px at = {inside.x + inside.w - w, roundf(inside.y + y - view->scroll_px), w, h};
+    if (at.y + at.h > inside.y && at.y < inside.y + inside.h)
+        button_add(frame, at, &button);
+}
+
+static void asks_add(struct frame *frame, const struct console_view *view, struct rect_px inside)
+{
+    int nth = 0, named = -1;
+    frame->clip = inside;
+    for (int i = 0; i < view->column->count; i++) {
+        int line = view->column->rows[i].line;
+        if (line != named && is_question(view->reading, line))
+            ask_add(frame, view, inside, i, nth++);
+        named = line;
+    }
+    frame->clip = (struct rect_px){0};
+}
+
 /* Notes are quieter than the questions. */
 static void rows_add(struct frame *frame, const struct console_view *view, struct rect_px inside)
 {
@@ -243,7 +340,8 @@ static void rows_add(struct frame *frame, const struct console_view *view, struc
         struct rect_px at = {inside.x, y, inside.w, row->h_px};
         if (y + row->h_px <= inside.y || y >= inside.y + inside.h)
             continue;
-        bool quiet = view->reading->at[row->line].kind != READING_QUESTION;
+        bool quiet = !is_question(view->reading, row->line);
+        at.w -= quiet ? 0 : ask_width(frame, inside.w);
         palette.ink = quiet ? before->wall_soft : before->wall_ink;
         if (row->line != named)
             line_name(frame, view, at, i);
@@ -289,6 +387,7 @@ void console_notes_add(struct frame *frame, const struct console_view *view, str
     if (scrolls)
         words.w = narrower(frame, inside);
     rows_add(frame, view, words);
+    asks_add(frame, view, words);
     if (scrolls)
         scroll_keys_add(frame, view, inside);
 }

@@ -217,6 +217,7 @@ static float countdown_add(struct frame *frame, const struct console_view *view,
 static int more_keys(const struct console_view *view, struct key out[KEYS_MAX])
 {
     const struct desk_state *desk = view->desk;
+    bool asks = desk->own.kind == SCENE_QUESTION;
     const struct {
         enum command command;
         bool possible, selected;
@@ -232,6 +233,9 @@ static int more_keys(const struct console_view *view, struct key out[KEYS_MAX])
         {COMMAND_REDO, desk->deeds.done < desk->deeds.count, false},
         {COMMAND_PAPER, true, desk->own.kind == SCENE_PAPER},
         {COMMAND_PAPERS, true, false},
+        {COMMAND_QUESTION, console_asks(view), asks},
+        {COMMAND_QUESTION_PREVIOUS, asks, false},
+        {COMMAND_QUESTION_NEXT, asks, false},
         {COMMAND_STACK, true, false},
         {COMMAND_NOTES_LARGER, view->state->size + 1 < CONSOLE_SIZES, false},
         {COMMAND_NOTES_SMALLER, view->state->size > 0, false},

@@ -87,6 +87,8 @@ static struct str scene_words(const struct frame *frame, const struct console_vi
     if (scene->kind == SCENE_DRAWN)
         return frame_format(frame, _n("%d getrokken kaart", "%d getrokken kaarten", scene->count),
                             scene->count);
+    if (scene->kind == SCENE_QUESTION)
+        return str_from(_("één vraag"));
     int place = show_place(cards, scene->cards[0]);
     return place < 0 ? (struct str){0} : frame_format(frame, _("%d van %d"), place + 1, cards->count);
 }

@@ -62,6 +62,7 @@ struct rect_px console_card_add(struct frame *frame, const struct console_view *
 
 /* Questions and notes. */
 void console_notes_add(struct frame *frame, const struct console_view *view, struct rect_px at);
+bool console_asks(const struct console_view *view); /* what is looked at has questions */
 struct rect_px console_notes_at(const struct frame *frame, struct rect_px pane);
 
 /* The panels; their height all together. */

@@ -121,7 +121,7 @@ struct rect_px console_scene_at(const struct console_view *view, struct rect_px 
                                 const struct scene *scene)
 {
     struct rect_px room = console_pane_room(view, area);
-    if (scene->kind == SCENE_DRAWN)
+    if (scene->kind == SCENE_DRAWN || scene->kind == SCENE_QUESTION)
         return room;
     struct console_card card = {.id = scene->cards[0], .back = scene->back};
     return scene->kind == SCENE_PAPER ? rect_fit(room, (struct size_px){16, 9}) : card_at(view, room, &card);

@@ -78,15 +78,22 @@ static struct label_style fitting(const struct frame *frame, struct label_style 
     return style;
 }
 
+struct rect_px countdown_corner(struct size_px room, float u, float text)
+{
+    float side = roundf(corner_u * u * text), margin = margin_u * u;
+    return (struct rect_px){room.w - margin - side, margin, side, side};
+}
+
 static struct countdown_at lay_out(const struct frame *frame, const struct countdown_view *view,
                                    struct rect_px area, float u)
 {
     bool corner = view->where == COUNTDOWN_CORNER;
-    float side = roundf(corner ? corner_u * u * frame->text : large_share * fminf(area.w, area.h));
+    struct rect_px in_corner = countdown_corner((struct size_px){area.w, area.h}, u, frame->text);
+    float side = corner ? in_corner.w : roundf(large_share * fminf(area.w, area.h));
     struct countdown_at at = {.area = area, .u = u};
     at.ring_px = roundf((corner ? ring_share : ring_large_share) * side);
-    float inset = corner ? at.ring_px / 2 : 0, margin = margin_u * u;
-    at.circle = corner ? (struct rect_px){area.x + area.w - margin - side, area.y + margin, side, side}
+    float inset = corner ? at.ring_px / 2 : 0;
+    at.circle = corner ? (struct rect_px){area.x + in_corner.x, area.y + in_corner.y, side, side}
                        : frame_centred(area, side);
     float inner = (side - 2 * (at.ring_px + inset)) * room_share;
     struct str longest = view->of_ms > 3599000  ? STR("0:00:00")

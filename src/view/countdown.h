@@ -30,6 +30,8 @@ struct str countdown_words(struct arena *arena, int64_t left_ms);
 
 /* For screens: in `area`, of which one unit is `u` there. Nothing is added to a frame that only measures. */
 struct frame;
+/* COUNTDOWN_CORNER takes so much of a room of that size, for who leaves it free. `text`: the reader's factor. */
+struct rect_px countdown_corner(struct size_px room, float u, float text);
 void countdown_add(struct frame *frame, const struct countdown_view *view, struct rect_px area, float u);
 
 #endif

@@ -205,6 +205,7 @@ static struct str action_text(struct arena *arena, struct action action)
         [ACTION_LONGER] = "longer",
         [ACTION_PAPER] = "paper",
         [ACTION_COLOUR] = "colour",
+        [ACTION_ASK] = "ask",
     };
     if (action.kind == ACTION_NONE)
         return (struct str){0};

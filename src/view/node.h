@@ -74,6 +74,7 @@ enum action_kind {
     ACTION_LONGER,   /* index: so many minutes more for it, or less */
     ACTION_PAPER,    /* index: the number of an empty card */
     ACTION_COLOUR,   /* index: of the pen or the highlighter */
+    ACTION_ASK,      /* index: that question of what the console looks at before the room, or away with it */
 };
 struct action {
     enum action_kind kind;

@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "view/countdown.h"
 #include "view/screen.h"
+#include "view/seen_question.h"
 
 static const uint32_t black = 0xFF000000, white = 0xFFFFFFFF, paper = 0xFFFFFDF8, veil = 0xB3000000;
 static const float beside_u = 36, corner_u = 28, pointer_u = 20, spot_share = 0.17f;
@@ -176,7 +177,8 @@ static struct rect_px page_of(const struct place *to)
         struct show_view show = show_of(to->view, &state, place, (struct size_px){to->at.w, to->at.h});
         return card_at(to, &show, &fit);
     }
-    case SCENE_DRAWN: return to->at;
+    case SCENE_DRAWN:
+    case SCENE_QUESTION: return to->at;
     case SCENE_PAPER: break;
     }
     return rect_fit(to->at, card_shape);
@@ -239,6 +241,7 @@ static void scene_add(const struct place *to)
     case SCENE_CARD: card_add(to); break;
     case SCENE_DRAWN: drawn_add(to); break;
     case SCENE_PAPER: paper_add(to); break;
+    case SCENE_QUESTION: seen_question_add(to->frame, to->view, to->at); break;
     }
     points_add(to);
 }

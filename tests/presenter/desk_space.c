@@ -4,11 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "presenter/asking.h"
+
 enum { NOW_MS = 1000000, TABLE = 1 << 18, WAYS_OUT_MAX = 16 };
 
-static const struct question asks[1];
+static const struct question asks[] = {{.id = STR_INIT("v1"), .text = STR_INIT("Wie?")},
+                                       {.id = STR_INIT("v2"), .text = STR_INIT("Wat?")}};
 static const struct card cards[SPACE_CARDS] = {
-    {.id = {"c1"}, .questions = asks, .question_count = 1, .kind = -1},
+    {.id = {"c1"}, .questions = asks, .question_count = 2, .kind = -1},
     {.id = {"c2"}, .kind = -1},
     {.id = {"c3"}, .questions = asks, .question_count = 1, .kind = -1},
 };
@@ -65,6 +68,8 @@ static void mix_scene(struct hash *hash, const struct scene *scene)
     for (int i = 0; i < scene->count; i++)
         mix_card(hash, &scene->cards[i]);
     mix(hash, scene->back);
+    mix(hash, scene->asked << 1 | scene->drawn);
+    mix_card(hash, &scene->question);
     mix(hash, zoom_is_in(scene->zoom));
 }
 
@@ -161,8 +166,8 @@ const char *space_step_breaks(const struct space_state *from, const struct space
         return why;
     if (desk_is_live(desk) && !scene_eq(&after.scene, &desk->own))
         return "it is live, and the room sees something else than the console";
-    if (desk_is_live(desk) && desk->own.kind == SCENE_CARD &&
-        !card_id_eq(desk->own.cards[0], next->show.state.card))
+    bool of_show = desk->own.kind == SCENE_CARD || (desk->own.kind == SCENE_QUESTION && !desk->own.drawn);
+    if (desk_is_live(desk) && of_show && !card_id_eq(desk->own.cards[0], next->show.state.card))
         return "the console looks at another card than its show";
     if (next->show.state.mode != SHOW_CARD && next->show.state.mode != from->show.mode &&
         !seen_eq(&before, &after))
@@ -172,9 +177,15 @@ const char *space_step_breaks(const struct space_state *from, const struct space
 
 static const char *scene_breaks(const struct scene *scene)
 {
-    if (scene->kind == SCENE_DRAWN ? scene->count < 1 || scene->count > STACK_TABLE_MAX
-                                   : scene->count != (scene->kind == SCENE_CARD))
+    struct scene same;
+    bool question = scene->kind == SCENE_QUESTION, drawn = scene->kind == SCENE_DRAWN || scene->drawn;
+    if (drawn ? scene->count < 1 || scene->count > STACK_TABLE_MAX
+              : scene->count != (scene->kind == SCENE_CARD || question))
         return "a scene has another number of cards than its kind has";
+    if (question && !asking_begin(&shown, scene, scene->cards[scene->asked], scene->question, &same))
+        return "a question is seen that its card does not ask";
+    if (!question && (scene->question.at[0] || scene->asked || scene->drawn))
+        return "something of a question is left in a scene that is none";
     for (int i = 0; i < scene->count; i++)
         if (deck_card_find(&deck, scene->cards[i]) < 0)
             return "a scene has a card that the deck has not";
@@ -207,6 +218,7 @@ static const char *trap(const struct space *space, const struct space_state *at)
     if (!is_plain(&now))
         return "Esc does not lead out of it";
     const struct desk_state *desk = &at->desk;
+    bool in_the_way = desk_is_live(desk) && desk->blank != DESK_LIT;
     if (desk->frozen && after(space, at, COMMAND_FREEZE).desk.frozen)
         return "the button to freeze does not go on";
     if (desk->staged && !after(space, at, COMMAND_STAGE).desk.staged == false)
@@ -215,6 +227,9 @@ static const char *trap(const struct space *space, const struct space_state *at)
         return "black is not lifted by its button";
     if (desk->blank == DESK_WHITE && after(space, at, COMMAND_WHITE).desk.blank != DESK_LIT)
         return "white is not lifted by its button";
+    bool asks_one = desk->own.kind == SCENE_QUESTION && at->show.mode == SHOW_CARD && !in_the_way;
+    if (asks_one && after(space, at, COMMAND_QUESTION).desk.own.kind == SCENE_QUESTION)
+        return "a question does not go by its button";
     now = after(space, at, COMMAND_TAKE);
     bool refused = !desk->staged && !desk->frozen && desk->blank == DESK_LIT;
     if (!refused && (!desk_is_live(&now.desk) || now.desk.blank != DESK_LIT))

@@ -14,10 +14,11 @@
 
 enum { CARDS = 5, LINE_BYTES = 256, TEXT_BYTES = 8192 };
 
-static const struct question asks[1];
+static const struct question asks[] = {{.id = STR_INIT("v1"), .text = STR_INIT("Wie?")},
+                                       {.id = STR_INIT("v2"), .text = STR_INIT("Wat?")}};
 static const struct deck_kind kinds[] = {{.id = STR_INIT("waarde")}};
 static const struct card cards[CARDS] = {
-    {.id = {"c1"}, .questions = asks, .question_count = 1, .kind = 0},
+    {.id = {"c1"}, .questions = asks, .question_count = 2, .kind = 0},
     {.id = {"c2"}, .kind = 0},
     {.id = {"c3"}, .questions = asks, .question_count = 1, .kind = -1},
     {.id = {"c4"}, .kind = -1, .layout = CARD_SECTION},
@@ -58,8 +59,15 @@ static bool starts(const char *word, const char *with)
     return strncmp(word, with, strlen(with)) == 0;
 }
 
+static void ask(struct world *world, struct str what)
+{
+    struct str id, card = str_cut(what, '/', &id);
+    step(world, (struct desk_event){.kind = DESK_EV_QUESTION,
+                                    .as.question = {card_id_from(card), card_id_from(id)}});
+}
+
 /* A command by its name, "enter", "go:c3", "wait:MS", "for:MS", "longer:MS", "return:N", "away:N", "stack:KIND", "colour:N",
- * "sheet:N", "ink", "point". */
+ * "sheet:N", "ask:CARD/QUESTION", "ink", "point". */
 static void play(struct world *world, const char *word)
 {
     const char *arg = strchr(word, ':') ? strchr(word, ':') + 1 : "";
@@ -88,6 +96,8 @@ static void play(struct world *world, const char *word)
         step(world, (struct desk_event){.kind = DESK_EV_PAPER, .as.place = atoi(arg)});
     else if (starts(word, "stack:"))
         step(world, (struct desk_event){.kind = DESK_EV_STACK, .as.stack = {card_id_from(str_from(arg)), 5}});
+    else if (starts(word, "ask:"))
+        ask(world, str_from(arg));
     else if (strcmp(word, "ink") == 0)
         step(world, (struct desk_event){.kind = DESK_EV_INK});
     else if (strcmp(word, "point") == 0)
@@ -127,7 +137,9 @@ static void put_scene(char *out, const struct scene *scene)
     if (scene->paper > 1)
         put(out, "%d", scene->paper);
     for (int i = 0; i < scene->count; i++)
-        put(out, "%s%s", i ? "+" : "", scene->kind == SCENE_DRAWN ? "x" : scene->cards[i].at);
+        put(out, "%s%s", i ? "+" : "", scene->kind == SCENE_DRAWN || scene->drawn ? "x" : scene->cards[i].at);
+    if (scene->kind == SCENE_QUESTION)
+        put(out, "?%s", scene->question.at);
     if (scene->back)
         put(out, " back");
     if (zoom_is_in(scene->zoom))
@@ -360,6 +372,50 @@ static void pens(void **state)
     }
 }
 
+static void one_question(void **state)
+{
+    static const struct row rows[] = {
+        {"the first", "question", "c1?v1 -> c1?v1"},
+        {"the same key takes it away", "question question", "c1 -> c1"},
+        {"so does Esc", "question back", "c1 -> c1"},
+        {"and next, which goes no further", "question next", "c1 -> c1"},
+        {"the next one", "question next-question", "c1?v2 -> c1?v2"},
+        {"there is no third", "question next-question next-question", "c1?v2 -> c1?v2 | refused"},
+        {"and back", "question next-question previous-question", "c1?v1 -> c1?v1"},
+        {"there is none before the first", "question previous-question", "c1?v1 -> c1?v1 | refused"},
+        {"from behind", "previous-question", "c1?v2 -> c1?v2"},
+        {"by its button", "ask:c1/v2", "c1?v2 -> c1?v2"},
+        {"again: away", "ask:c1/v2 ask:c1/v2", "c1 -> c1"},
+        {"another button: that one", "ask:c1/v2 ask:c1/v1", "c1?v1 -> c1?v1"},
+        {"a card that asks nothing", "next question", "c2 -> c2 | refused"},
+        {"a question that there is not", "ask:c1/v9", "c1 -> c1 | refused"},
+        {"nor of a card that is not looked at", "ask:c3/v1", "c1 -> c1 | refused"},
+        {"looked at apart it is private", "stage question", "c1?v1 staged -> c1"},
+        {"until it is taken", "stage next next question take", "c3?v1 -> c3?v1"},
+        {"let go", "stage next next question back", "c1 -> c1"},
+        {"back at what the room is asked", "question stage next next stage", "c1?v1 -> c1?v1"},
+        {"frozen, the room sees none", "freeze question", "c1?v1 staged frozen -> c1"},
+        {"or the one that was there", "question freeze next-question", "c1?v2 staged frozen -> c1?v1"},
+        {"it goes on with that", "question freeze next-question freeze", "c1?v2 -> c1?v2"},
+        {"in the dark the light comes first", "black question", "c1 -> c1"},
+        {"it stays under the dark", "question black", "c1?v1 -> c1?v1 black"},
+        {"after one of them all", "question questions", "c1 back -> c1 back"},
+        {"also from the back", "questions question questions", "c1 back -> c1 back"},
+        {"what was drawn up is whole again meanwhile", "zoom question", "c1?v1 -> c1?v1"},
+        {"and is drawn up after it", "zoom question back", "c1 zoom -> c1 zoom"},
+        {"it is not drawn up itself", "question zoom", "c1?v1 -> c1?v1 | refused"},
+        {"of a card that was drawn", "stack:waarde draw draw draw question", "x+x+x?v1 -> x+x+x?v1"},
+        {"those are seen again", "stack:waarde draw draw draw question next", "x+x+x -> x+x+x"},
+        {"turned over where that is asked for", "stack:waarde draw draw draw question questions",
+         "x+x+x back -> x+x+x back"},
+        {"a card that is drawn takes its place", "question draw", "x -> x"},
+        {"and undone it is there again", "question draw undo", "c1?v1 -> c1?v1"},
+        {"but not at another card", "question draw next next undo", "c2 -> c2"},
+    };
+    (void)state;
+    rows_hold(rows, COUNT_OF(rows));
+}
+
 /* Each card comes once, whatever is undone on the way. */
 static void each_once(void **state)
 {
@@ -394,8 +450,8 @@ static const struct {
     {"frozen, dark", "freeze black"},
     {"frozen, staged, dark", "freeze next black"},
 };
-static const char *const asked[] = {"next",  "questions", "take",  "stage", "freeze", "black",
-                                    "white", "back",      "paper", "draw",  "timer",  "overview"};
+static const char *const asked[] = {"next",  "questions", "question", "take", "stage", "freeze",  "black",
+                                    "white", "back",      "paper",    "draw", "timer", "overview"};
 
 static void put_mode(char *out, const struct desk_state *desk)
 {
@@ -457,9 +513,11 @@ static void diagram_is_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(live), cmocka_unit_test(staged),     cmocka_unit_test(frozen),
-        cmocka_unit_test(dark), cmocka_unit_test(countdowns), cmocka_unit_test(stacks),
-        cmocka_unit_test(pens), cmocka_unit_test(each_once),  cmocka_unit_test(diagram_is_kept),
+        cmocka_unit_test(live),         cmocka_unit_test(staged),
+        cmocka_unit_test(frozen),       cmocka_unit_test(dark),
+        cmocka_unit_test(countdowns),   cmocka_unit_test(stacks),
+        cmocka_unit_test(one_question), cmocka_unit_test(pens),
+        cmocka_unit_test(each_once),    cmocka_unit_test(diagram_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

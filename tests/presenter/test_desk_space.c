@@ -93,6 +93,24 @@ static const struct space_event table[] = {
     {"shuffle", {.kind = DESK_EV_STACK, .at_ms = NOW, .as.stack.seed = 7}},
 };
 
+/* One question of a card, of that of the show and of those that are drawn. */
+static const struct space_event questions[] = {
+    COMMAND(NEXT),
+    COMMAND(PREVIOUS),
+    COMMAND(QUESTIONS),
+    COMMAND(QUESTION),
+    COMMAND(QUESTION_NEXT),
+    COMMAND(QUESTION_PREVIOUS),
+    COMMAND(BLACK),
+    COMMAND(FREEZE),
+    COMMAND(TAKE),
+    COMMAND(STAGE),
+    COMMAND(BACK),
+    COMMAND(DRAW),
+    SHOW_EVENT("tile", .kind = SHOW_EV_GO_TO, .as.card = {"c3"}),
+    {"ask", {.kind = DESK_EV_QUESTION, .at_ms = NOW, .as.question = {{"c1"}, {"v2"}}}},
+};
+
 static bool asks(const struct desk_event *event, enum command command)
 {
     return event->kind == DESK_EV_SHOW && event->as.show.kind == SHOW_EV_COMMAND &&
@@ -141,6 +159,12 @@ FAULT(draw_of_none, if (asks(event, COMMAND_DRAW) && next.fx_count > 0) is->own.
 FAULT(console_strays, if (asks(event, COMMAND_STAGE) && was->staged) next.show.state.index = 0,
       next.show.state.card = (struct card_id){"c1"})
 
+FAULT(question_leaks, if (is->staged && is->own.kind == SCENE_QUESTION) is->room = is->own)
+FAULT(question_sticks, if (was->own.kind == SCENE_QUESTION && asks(event, COMMAND_BACK)) is->own = was->own)
+FAULT(question_strays,
+      if (was->own.kind == SCENE_QUESTION && asks(event, COMMAND_TAKE)) is->own = is->room = was->own,
+      is->own.question = is->room.question = (struct card_id){"v7"})
+
 struct fault {
     const char *name;
     space_step step;
@@ -158,11 +182,12 @@ static const struct fault faults[] = {
     ROW(frozen_ink_leaks),   ROW(frozen_points),       ROW(undo_forgets_a_card),
     ROW(undo_lets_out),      ROW(previous_goes_two),   ROW(overview_takes_at_once),
     ROW(help_darkens),       ROW(draw_of_none),        ROW(console_strays),
+    ROW(question_leaks),     ROW(question_sticks),     ROW(question_strays),
 };
 
 /* ---- */
 
-enum { SPACES = 3 };
+enum { SPACES = 4 };
 
 static void walk(struct space *space)
 {
@@ -177,6 +202,7 @@ static int walk_all(space_step step, struct space out[SPACES])
         {.events = workshop, .event_count = (int)COUNT_OF(workshop), .step = step},
         {.events = console, .event_count = (int)COUNT_OF(console), .step = step},
         {.events = table, .event_count = (int)COUNT_OF(table), .step = step},
+        {.events = questions, .event_count = (int)COUNT_OF(questions), .step = step},
     };
     int found = 0;
     memcpy(out, all, sizeof all);

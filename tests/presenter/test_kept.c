@@ -15,7 +15,7 @@
 
 enum { CARDS = 6, WALKS = 300, DEEDS = 40, SPOILS = 4000, NOW_MS = 5000, WALL_MS = 1700000000 };
 
-static const struct question asks[1];
+static const struct question asks[] = {{.id = STR_INIT("v1"), .text = STR_INIT("Wie?")}};
 static const struct card cards[CARDS] = {
     {.id = {"a"}, .questions = asks, .question_count = 1, .kind = -1},
     {.id = {"b"}, .kind = -1},
@@ -44,11 +44,11 @@ static struct both begin(void)
 static void random_deed(struct both *both, struct rng *rng)
 {
     static const enum command commands[] = {
-        COMMAND_NEXT,        COMMAND_NEXT,       COMMAND_PREVIOUS, COMMAND_QUESTIONS, COMMAND_ZOOM,
-        COMMAND_BLACK,       COMMAND_WHITE,      COMMAND_TAKE,     COMMAND_FREEZE,    COMMAND_STAGE,
-        COMMAND_DRAW,        COMMAND_DRAW,       COMMAND_PAPER,    COMMAND_BACK,      COMMAND_UNDO,
-        COMMAND_REDO,        COMMAND_COUNTDOWN,  COMMAND_LAST,     COMMAND_PEN,       COMMAND_PAPER_NEW,
-        COMMAND_HIGHLIGHTER, COMMAND_INK_COLOUR, COMMAND_INK_WIDTH};
+        COMMAND_NEXT,        COMMAND_NEXT,       COMMAND_PREVIOUS,  COMMAND_QUESTIONS, COMMAND_ZOOM,
+        COMMAND_BLACK,       COMMAND_WHITE,      COMMAND_TAKE,      COMMAND_FREEZE,    COMMAND_STAGE,
+        COMMAND_DRAW,        COMMAND_DRAW,       COMMAND_PAPER,     COMMAND_BACK,      COMMAND_UNDO,
+        COMMAND_REDO,        COMMAND_COUNTDOWN,  COMMAND_LAST,      COMMAND_PEN,       COMMAND_PAPER_NEW,
+        COMMAND_HIGHLIGHTER, COMMAND_INK_COLOUR, COMMAND_INK_WIDTH, COMMAND_QUESTION};
     struct desk_event event = {.kind = DESK_EV_SHOW, .at_ms = NOW_MS};
     event.as.show.kind = SHOW_EV_COMMAND;
     event.as.show.at_ms = NOW_MS;
@@ -137,6 +137,11 @@ static void another_deck(void **state)
         {"what the room saw is gone", "waaier-show 1\ncard c 2 0\nroom card 0 z\nmode 1 0 0 0\n", true, "c",
          "a"},
         {"drawn cards, one is gone", "waaier-show 1\ncard c 2 0\nown drawn 0 a z b\n", true, "a", "a"},
+        {"a question", "waaier-show 1\ncard c 2 0\nown question 0 v1 c 0 c\n", true, "c", "c"},
+        {"a question that is asked no more: its card", "waaier-show 1\ncard c 2 0\nown question 0 v7 c 0 c\n",
+         true, "c", "c"},
+        {"a question of another card: the one it is at",
+         "waaier-show 1\ncard c 2 0\nown question 0 v1 a 0 a\n", true, "c", "c"},
         {"another version", "waaier-show 2\ncard c 2 0\n", false, "a", "a"},
         {"no card", "waaier-show 1\nmode 1 1 1 1\n", false, "a", "a"},
         {"nothing", "", false, "a", "a"},

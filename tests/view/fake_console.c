@@ -166,6 +166,18 @@ static void overview(struct fake_stand *stand)
     fake_stand_do(stand, COMMAND_OVERVIEW);
 }
 
+static void asked(struct fake_stand *stand)
+{
+    fake_stand_do(stand, COMMAND_STAGE);
+    fake_stand_do(stand, COMMAND_QUESTION);
+    fake_stand_do(stand, COMMAND_MORE);
+}
+
+static void asked_room(struct fake_stand *stand)
+{
+    fake_stand_do(stand, COMMAND_QUESTION_PREVIOUS);
+}
+
 static void number(struct fake_stand *stand)
 {
     fake_stand_do(stand, COMMAND_GO_TO);
@@ -175,13 +187,21 @@ static const struct {
     const char *name;
     void (*reach)(struct fake_stand *stand);
 } rows[FAKE_CONSOLES] = {
-    {"console", number},           {"console-last", no_plan},
-    {"console-staged", staged},    {"console-frozen-black", frozen_black},
-    {"console-white", white},      {"console-pen", pen_zoom},
-    {"console-stack", drawn},      {"console-stack-empty", drawn_staged},
-    {"console-countdown", counts}, {"console-paper", over_paper},
-    {"console-more", more},        {"console-overview", overview},
+    {"console", number},
+    {"console-last", no_plan},
+    {"console-staged", staged},
+    {"console-frozen-black", frozen_black},
+    {"console-white", white},
+    {"console-pen", pen_zoom},
+    {"console-stack", drawn},
+    {"console-stack-empty", drawn_staged},
+    {"console-countdown", counts},
+    {"console-paper", over_paper},
+    {"console-more", more},
+    {"console-overview", overview},
     {"console-papers", papers},
+    {"console-asked", asked},
+    {"console-asked-room", asked_room},
 };
 
 const char *fake_console_name(int which)

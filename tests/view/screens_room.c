@@ -43,6 +43,42 @@ static void draw_paper(struct fake *fake, struct nodes *nodes, struct view_env e
     room(fake, nodes, env, (struct seen){.scene = {.kind = SCENE_PAPER}});
 }
 
+/* `own`: as users adapted it, and put one of their own beside it. */
+static void draw_asked(struct fake *fake, struct nodes *nodes, struct view_env env, bool own)
+{
+    static const struct own_question done[] = {
+        {.card = {"kaart-17"}, .id = STR_INIT("1"), .text = STR_INIT("Wie sprak u voor het laatst tegen?")},
+        {.card = {"kaart-17"},
+         .id = STR_INIT("eigen"),
+         .text = STR_INIT(
+             "Hoe houden wij in onze fractie ruimte voor een afwijkende stem, ook als de tijd dringt?"),
+         .added = true}};
+    static const struct own both = {done, (int)COUNT_OF(done)};
+    struct seen seen = {.scene = {.kind = SCENE_QUESTION, .count = 1, .question = {"1"}}};
+    int place = fake->show.index;
+    if (own) {
+        fake->cards.own = &both;
+        seen.scene.question = (struct card_id){"eigen"};
+        seen.countdown = COUNTDOWN_RUNS;
+        seen.left_ms = 198 * 1000;
+        seen.of_ms = 300 * 1000;
+    }
+    fake->show = show_begin(&fake->cards, 16, 0);
+    room(fake, nodes, env, seen);
+    fake->show = show_begin(&fake->cards, place, 0);
+    fake->cards.own = NULL;
+}
+
+static void draw_question(struct fake *fake, struct nodes *nodes, struct view_env env)
+{
+    draw_asked(fake, nodes, env, false);
+}
+
+static void draw_own_question(struct fake *fake, struct nodes *nodes, struct view_env env)
+{
+    draw_asked(fake, nodes, env, true);
+}
+
 static void draw_white(struct fake *fake, struct nodes *nodes, struct view_env env)
 {
     room(fake, nodes, env, (struct seen){.blank = DESK_WHITE, .scene = {.count = 1}});
@@ -72,9 +108,11 @@ static const struct {
     const char *name;
     void (*draw)(struct fake *fake, struct nodes *nodes, struct view_env env);
 } rows[] = {
-    {"room-card", draw_card},    {"room-zoom", draw_zoomed},           {"room-spotlight", draw_spotlight},
-    {"room-drawn", draw_drawn},  {"room-paper", draw_paper},           {"room-white", draw_white},
-    {"displays", draw_displays}, {"displays-mirrored", draw_mirrored},
+    {"room-card", draw_card},           {"room-zoom", draw_zoomed},
+    {"room-spotlight", draw_spotlight}, {"room-drawn", draw_drawn},
+    {"room-paper", draw_paper},         {"room-white", draw_white},
+    {"room-question", draw_question},   {"room-question-own", draw_own_question},
+    {"displays", draw_displays},        {"displays-mirrored", draw_mirrored},
 };
 
 static const char *name_of(int which)

@@ -99,8 +99,15 @@ static void check_whole(const struct sweep *s, const struct node *node, const st
         SWEEP_FAIL(s, node, "words cut");
 }
 
-static void check_label(const struct sweep *s, const struct node *node, const struct node *control)
+/* What stands in a small picture of another window is read there. */
+static bool is_pictured(const struct sweep *s, const struct node *of)
 {
+    return of && of->role == NODE_PICTURE && of->at.w < s->env.size.w - 1;
+}
+
+static void check_label(const struct sweep *s, const struct node *node, const struct node *of)
+{
+    const struct node *control = of && is_control(of) ? of : NULL;
     const struct look_label *label = &node->as.label;
     const struct text_metrics *metrics = &s->env.metrics;
     struct rect_px window = {0, 0, s->env.size.w, s->env.size.h};
@@ -108,7 +115,7 @@ static void check_label(const struct sweep *s, const struct node *node, const st
         SWEEP_FAIL(s, node, "words wider than their place");
     if (label->style.size_px * 1.2f > node->at.h + 1)
         SWEEP_FAIL(s, node, "words higher than their place");
-    if (label->style.size_px < 22 * view_u(&s->env) * s->env.text - 0.01f)
+    if (!is_pictured(s, of) && label->style.size_px < 22 * view_u(&s->env) * s->env.text - 0.01f)
         SWEEP_FAIL(s, node, "words too small");
     if (node->at.x < 0 || node->at.x + node->at.w > window.w)
         SWEEP_FAIL(s, node, "words outside the window");
@@ -121,15 +128,15 @@ static void check_label(const struct sweep *s, const struct node *node, const st
 
 static void check_labels(const struct sweep *s)
 {
-    const struct node *control = NULL;
+    const struct node *of = NULL;
     for (int i = 0; i < s->nodes.count; i++) {
         const struct node *node = &s->nodes.at[i];
         if (node->id != 0)
-            control = is_control(node) ? node : NULL;
+            of = node;
         if (node->look != LOOK_LABEL)
             continue;
-        check_whole(s, node, control);
-        check_label(s, node, control);
+        check_whole(s, node, of && is_control(of) ? of : NULL);
+        check_label(s, node, of);
     }
 }
 
