@@ -89,7 +89,7 @@ static bool begin(struct events *events, struct err *err)
     events->bakery = bakery_create(events->labels);
     if (!events->bakery || !picture_init(&events->picture) || !arena_init(&events->arena, ROOM_BYTES))
         return err_set(err, ERR_LIMIT, _("Er is te weinig geheugen om te beginnen."));
-    return window_video_start(window.player, err) && window_open(&window, &events->window, err);
+    return window_video_start(window.player, false, err) && window_open(&window, &events->window, err);
 }
 
 int command_events(const struct errand *errand)

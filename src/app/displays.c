@@ -76,12 +76,15 @@ uint64_t display_mark(const struct display *display)
     return mark ? mark : 1;
 }
 
-/* As connectors of panels are called: the kernel's names, and those of macOS and Windows beside it. */
+/* As connectors of panels are called: the kernel's names, and those of macOS and Windows beside it. On Wayland a display is described
+ * by its maker, and its connector follows in brackets. */
 bool display_is_built_in(const struct display *display)
 {
     static const char *const names[] = {"eDP", "LVDS", "DSI", "Built-in", "Internal"};
+    const char *bracket = strrchr(display->name, '('), *connector = bracket ? bracket + 1 : display->name;
     for (size_t i = 0; i < COUNT_OF(names); i++)
-        if (strncmp(display->name, names[i], strlen(names[i])) == 0)
+        if (strncmp(display->name, names[i], strlen(names[i])) == 0 ||
+            strncmp(connector, names[i], strlen(names[i])) == 0)
             return true;
     return false;
 }

@@ -415,8 +415,9 @@ static bool begin_screen(struct stage *stage, struct err *err)
     struct size_px size;
     if (stage->run->feed)
         return stage_begin_apart(stage, err);
-    if (!window_video_start(window.player, err))
+    if (!window_video_start(window.player, stage->desk.on || options->display > 0, err))
         return false;
+    stage_screens_watch(stage);
     begin_desk(stage, &window);
     SDL_StopTextInput(); /* SDL starts with it; whoever is locked out asks for it again */
     if (window_expect(&window, &size))
@@ -455,10 +456,12 @@ static void end_all(struct stage *stage)
     waker_destroy(stage->waker);
     bakery_destroy(stage->bakery);
     labels_destroy(stage->labels);
+    bool none = stage->window.off; /* then SDL is left alone */
     window_close(&stage->window);
     stage_room_close(stage);
     stage_screens_end(stage);
-    SDL_Quit();
+    if (!none)
+        SDL_Quit();
     journal_close(stage->journal);
     paint_destroy(stage->paint);
     picture_finish(&stage->picture);

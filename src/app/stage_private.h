@@ -174,6 +174,7 @@ struct stage_desk {
     bool waits;  /* the room sees nothing yet */
     bool asks;   /* which display is to show what */
     bool known;  /* these displays were there before */
+    bool lost;   /* there was none, and windows were not put back yet */
     struct displays displays;
     struct displays_plan plan;
     struct monitors monitors;
@@ -364,6 +365,7 @@ bool stage_room_take(struct stage *stage, SDL_Event *event); /* true: it was don
 
 /* stage_screens.c: which display shows what */
 void stage_screens_begin(struct stage *stage); /* there is a video driver */
+void stage_screens_watch(struct stage *stage); /* for the last of them, in every mode */
 void stage_screens_end(struct stage *stage);
 int stage_screens_fd(const struct stage *stage);
 void stage_screens_poll(struct stage *stage);

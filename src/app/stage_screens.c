@@ -195,15 +195,41 @@ static void follow(struct stage *stage)
     hands_moved(stage);
 }
 
+static void switch_off(struct stage *stage, bool off)
+{
+    window_off(&stage->window, off);
+    window_off(&stage->desk.room.window, off);
+    stage->dirty = true;
+}
+
+static int SDLCALL see_last(void *ctx, SDL_Event *event)
+{
+    if (window_loses_all(event))
+        switch_off(ctx, true);
+    return 1;
+}
+
+void stage_screens_watch(struct stage *stage)
+{
+    SDL_AddEventWatch(see_last, stage);
+}
+
+/* For a moment there may be none: then all stays as it was, and after it windows are put back where they belong, for who has moved them
+ * is not told. */
 void stage_screens_changed(struct stage *stage)
 {
+    struct stage_desk *desk = &stage->desk;
     struct displays now;
-    if (!stage->desk.on || !stage->window.sdl)
+    if (SDL_GetNumVideoDisplays() > 0)
+        switch_off(stage, false);
+    if (!desk->on || !stage->window.sdl)
         return;
     read_displays(stage, &now);
-    if (now.count == 0 || displays_eq(&now, &stage->desk.displays))
-        return; /* for a moment there may be none */
-    stage->desk.displays = now;
+    desk->lost = desk->lost || now.count == 0;
+    if (now.count == 0 || stage->window.off || (!desk->lost && displays_eq(&now, &desk->displays)))
+        return;
+    desk->lost = false;
+    desk->displays = now;
     decide(stage);
     follow(stage);
 }

@@ -37,11 +37,12 @@ static bool wants_chip(enum player_choice choice)
     return choice == PLAYER_GPU || (choice == PLAYER_AUTO && has_chip());
 }
 
-/* Without a chip XWayland is far quicker than Wayland: SDL 2.26 has no Wayland framebuffer. */
-static const char *drivers_to_try(bool chip)
+/* Without a chip XWayland is far quicker than Wayland: SDL 2.26 has no Wayland framebuffer. But only Wayland has a way to say on which
+ * display a window is to be; what a compositor makes of a place that X11 asks for is its own affair (Sway tiles). */
+static const char *drivers_to_try(bool chip, bool places)
 {
     const char *wayland = getenv("WAYLAND_DISPLAY"), *x11 = getenv("DISPLAY");
-    if (wayland && wayland[0] && (chip || !x11 || !x11[0]))
+    if (wayland && wayland[0] && (chip || places || !x11 || !x11[0]))
         return "wayland,x11";
     return x11 && x11[0] ? "x11,wayland" : "KMSDRM";
 }
@@ -51,14 +52,14 @@ static bool is_invisible(const char *driver)
     return strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0 || strcmp(driver, "evdev") == 0;
 }
 
-bool window_video_start(enum player_choice player, struct err *err)
+bool window_video_start(enum player_choice player, bool places, struct err *err)
 {
     const char *asked = getenv("SDL_VIDEODRIVER");
     bool chip = wants_chip(player);
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0"); /* a finger is a finger, never also a mouse */
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
-    SDL_SetHint(SDL_HINT_VIDEODRIVER, drivers_to_try(chip));
+    SDL_SetHint(SDL_HINT_VIDEODRIVER, drivers_to_try(chip, places));
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     if (!chip)
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
@@ -177,7 +178,7 @@ void window_close(struct window *window)
 {
     if (window->player)
         window->player->impl->destroy(window->player);
-    if (window->sdl)
+    if (window->sdl && !window->off)
         SDL_DestroyWindow(window->sdl);
     *window = (struct window){0};
 }
@@ -233,6 +234,8 @@ void window_full_screen(struct window *window, bool on)
         window->full_screen = on;
         return;
     }
+    if (window->off)
+        return;
     int display = SDL_GetWindowDisplayIndex(window->sdl);
     if (window->full_screen == on || SDL_GetDisplayBounds(display < 0 ? 0 : display, &bounds) != 0)
         return;
@@ -251,17 +254,40 @@ void window_full_screen(struct window *window, bool on)
     window_resized(window);
 }
 
+/* On Wayland SDL hears meanwhile what else is told: the last display may go in the middle of it. */
 void window_cover(struct window *window, struct rect_px bounds)
 {
     SDL_Rect at = rect_of(bounds);
-    if (!window->sdl || !window->full_screen)
+    bool wayland = !can_share_memory();
+    if (!window->sdl || !window->full_screen || window->off)
         return;
-    if (!can_share_memory())
+    if (wayland)
         SDL_SetWindowFullscreen(window->sdl, 0);
-    SDL_SetWindowPosition(window->sdl, at.x, at.y);
-    SDL_SetWindowSize(window->sdl, at.w, at.h);
-    if (!can_share_memory())
+    if (!window->off)
+        SDL_SetWindowPosition(window->sdl, at.x, at.y);
+    if (!window->off)
+        SDL_SetWindowSize(window->sdl, at.w, at.h);
+    if (wayland && !window->off)
         SDL_SetWindowFullscreen(window->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP);
+    window_resized(window);
+}
+
+bool window_loses_all(const SDL_Event *event)
+{
+    return event->type == SDL_DISPLAYEVENT && event->display.event == SDL_DISPLAYEVENT_DISCONNECTED &&
+           strcmp(SDL_GetCurrentVideoDriver(), "wayland") == 0 && SDL_GetNumVideoDisplays() <= 1;
+}
+
+void window_off(struct window *window, bool off)
+{
+    if (!window->sdl || off == window->off)
+        return;
+    window->off = off;
+    if (off) {
+        SDL_HideWindow(window->sdl);
+        return;
+    }
+    SDL_ShowWindow(window->sdl);
     window_resized(window);
 }
 

@@ -14,6 +14,7 @@ struct one {
     const char *name;
     struct rect_px at;
 };
+static const struct one wayland = {"Maker 0x1521 Unknown (eDP-1)", {1280, 0, 1920, 1080}};
 static const struct one laptop = {"eDP-1", {0, 0, 1920, 1080}}, beamer = {"HDMI-1", {1920, 0, 1280, 720}},
                         left = {"DP-1", {0, 0, 2560, 1440}}, right = {"DP-1", {2560, 0, 2560, 1440}},
                         mirror = {"HDMI-1", {0, 0, 1280, 720}}, wall = {"DP-2", {-1920, 0, 1920, 1080}},
@@ -46,6 +47,7 @@ static void who_shows_what(void **state)
         {{&laptop, &beamer}, 0, 1, 0, 1},
         {{&laptop, &beamer}, 2, 1, 1, 0}, /* what is asked now goes before */
         {{&left, &right}, 0, 1, 0, 1},    /* two of one kind */
+        {{&beamer, &wayland}, 0, 0, 0, 1},
         {{&laptop, &beamer, &wall}, 0, 0, 1, 0},
         {{&laptop, &beamer, &wall}, 3, 0, 2, 0},
         {{&laptop, &beamer, &wall}, 1, 0, 0, 1},

@@ -233,7 +233,7 @@ int main(void)
     struct err err = {0};
     SDL_Event event;
     window_prepare();
-    if (!arena_init(&board.arena, ARENA_BYTES) || !window_video_start(PLAYER_SOFTWARE, &err) ||
+    if (!arena_init(&board.arena, ARENA_BYTES) || !window_video_start(PLAYER_SOFTWARE, false, &err) ||
         !window_open(
             &(struct window_options){.title = "board", .full_screen = true, .player = PLAYER_SOFTWARE},
             &board.window, &err)) {
