@@ -39,7 +39,7 @@ static const float widths[STROKE_HIGHLIGHTER + 1][PEN_WIDTHS] = {
     [STROKE_PEN] = {1 / 320.0f, 1 / 560.0f, 1 / 160.0f},
     [STROKE_HIGHLIGHTER] = {1 / 48.0f, 1 / 80.0f, 1 / 26.0f},
 };
-static const float rim = 1 / 640.0f; /* three dots where a card is 1920 wide */
+static const float rim = 1 / 720.0f; /* a dot where a card is so wide */
 
 static bool is_one(struct pen pen)
 {

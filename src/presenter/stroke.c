@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-/* In widths of the card: a third of a pixel where it is 1920 wide, so that neither is seen. */
-static const float THIN = 1 / 6000.0f;
+/* In widths of the card: a quarter of a pixel where it is 3840 wide, so that no corner is seen there either. */
+static const float THIN = 1 / 16000.0f;
 /* A hand that moved less did not: it rests on the glass. */
 static const float STEP = 1 / 2500.0f;
 /* So much of its width a pen keeps that hardly presses. */

@@ -212,12 +212,61 @@ static void killed_in_a_stroke(void **state)
     scene_quit(scene);
 }
 
+/* Rendered into `out`: that many pixels of its first page are ink. */
+static int rendered_ink(struct play *play, const char *const *args, const char *out)
+{
+    struct picture page = {0};
+    char png[200];
+    int count = 0;
+    assert_int_equal(play_run(play, args, NULL), 0);
+    (void)snprintf(png, sizeof png, "%s/001-p1.png", out);
+    assert_true(picture_read(&page, png));
+    for (int i = 0; i < page.w_px * page.h_px; i++)
+        count += is_ink(page.rgb[i]);
+    picture_free(&page);
+    return count;
+}
+
+/* A PDF is presented and drawn on; what is drawn is on its pictures, and on a PDF of it. */
+static void on_a_page(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    char data[160], pages[160], pdf[200], drawn[200], out[160], again[160];
+    (void)place_path(&play->place, "page", data, sizeof data);
+    (void)place_path(&play->place, "pages", pages, sizeof pages);
+    (void)place_path(&play->place, "seen", out, sizeof out);
+    (void)place_path(&play->place, "seen-again", again, sizeof again);
+    (void)snprintf(pdf, sizeof pdf, "%s/001-kaart-1.pdf", pages);
+    (void)snprintf(drawn, sizeof drawn, "%s/001-p1.pdf", out);
+    const char *const make[] = {"render",  play->deck, "--format", "pdf", "--only",
+                                "kaart-1", "--out",    pages,      NULL};
+    assert_int_equal(play_run(play, make, NULL), 0);
+    play_start(play, (const char *[]){"present", pdf, "--windowed", "--data-dir", data, NULL});
+    sees_windows(scene);
+    scene_press(scene, "d");
+    draw(scene, 500);
+    (void)sees(scene, "a stroke on a page", (struct amounts){0, 0}, MORE, MORE);
+    scene_quit(scene);
+    const char *const plain[] = {"render", pdf, "--out", out, NULL};
+    const char *const ink[] = {"render", pdf, "--ink", "--data-dir", data, "--out", out, NULL};
+    const char *const inked[] = {"render",     pdf,  "--ink", "--format", "pdf",
+                                 "--data-dir", data, "--out", out,        NULL};
+    const char *const back[] = {"render", drawn, "--out", again, NULL};
+    assert_int_equal(rendered_ink(play, plain, out), 0);
+    int seen = rendered_ink(play, ink, out);
+    assert_true(seen > 1000);
+    assert_int_equal(play_run(play, inked, NULL), 0);
+    assert_in_range(rendered_ink(play, back, again), seen * 9 / 10, seen * 11 / 10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCENE(drawn_and_undone),
         SCENE(held_back),
         SCENE(killed_in_a_stroke),
+        SCENE(on_a_page),
     };
     if (!glass_x11_can_be())
         return 77;
