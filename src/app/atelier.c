@@ -28,6 +28,34 @@ static bool start_painters(struct atelier *atelier, const struct errand *errand,
     return atelier->paint != NULL;
 }
 
+static bool open_journal(struct atelier *atelier, const struct errand *errand, struct err *err)
+{
+    if (atelier->journal)
+        return true;
+    struct str dir = errand->surroundings->data_dir;
+    if (dir.len == 0)
+        return err_set(err, ERR_IO, _("Er is geen map waarin Waaier onthoudt. Noem er een met --data-dir."));
+    if (!fs_make_dirs(dir.at, err))
+        return false;
+    atelier->journal = journal_open(fs_join(&atelier->arena, dir, STR("journal.db")).at, err);
+    bool kept = err->kind == ERR_NONE || err->kind == ERR_FORMAT; /* of that a damaged one is set aside */
+    return atelier->journal && kept;
+}
+
+/* Where one is asked for that the deck does not have: those of users, as far as there is a journal. */
+static void read_selections(struct atelier *atelier, const struct errand *errand)
+{
+    struct show_cards cards;
+    struct err err = {0};
+    struct str dir = errand->surroundings->data_dir;
+    if (volume_cards(&atelier->volume, errand->options->selection, &cards) || dir.len == 0 ||
+        !fs_is_file(fs_join(&atelier->arena, dir, STR("journal.db")).at) ||
+        !open_journal(atelier, errand, &err) || !selections_init(&atelier->selections, atelier->journal))
+        return;
+    selections_load(&atelier->selections, atelier->volume.deck.id);
+    atelier->supply.selections = &atelier->selections.own;
+}
+
 int atelier_open(struct atelier *atelier, const struct errand *errand, const char *path)
 {
     struct err err = {0};
@@ -43,23 +71,11 @@ int atelier_open(struct atelier *atelier, const struct errand *errand, const cha
     volume_open(&atelier->volume, atelier->paint, path, &options);
     if (!volume_wait(&atelier->volume, atelier->paint, ATELIER_WAIT_MS))
         return tell(&atelier->volume.err);
+    if (errand->options->selection)
+        read_selections(atelier, errand);
     bool shown =
         supply_show(&atelier->supply, &atelier->volume, errand->options->selection, &atelier->cards, &err);
     return shown ? 0 : tell(&err);
-}
-
-static bool open_journal(struct atelier *atelier, const struct errand *errand, struct err *err)
-{
-    if (atelier->journal)
-        return true;
-    struct str dir = errand->surroundings->data_dir;
-    if (dir.len == 0)
-        return err_set(err, ERR_IO, _("Er is geen map waarin Waaier onthoudt. Noem er een met --data-dir."));
-    if (!fs_make_dirs(dir.at, err))
-        return false;
-    atelier->journal = journal_open(fs_join(&atelier->arena, dir, STR("journal.db")).at, err);
-    bool kept = err->kind == ERR_NONE || err->kind == ERR_FORMAT; /* of that a damaged one is set aside */
-    return atelier->journal && kept;
 }
 
 bool atelier_read_ink(struct atelier *atelier, const struct errand *errand, struct err *err)
@@ -86,6 +102,7 @@ bool atelier_read_questions(struct atelier *atelier, const struct errand *errand
 void atelier_close(struct atelier *atelier)
 {
     questions_finish(&atelier->questions);
+    selections_finish(&atelier->selections);
     if (atelier->inking)
         inking_finish(atelier->inking);
     journal_close(atelier->journal);

@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/inking.h"
 #include "app/questions.h"
+#include "app/selections.h"
 #include "app/supply.h"
 #include "app/volume.h"
 #include "base/pixels.h"
@@ -19,6 +20,7 @@ struct atelier {
     struct arena arena;      /* paths and names */
     struct journal *journal; /* after atelier_read_questions or atelier_read_ink */
     struct questions questions;
+    struct selections selections; /* of users: where one of them was asked for */
     struct inking *inking; /* after atelier_read_ink; NULL: none */
 };
 

@@ -39,8 +39,7 @@ static void read_again(struct selections *selections)
     for (int i = 0; i < count; i++) {
         struct own_selection *is = &own[kept];
         *is = (struct own_selection){.id = rows[i].id, .title = rows[i].title, .made_ms = rows[i].wall_ms};
-        is->card_count = own_selection_cards(arena, rows[i].cards, &is->cards);
-        kept += is->card_count > 0;
+        kept += own_selection_read(arena, rows[i].cards, is);
     }
     selections->own = (struct own_selections){own, kept};
 }
@@ -67,23 +66,34 @@ static void new_id(char id[SELECTIONS_ID_BYTES])
     (void)snprintf(id, SELECTIONS_ID_BYTES, "eigen-%llx-%08x", (unsigned long long)clock_wall_ms(), chance);
 }
 
+static void put(struct selections *selections, const struct own_selection *is)
+{
+    char text[TEXT_BYTES];
+    size_t len = own_selection_text(is, text, sizeof text);
+    journal_selection_put(selections->journal, &(struct journal_selection){.deck = str_from(selections->deck),
+                                                                           .id = is->id,
+                                                                           .title = is->title,
+                                                                           .cards = {text, len}});
+    read_again(selections);
+}
+
 enum selections_answer selections_save(struct selections *selections, char id[SELECTIONS_ID_BYTES],
                                        struct str title, const struct own_selected *cards, int count)
 {
-    char text[TEXT_BYTES], name[OWN_TITLE_BYTES];
+    char name[OWN_TITLE_BYTES];
     bool new = id[0] == '\0';
+    const struct own_selection *was = known(selections, str_from(id));
     str_to_field(name, sizeof name, str_trim(title));
-    if (!name[0] || count <= 0 || count > OWN_SELECTION_CARDS_MAX ||
+    if (!name[0] || count < 0 || count > OWN_SELECTION_CARDS_MAX ||
         (new && selections->own.count >= OWN_SELECTIONS_MAX))
         return SELECTIONS_REFUSED;
     if (new)
         new_id(id);
-    size_t len = own_selection_text(cards, count, text, sizeof text);
-    journal_selection_put(selections->journal, &(struct journal_selection){.deck = str_from(selections->deck),
-                                                                           .id = str_from(id),
-                                                                           .title = str_from(name),
-                                                                           .cards = {text, len}});
-    read_again(selections);
+    put(selections, &(struct own_selection){.id = str_from(id),
+                                            .title = str_from(name),
+                                            .cards = cards,
+                                            .card_count = count,
+                                            .minutes = was ? was->minutes : 0});
     return journal_flush(selections->journal) ? SELECTIONS_KEPT : SELECTIONS_FOR_NOW;
 }
 
@@ -93,6 +103,16 @@ enum selections_answer selections_rename(struct selections *selections, struct s
     char copied[SELECTIONS_ID_BYTES];
     str_to_field(copied, sizeof copied, id); /* what is borrowed goes when all is read again */
     return is ? selections_save(selections, copied, title, is->cards, is->card_count) : SELECTIONS_REFUSED;
+}
+
+void selections_do(struct selections *selections, struct str id, const struct own_deed *deed)
+{
+    struct own_selected cards[OWN_SELECTION_CARDS_MAX];
+    const struct own_selection *was = known(selections, id);
+    if (!was)
+        return;
+    struct own_selection is = own_selection_do(was, deed, cards);
+    put(selections, &is);
 }
 
 void selections_remove(struct selections *selections, struct str id)

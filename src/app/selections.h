@@ -23,12 +23,14 @@ void selections_load(struct selections *selections, struct str deck_id);
 enum selections_answer {
     SELECTIONS_KEPT,
     SELECTIONS_FOR_NOW, /* in memory: the disk cannot be written */
-    SELECTIONS_REFUSED /* nothing is left of the title, there are no cards, or there are too many selections */
+    SELECTIONS_REFUSED /* nothing is left of the title, or there are too many selections */
 };
 /* `id` empty: a new one, of which *id becomes the id. Its cards are borrowed until it returns. */
 enum selections_answer selections_save(struct selections *selections, char id[SELECTIONS_ID_BYTES],
                                        struct str title, const struct own_selected *cards, int count);
 enum selections_answer selections_rename(struct selections *selections, struct str id, struct str title);
+/* Who prepares does one thing after the other: these go to disk within JOURNAL_GATHER_MS, and nobody waits. */
+void selections_do(struct selections *selections, struct str id, const struct own_deed *deed);
 void selections_remove(struct selections *selections, struct str id);
 /* In a kiosk: those of this deck go. */
 void selections_forget(struct selections *selections);
