@@ -69,6 +69,7 @@ static void snap(struct walk *walk, const char *name, float drag, float turn, fl
     (void)view_show_part(&t->env, &show, show.zoom, &show.parts[0]);
     visit.turn = turn;
     visit.fan_near = near_of(&visit);
+    visit.may_present = true; /* as there is in a window of one's own */
     visit.scroll_px = scroll * view_visit_scroll_max(&t->env, &visit);
     picture_begin(&t->picture);
     view_visit(&t->picture.nodes, &t->env, &visit);
@@ -275,6 +276,48 @@ static void tour_fan(struct walk *walk)
     snap(walk, "waaier-vol", 0, 1, 0);
 }
 
+static void take_prepare(struct walk *walk, enum prepare_event_kind kind, struct str id)
+{
+    struct visit_event event = {.kind = VISIT_EV_PREPARES};
+    event.as.prepare = (struct prepare_event){.kind = kind, .id = card_id_from(id)};
+    take(walk, event);
+}
+
+/* A selection for tomorrow: half an hour, one card aside, another taken out again. */
+static void tour_prepare(struct walk *walk, struct str id)
+{
+    const struct deck *deck = showing_deck(walk->showing);
+    const struct own_selections *own = &walk->showing->selections.own;
+    take_id(walk, VISIT_EV_PREPARE, id);
+    for (int i = 0; i < 12; i++)
+        take_prepare(walk, PREPARE_EV_MORE, (struct str){0});
+    snap(walk, "bereid-voor", 0, 1, 0);
+    for (int i = 0; i < 2 && i < own->at[0].card_count; i++)
+        take_prepare(walk, PREPARE_EV_DOWN, (struct str){0});
+    take_prepare(walk, PREPARE_EV_HIDE, (struct str){0});
+    for (int i = 0; i < 6; i++)
+        take_prepare(walk, PREPARE_EV_LESS, (struct str){0});
+    snap(walk, "bereid-voor-verborgen", 0, 1, 0);
+    take_prepare(walk, PREPARE_EV_OUT, (struct str){0});
+    snap(walk, "bereid-voor-onder", 0, 1, 1);
+    take_prepare(walk, PREPARE_EV_PICK, (struct str){0});
+    snap(walk, "kies-kaarten", 0, 1, 0);
+    if (deck->kind_count > 0)
+        take_prepare(walk, PREPARE_EV_KIND, deck->kinds[0].id);
+    snap(walk, "kies-kaarten-soort", 0, 1, 0.5f);
+}
+
+/* An empty one begins among all cards; without any there is a sentence. */
+static void tour_prepare_none(struct walk *walk)
+{
+    char id[SELECTIONS_ID_BYTES] = "";
+    struct own_selected none[1];
+    (void)selections_save(&walk->showing->selections, id, STR("Donderdag"), none, 0);
+    take_id(walk, VISIT_EV_PREPARE, str_from(id));
+    take_prepare(walk, PREPARE_EV_DONE, (struct str){0});
+    snap(walk, "bereid-voor-leeg", 0, 1, 0);
+}
+
 /* The title of what lies in the fan, and what becomes of it: in a journal that forgets. */
 static void tour_own(struct walk *walk)
 {
@@ -298,6 +341,8 @@ static void tour_own(struct walk *walk)
     snap(walk, "selectie-muur", 0, 1, 0);
     take(walk, (struct visit_event){.kind = VISIT_EV_REMOVE});
     snap(walk, "selectie-verwijderen", 0, 1, 0);
+    tour_prepare(walk, str_from(id));
+    tour_prepare_none(walk);
     go(walk, VISIT_OFFICES);
     snap(walk, "ambten-selecties", 0, 1, 1);
 }

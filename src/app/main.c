@@ -30,6 +30,21 @@ static void read_settings(struct arena *arena, const struct surroundings *surrou
         (void)fprintf(stderr, "%.*s\n", STR_ARG(diag_line(arena, &diags.at[i], (struct str){0})));
 }
 
+static int run_stage(const struct errand *errand);
+
+/* A selection that was prepared, as it will be shown. */
+static int present(const struct errand *errand, const struct stage_wish *wish)
+{
+    struct options options = *errand->options;
+    options.sub = SUB_PRESENT;
+    options.decks[0] = wish->path;
+    options.deck_count = 1;
+    options.selection = wish->selection;
+    options.page = 0;
+    options.record = NULL; /* it was of what came before */
+    return run_stage(&(struct errand){&options, errand->surroundings, errand->settings});
+}
+
 static int run_stage(const struct errand *errand)
 {
     const struct options *options = errand->options;
@@ -60,9 +75,11 @@ static int run_stage(const struct errand *errand)
         (void)fprintf(stderr, "waaier: %s\n", err.text);
         return 3;
     }
+    struct stage_wish wish = {.presents = false};
+    stage.wish = open ? &wish : NULL;
     int status = stage_run(&stage);
     record_destroy(stage.record);
-    return status;
+    return status == 0 && wish.presents ? present(errand, &wish) : status;
 }
 
 static int run_sub(const struct errand *errand)

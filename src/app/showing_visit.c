@@ -191,6 +191,14 @@ bool showing_visit_event(struct showing *showing, const struct visit_event *even
             selections_remove(&showing->selections, card_id_str(&next.state.selection));
             changes = true;
             break;
+        case VISIT_FX_DEED:
+            selections_do(&showing->selections, card_id_str(&next.state.prepare.selection), &next.deed);
+            changes = card_id_eq(next.state.prepare.selection, next.state.selection);
+            break;
+        case VISIT_FX_CROWDED:
+            showing_tell(showing, event->at_ms,
+                         _("Er gaan niet meer kaarten in een selectie. Haal er eerst een uit."));
+            break;
         }
     }
     if (changes)

@@ -270,6 +270,7 @@ static void tick(struct stage *stage)
     stage_kiosk_tick(stage);
     stage_console_tick(stage);
     stage_timing_tick(stage);
+    stage_prepare_tick(stage);
     if (will_tell_to_wait(stage) && stage->now_ms >= stage->opening_ms + STAGE_OPENING_MS) {
         stage->place = STAGE_OPENING;
         stage->dirty = stage->told_to_wait = true;

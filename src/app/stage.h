@@ -8,6 +8,13 @@
 #include "app/settings.h"
 #include "app/surroundings.h"
 
+/* What is to run when this one has ended. */
+struct stage_wish {
+    bool presents;      /* a selection of users, that was prepared */
+    char path[4096];    /* of its deck */
+    char selection[64]; /* its id */
+};
+
 /* What a run needs of the world outside; all borrowed. */
 struct stage_options {
     const struct options *options;
@@ -19,6 +26,7 @@ struct stage_options {
     struct feed *feed;     /* NULL: SDL's events, in a window that is seen */
     struct record *record; /* keeps what hands do; NULL: nobody does */
     const char *version;
+    struct stage_wish *wish; /* NULL: nothing can run after it, and nothing is offered */
 };
 
 /* Answers the exit status; on failure the sentence is on standard error. */

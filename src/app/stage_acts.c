@@ -434,6 +434,7 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_FAN:
     case ACTION_COMPARED:
     case ACTION_TURN:
+    case ACTION_PREPARE:
     case ACTION_DECK: /* a kiosk's */
     case ACTION_LEAVE:
     case ACTION_STAFF:
@@ -551,7 +552,7 @@ static void drag(struct stage *stage, const struct act *act)
     if (stage->place == STAGE_OPENING || !is_dragging(stage, act))
         return;
     stage->drag_finger = act->finger;
-    if (stage_zoom_drag(stage, act) || stage_fan_drag(stage, act))
+    if (stage_zoom_drag(stage, act) || stage_fan_drag(stage, act) || stage_prepare_drag(stage, act))
         return;
     bool list = list_max(stage, &act->as.drag.from, &max);
     if (stage_visits(stage) && stage->showing.visit.state.screen == VISIT_CARD)

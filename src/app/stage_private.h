@@ -38,7 +38,8 @@ enum stage_place {
 /* What a title is written for. */
 enum stage_naming {
     NAMING_FAN /* its cards, as a selection */,
-    NAMING_SHOWN /* the selection that is shown */
+    NAMING_SHOWN /* the selection that is shown */,
+    NAMING_PREPARED /* the one that is prepared */
 };
 enum {
     STAGE_BAR_MS = 4000,    /* the bar stays so long after a tap of a finger */
@@ -83,12 +84,23 @@ struct stage_fan {
     float pull_px;
 };
 
+/* A row of a selection that is prepared, in a hand. */
+struct stage_prepare {
+    bool carries, scrolls; /* scrolls: the list goes under it, for it is held near its end */
+    int from, to;          /* places */
+    float from_y, at_y;    /* of the finger */
+    float scroll_px;       /* of the list, when it was taken */
+    float move_px;
+    int64_t tick_ms;
+};
+
 struct stage_visit {
     bool by_keys;    /* what was last done was done by keys: then what is gone to has the focus */
     bool scrolls;    /* the drag that goes on moves the questions under an upright card */
     bool tap_turned; /* the last tap turned the card over */
     int64_t turn_ms; /* when the card began to turn; 0: it does not */
     struct stage_fan fan;
+    struct stage_prepare prepare;
     int laid;                            /* the layout of the page that the list is scrolled in; 0: none */
     float scroll_px[VISIT_SCREEN_COUNT]; /* where each list was left */
 };
@@ -497,6 +509,10 @@ void stage_visit_scroll_to(struct stage *stage, float to, bool at_once);
 /* stage_fan.c: the cards that were kept, under the hand. True: it was for the fan, or for the cards compared */
 bool stage_fan_tap(struct stage *stage, const struct act *act);
 bool stage_fan_drag(struct stage *stage, const struct act *act);
+/* stage_prepare.c: a row of a selection under the hand, likewise */
+bool stage_prepare_drag(struct stage *stage, const struct act *act);
+bool stage_prepare_moves(const struct stage *stage);
+void stage_prepare_tick(struct stage *stage);
 /* stage_aloud.c: reading aloud what is on screen */
 void stage_aloud_event(struct stage *stage, const SDL_Event *event); /* before it is acted upon */
 bool stage_aloud_command(struct stage *stage, enum command command); /* true: it was for the voice */

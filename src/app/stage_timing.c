@@ -23,6 +23,8 @@ static struct str kept_name(struct arena *arena, const struct deck *deck)
 static int64_t asked_ms(const struct stage *stage)
 {
     int minutes = stage->run->options->duration_min;
+    if (minutes == 0) /* as its presenter prepared it */
+        minutes = stage->showing.cards.whole_minutes;
     return (int64_t)(minutes < PLAN_MINUTES_MAX ? minutes : PLAN_MINUTES_MAX) * MINUTE_MS;
 }
 

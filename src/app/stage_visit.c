@@ -53,7 +53,8 @@ static void turn(struct stage *stage)
 
 bool stage_visit_moves(const struct stage *stage)
 {
-    return (stage_visits(stage) && turn_of(stage) < 1) || stage_fan_moves(stage);
+    return (stage_visits(stage) && turn_of(stage) < 1) || stage_fan_moves(stage) ||
+           stage_prepare_moves(stage);
 }
 
 void stage_visit_view(struct stage *stage, const struct show_view *show, struct visit_view *out)
@@ -66,6 +67,7 @@ void stage_visit_view(struct stage *stage, const struct show_view *show, struct 
     stage_book_lay(stage, &env, out);
     showing_visit_tell(&stage->showing, &env, out);
     stage_decks_view(stage, out);
+    stage_prepare_view(stage, out);
 }
 
 void stage_visit_place(struct stage *stage, const struct view_env *env, struct show_view *show)
@@ -207,10 +209,14 @@ void stage_visit_event(struct stage *stage, const struct visit_event *event)
         arrive(stage, was.screen);
     else if (other_wall && is->screen == VISIT_WALL)
         stage_visit_scroll_to(stage, 0, true);
+    else if (is->screen == VISIT_PREPARE)
+        stage_prepare_follow(stage, &was);
     else if (!card_id_eq(was.page, is->page))
         stage_book_arrive(stage);
     else if (!card_id_eq(was.card, is->card))
         motion_stop(&stage->motion);
+    if (was.screen == VISIT_PREPARE && is->screen != VISIT_PREPARE)
+        stage_prepare_arrive(stage, &was);
 }
 
 void stage_visit_simple(struct stage *stage, enum visit_event_kind kind)
@@ -433,6 +439,9 @@ static void from_visit(struct stage *stage, enum command command)
         [COMMAND_SELECTION_FILL] = stage_own_command,
         [COMMAND_SELECTION_RENAME] = stage_own_command,
         [COMMAND_SELECTION_REMOVE] = stage_own_command,
+        [COMMAND_SELECTION_NEW] = stage_own_command,
+        [COMMAND_SELECTION_PREPARE] = stage_own_command,
+        [COMMAND_SELECTION_PRESENT] = stage_prepare_command,
     };
     if (arms[command])
         arms[command](stage, command);

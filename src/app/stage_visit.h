@@ -38,6 +38,14 @@ bool stage_fan_arrow(struct stage *stage, int dx, bool shift);
 void stage_own_command(struct stage *stage, enum command command);
 void stage_own_open(struct stage *stage, int index);
 
+/* stage_prepare.c: one of those, as it will be presented */
+void stage_prepare_arrive(struct stage *stage, const struct visit_state *was); /* after an event */
+void stage_prepare_view(const struct stage *stage, struct visit_view *out);
+void stage_prepare_follow(struct stage *stage, const struct visit_state *was); /* after an event on it */
+void stage_prepare_action(struct stage *stage, int index);
+void stage_prepare_command(struct stage *stage, enum command command);
+bool stage_prepare_key(struct stage *stage, const struct key_chord *chord);
+
 /* stage_wall.c: places on the wall, 0 is the first */
 int stage_wall_of_card(const struct stage *stage); /* where the card of the show hangs; -1: nowhere */
 int stage_wall_focused(

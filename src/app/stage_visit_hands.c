@@ -65,6 +65,7 @@ void stage_visit_action(struct stage *stage, struct action action)
     case ACTION_LEAF: stage_book_leaf(stage, index); break;
     case ACTION_SPOT: (void)stage_visit_command(stage, COMMAND_ZOOM_WHOLE); break;
     case ACTION_LINK: stage_show_link(stage, index); break;
+    case ACTION_PREPARE: stage_prepare_action(stage, index); break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:
     case ACTION_TEXT_SIZE:
@@ -217,7 +218,8 @@ void stage_visit_key(struct stage *stage, const struct act *act)
 {
     const struct key_chord *chord = &act->as.key.chord;
     bool plain = !chord->ctrl && !chord->alt;
-    if (digit(stage, act) || (plain && arrow(stage, chord->key, chord->shift)))
+    if (stage_prepare_key(stage, chord) || digit(stage, act) ||
+        (plain && arrow(stage, chord->key, chord->shift)))
         return;
     if (plain && str_eq(chord->key, STR("Tab"))) {
         stage->hands.focus =

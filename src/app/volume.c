@@ -320,6 +320,7 @@ bool volume_own_cards(struct volume *volume, const struct own_selection *selecti
     int count = own_selection_order(selection, &volume->deck, volume->own_order, volume->own_minutes, gone);
     *out = (struct show_cards){
         .deck = &volume->deck, .order = volume->own_order, .minutes = volume->own_minutes, .count = count};
+    out->whole_minutes = selection->minutes;
     return true;
 }
 

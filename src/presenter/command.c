@@ -298,6 +298,20 @@ static const struct command_info commands[COMMAND_COUNT] = {
                                   .button = N_("Verwijder"),
                                   .icon = "trash",
                                   .keys = {NULL, NULL, "Shift+Delete"}},
+    [COMMAND_SELECTION_NEW] = {.name = "selection-new",
+                               .title = N_("Nieuwe selectie"),
+                               .icon = "plus",
+                               .keys = {NULL, NULL, "Shift+N"}},
+    [COMMAND_SELECTION_PREPARE] = {.name = "selection-prepare",
+                                   .title = N_("Bereid een selectie voor"),
+                                   .button = N_("Bereid voor"),
+                                   .icon = "timer",
+                                   .keys = {NULL, NULL, "P"}},
+    [COMMAND_SELECTION_PRESENT] = {.name = "selection-present",
+                                   .title = N_("Presenteer de selectie"),
+                                   .button = N_("Presenteer"),
+                                   .icon = "slides",
+                                   .keys = {NULL, NULL, "Ctrl+P"}},
 };
 
 const char *command_keys(enum command command, enum command_mode mode)

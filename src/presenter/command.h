@@ -81,7 +81,10 @@ enum command {
     COMMAND_SELECTION_SAVE, /* the cards of the fan, as one of them */
     COMMAND_SELECTION_FILL, /* the cards of the one that is shown, into the fan */
     COMMAND_SELECTION_RENAME,
-    COMMAND_SELECTION_REMOVE, /* after a question */
+    COMMAND_SELECTION_REMOVE,  /* after a question */
+    COMMAND_SELECTION_NEW,     /* an empty one, to be prepared */
+    COMMAND_SELECTION_PREPARE, /* the one that is shown, or the cards of the fan as a new one */
+    COMMAND_SELECTION_PRESENT, /* the one that is prepared */
     /* a presenter's, once more */
     COMMAND_INK_COLOUR, /* the next one, of the pen or the highlighter */
     COMMAND_INK_WIDTH,

@@ -105,6 +105,7 @@ struct show_cards {
     const int *
         places; /* of the deck's cards in the order, 1 is the first; 0: not in it. NULL: it is looked through */
     const int *minutes; /* of each in the order, how long it is meant to take; 0: not said. NULL: of none */
+    int whole_minutes;  /* of all of it there are so many; 0: not said */
     int office; /* 1 + index of the office whose selection this is; 0: none. Its own questions are shown too */
     const struct own *own; /* what users did to the questions; NULL: nothing */
     bool may_write;        /* own questions can be written: every card has a back */

@@ -22,7 +22,7 @@ static const struct group {
       COMMAND_STRAIGHTEN, COMMAND_FAN_CLEAR}},
     {N_("Mijn selecties"),
      {COMMAND_SELECTION_SAVE, COMMAND_SELECTIONS, COMMAND_SELECTION_FILL, COMMAND_SELECTION_RENAME,
-      COMMAND_SELECTION_REMOVE}},
+      COMMAND_SELECTION_REMOVE, COMMAND_SELECTION_NEW, COMMAND_SELECTION_PREPARE, COMMAND_SELECTION_PRESENT}},
     {N_("Vergroten"), {COMMAND_ZOOM, COMMAND_ZOOM_IN, COMMAND_ZOOM_OUT, COMMAND_ZOOM_WHOLE}},
     {N_("Voorlezen"), {COMMAND_ALOUD, COMMAND_REPEAT, COMMAND_LOUDER, COMMAND_SOFTER}},
     {N_("De zaal"),
@@ -45,7 +45,7 @@ static bool is_shown(const struct help *help, enum command command)
         return false;
     bool hides = command == COMMAND_FULL_SCREEN || command == COMMAND_QUIT || command == COMMAND_BLACK ||
                  command == COMMAND_WHITE;
-    bool selects = command >= COMMAND_SELECTIONS && command <= COMMAND_SELECTION_REMOVE;
+    bool selects = command >= COMMAND_SELECTIONS && command <= COMMAND_SELECTION_PRESENT;
     if (help->kiosk && (hides || selects))
         return false;
     if (command == COMMAND_GUIDE)

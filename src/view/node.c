@@ -206,6 +206,7 @@ static struct str action_text(struct arena *arena, struct action action)
         [ACTION_PAPER] = "paper",
         [ACTION_COLOUR] = "colour",
         [ACTION_ASK] = "ask",
+        [ACTION_PREPARE] = "prepare",
     };
     if (action.kind == ACTION_NONE)
         return (struct str){0};

@@ -75,6 +75,7 @@ enum action_kind {
     ACTION_PAPER,    /* index: the number of an empty card */
     ACTION_COLOUR,   /* index: of the pen or the highlighter */
     ACTION_ASK,      /* index: that question of what the console looks at before the room, or away with it */
+    ACTION_PREPARE,  /* index: of a selection that is prepared, see view_prepare_event */
 };
 struct action {
     enum action_kind kind;

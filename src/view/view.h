@@ -220,6 +220,13 @@ struct start_item {
 };
 
 /* A visit, all of its screens but SLIDES, which is view_show's. */
+/* PREPARE: a row that a hand took out of the list. */
+struct view_carried {
+    bool on;
+    int from, to;  /* places in the selection: its own, and where it would come to lie */
+    float move_px; /* from its own */
+};
+
 struct visit_view {
     const struct visit_state *state;
     const struct show_view *show;     /* the cards of the selection, and the one looked at */
@@ -240,7 +247,9 @@ struct visit_view {
     const struct qr *codes;
     float turn; /* how far the card is turned over to the side it shows; 1: it is */
     float scroll_px;
-    bool may_leave;                /* there is a start screen behind the deck */
+    bool may_leave;   /* there is a start screen behind the deck */
+    bool may_present; /* a selection can be presented from here */
+    struct view_carried carried;
     const struct view_lift *lifts; /* WALL, COMPARE: the topmost last */
     int lift_count;
     bool may_change;                /* there are other decks to choose from */
@@ -264,6 +273,13 @@ uint32_t view_compare_id(int nth); /* of one of those cards */
 /* One that was left anywhere lies as near to that as it can with all of it on the glass, above the dock; what is longer than
  * that there, as far as it can. */
 void view_compare_keep(const struct view_env *env, const struct visit_view *view, struct view_lift *lift);
+/* On PREPARE: what an ACTION_PREPARE means; the row whose grip is under a point, -1: none; where a row that was moved so far would come
+ * to lie; the list between head and foot; and where to scroll so that the marked row is seen. */
+struct prepare_event view_prepare_event(const struct visit_view *view, int index);
+int view_prepare_grip(const struct view_env *env, const struct visit_view *view, struct pt_px point);
+int view_prepare_place(const struct view_env *env, const struct visit_view *view, int from, float move_px);
+struct rect_px view_prepare_list(const struct view_env *env, const struct visit_view *view);
+float view_prepare_scroll_to_mark(const struct view_env *env, const struct visit_view *view);
 int view_wall_columns(const struct view_env *env);
 uint32_t view_wall_id(int card); /* of its tile */
 /* Where the tile at that place hangs, on screen. */

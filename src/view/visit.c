@@ -16,7 +16,8 @@ static const char *screen_name(enum visit_screen screen)
         [VISIT_PAGE] = "page",       [VISIT_FAN] = "fan",
         [VISIT_COMPARE] = "compare", [VISIT_GUIDE] = "guide",
         [VISIT_USE] = "use",         [VISIT_ABOUT] = "about",
-        [VISIT_DECKS] = "decks",     [VISIT_SELECTIONS] = "selections"};
+        [VISIT_DECKS] = "decks",     [VISIT_SELECTIONS] = "selections",
+        [VISIT_PREPARE] = "prepare"};
     return names[screen];
 }
 
@@ -89,6 +90,7 @@ void view_visit(struct nodes *nodes, const struct view_env *env, const struct vi
     case VISIT_COMPARE: visit_compare_add(&frame, view); break;
     case VISIT_DECKS: visit_decks_add(&frame, view); break;
     case VISIT_SELECTIONS: visit_selections_add(&frame, view); break;
+    case VISIT_PREPARE: visit_prepare_add(&frame, view); break;
     case VISIT_SLIDES:
     case VISIT_SCREEN_COUNT: return;
     }
@@ -136,6 +138,7 @@ float view_visit_scroll_max(const struct view_env *env, const struct visit_view 
     case VISIT_ABOUT: return visit_about_scroll_max(&frame, view);
     case VISIT_DECKS: return visit_decks_scroll_max(&frame, view);
     case VISIT_SELECTIONS: return visit_selections_scroll_max(&frame, view);
+    case VISIT_PREPARE: return visit_prepare_scroll_max(&frame, view);
     case VISIT_FAN:
     case VISIT_COMPARE:
     case VISIT_SLIDES:

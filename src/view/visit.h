@@ -61,6 +61,29 @@ float visit_selections_scroll_max(const struct frame *frame, const struct visit_
 float visit_own_tiles_add(struct frame *frame, struct rect_px area, const struct visit_view *view);
 enum { VISIT_OWN_WORDS = 96 };
 void visit_own_words(const struct visit_view *view, int own, char words[VISIT_OWN_WORDS]);
+/* One of them, as it will be presented; its rows lie in a file of their own. */
+void visit_prepare_add(struct frame *frame, const struct visit_view *view);
+float visit_prepare_scroll_max(const struct frame *frame, const struct visit_view *view);
+const struct own_selection *visit_prepared_of(const struct visit_view *view);
+struct action visit_prepare_action(enum prepare_event_kind kind, int row); /* row -1: of none */
+struct prepare_rows {
+    struct rect_px list; /* what is seen of them */
+    float x, w, top;     /* top: of the first, nothing scrolled */
+    float row_h, pitch;
+    float column_w, gap; /* of all cards there may be two columns */
+    int columns, count;
+};
+struct prepare_rows visit_prepare_rows(const struct frame *frame, const struct visit_view *view,
+                                       struct rect_px list);
+/* Which card of the deck the nth row is about, index in it; -1: the deck no longer has it, or there is no such row. */
+int visit_prepare_card(const struct visit_view *view, int row);
+void visit_prepare_rows_add(struct frame *frame, const struct visit_view *view,
+                            const struct prepare_rows *rows);
+/* Where the nth row begins, as it is scrolled now. */
+struct pt_px visit_prepare_row_at(const struct prepare_rows *rows, const struct visit_view *view, int row);
+/* By which it can be taken. */
+struct rect_px visit_prepare_grip_at(const struct frame *frame, const struct visit_view *view,
+                                     const struct prepare_rows *rows, int row);
 /* Every card was drawn. */
 void visit_empty_add(struct frame *frame, const struct visit_view *view);
 

@@ -80,8 +80,8 @@ static struct dock dock_of(const struct frame *frame, const struct visit_view *v
                         .left_count = 2,
                         .right = {dock_text_size(frame)},
                         .right_count = 1};
-    dock.main[0] = visit_fan_button(frame, view, BUTTON_CHIP, dock.fan_words);
-    dock.main_count = 1;
+    dock.main[dock.main_count++] = visit_fan_button(frame, view, BUTTON_CHIP, dock.fan_words);
+    dock.main[dock.main_count++] = button_of_command(COMMAND_SELECTION_NEW, BUTTON_CHIP);
     dock_aloud(frame, &view->show->aloud, &dock);
     return dock;
 }

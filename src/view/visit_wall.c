@@ -198,6 +198,7 @@ static void own_make(const struct frame *frame, const struct visit_view *view, s
         .part = "own",
         .look = BUTTON_LABEL,
         .text = frame->nodes ? str_copy(frame->nodes->arena, str_from(out->words)) : str_from(out->words)};
+    at[out->chips.count++] = button_of_command(COMMAND_SELECTION_PREPARE, BUTTON_CHIP);
     at[out->chips.count++] = button_of_command(COMMAND_SELECTION_FILL, BUTTON_CHIP);
     at[out->chips.count++] = button_of_command(COMMAND_SELECTION_RENAME, BUTTON_CHIP);
     at[out->chips.count++] = button_of_command(COMMAND_SELECTION_REMOVE, BUTTON_CHIP);

@@ -118,6 +118,14 @@ int visit_own(const struct visit_state *state, const struct deck *deck, const st
     return -1;
 }
 
+int visit_prepared(const struct visit_state *state, const struct own_selections *own)
+{
+    for (int i = 0; own && !is_empty(state->prepare.selection) && i < own->count; i++)
+        if (str_eq(own->at[i].id, card_id_str(&state->prepare.selection)))
+            return i;
+    return -1;
+}
+
 int visit_lit(const struct visit_state *state, struct card_id card)
 {
     return !is_empty(card) && card_id_eq(state->lit, card) ? state->branch : 0;
@@ -146,7 +154,10 @@ static void go(struct step *step, enum visit_screen screen)
 static void back(struct step *step)
 {
     struct visit_state *state = &step->next.state;
-    go(step, state->trail_count > 0 ? state->trail[state->trail_count - 1] : VISIT_HOME);
+    if (state->screen == VISIT_PREPARE && state->prepare.picks)
+        state->prepare.picks = false;
+    else
+        go(step, state->trail_count > 0 ? state->trail[state->trail_count - 1] : VISIT_HOME);
 }
 
 static void home(struct step *step)
@@ -234,7 +245,8 @@ static bool is_among(const struct visit_cards *cards, int card)
 /* Where a card is taken from: from there the way goes on, also when another card was looked at before. */
 static bool is_source(enum visit_screen screen)
 {
-    return screen == VISIT_FAN || screen == VISIT_COMPARE || screen == VISIT_PAGE || screen == VISIT_USE;
+    return screen == VISIT_FAN || screen == VISIT_COMPARE || screen == VISIT_PAGE || screen == VISIT_USE ||
+           screen == VISIT_PREPARE;
 }
 
 static void leave_trail(struct visit_state *state, enum visit_screen screen)
@@ -371,6 +383,7 @@ static void go_asked(struct step *step, enum visit_screen screen)
         break;
     case VISIT_HOME:
     case VISIT_COMPARE: /* of which cards? */
+    case VISIT_PREPARE: /* which one? */
     case VISIT_EMPTY:   /* nobody asks for an empty pile */
     case VISIT_SCREEN_COUNT: break;
     }
@@ -506,6 +519,34 @@ static void remove_own(struct step *step, bool asked)
     back(step);
 }
 
+/* ---- one of those, prepared */
+
+static void to_prepare(struct step *step, struct card_id id)
+{
+    const struct visit_state asked = {.prepare = {.selection = id}};
+    int at = visit_prepared(&asked, step->cards->own);
+    if (at < 0)
+        return;
+    step->next.state.prepare = prepare_begin(&step->cards->own->at[at]);
+    go(step, VISIT_PREPARE);
+}
+
+static void prepare(struct step *step, const struct prepare_event *event)
+{
+    struct visit_state *state = &step->next.state;
+    int at = visit_prepared(state, step->cards->own);
+    if (at < 0 || state->screen != VISIT_PREPARE)
+        return;
+    struct prepare_next next =
+        prepare_step(step->cards->deck, &step->cards->own->at[at], state->prepare, event);
+    state->prepare = next.state;
+    step->next.deed = next.deed;
+    if (next.deed.kind != OWN_DEED_NONE)
+        fx_add(step, VISIT_FX_DEED);
+    if (next.full)
+        fx_add(step, VISIT_FX_CROWDED);
+}
+
 /* ---- cards beside each other */
 
 /* A card beside the one kept last; of two that are the same none is compared. */
@@ -578,6 +619,7 @@ static bool is_lost(const struct visit_state *state, const struct visit_cards *c
 {
     const struct deck *deck = cards->deck;
     return (state->screen == VISIT_SELECTIONS && (!cards->own || cards->own->count == 0)) ||
+           (state->screen == VISIT_PREPARE && visit_prepared(state, cards->own) < 0) ||
            (state->screen == VISIT_PAGE && is_empty(state->page)) ||
            (state->screen == VISIT_BOOK && deck->book_count == 0) ||
            (state->screen == VISIT_COMPARE && state->compared_count < FAN_COMPARED_LEAST) ||
@@ -588,6 +630,8 @@ static bool is_lost(const struct visit_state *state, const struct visit_cards *c
 /* A screen with nothing left to show is not stayed at, nor gone back to. */
 static void leave_lost(struct step *step)
 {
+    if (visit_prepared(&step->next.state, step->cards->own) < 0)
+        step->next.state.prepare = (struct prepare_state){.picks = false};
     while (is_lost(&step->next.state, step->cards))
         back(step);
 }
@@ -642,6 +686,8 @@ struct visit_next visit_step(const struct visit_rules *rules, const struct visit
     case VISIT_EV_SESSION: to_session(&step, event->as.id); break;
     case VISIT_EV_FILL: fill(&step); break;
     case VISIT_EV_REMOVE: remove_own(&step, removes); break;
+    case VISIT_EV_PREPARE: to_prepare(&step, event->as.id); break;
+    case VISIT_EV_PREPARES: prepare(&step, &event->as.prepare); break;
     case VISIT_EV_DECK: deck_changed(&step); break;
     }
     leave_lost(&step);

@@ -5,6 +5,7 @@
 
 #include "deck/own_selection.h"
 #include "visit/fan.h"
+#include "visit/prepare.h"
 
 enum visit_screen {
     VISIT_HOME,       /* of the deck: doors, offices, what there is to begin with */
@@ -23,6 +24,7 @@ enum visit_screen {
     VISIT_ABOUT,      /* who made the cards, and what one may do with them */
     VISIT_DECKS,      /* the other decks there are */
     VISIT_SELECTIONS, /* those that users made of the cards */
+    VISIT_PREPARE,    /* one of those, as it will be presented */
     VISIT_SCREEN_COUNT
 };
 
@@ -48,7 +50,8 @@ struct visit_state {
     struct fan fan;           /* the cards that were kept */
     struct card_id compared[FAN_COMPARED_MAX];
     int compared_count;
-    unsigned turned;    /* of those, bit by bit: its questions are seen */
+    unsigned turned; /* of those, bit by bit: its questions are seen */
+    struct prepare_state prepare;
     int64_t changed_ms; /* when the screen last did */
 };
 _Static_assert(sizeof(struct visit_state) <= 4096, "a visit is a small value");
@@ -81,6 +84,8 @@ enum visit_event_kind {
     VISIT_EV_SESSION,   /* as.id: another session of that use */
     VISIT_EV_FILL,      /* the cards of the selection of users that is shown, into the fan */
     VISIT_EV_REMOVE,    /* that selection goes; asks first */
+    VISIT_EV_PREPARE,   /* as.id: a selection of users, as it will be presented */
+    VISIT_EV_PREPARES,  /* as.prepare: of that one */
     VISIT_EV_DECK,      /* the deck was read again, or what users made of it changed */
 };
 struct visit_event {
@@ -94,6 +99,7 @@ struct visit_event {
             struct card_id card;
             int number;
         } branch;
+        struct prepare_event prepare;
     } as;
 };
 
@@ -104,12 +110,15 @@ enum visit_fx_kind {
     VISIT_FX_FULL,   /* the fan holds no more */
     VISIT_FX_ENOUGH, /* no more can be marked */
     VISIT_FX_REMOVE, /* state.selection, of users, is to go; VISIT_EV_DECK follows */
+    VISIT_FX_DEED,   /* `deed` is to be done to the selection that is prepared; VISIT_EV_DECK follows */
+    VISIT_FX_CROWDED /* no card goes into it any more */
 };
 enum { VISIT_FX_MAX = 2 };
 struct visit_next {
     struct visit_state state;
     enum visit_fx_kind fx[VISIT_FX_MAX];
     int fx_count;
+    struct own_deed deed;
 };
 
 struct visit_rules {
@@ -145,6 +154,8 @@ struct card_id visit_page_id(const struct book_page *page);
 int visit_selection(const struct visit_state *state, const struct deck *deck);
 /* The selection of users that is shown, index in `own`; -1: it is none of theirs. */
 int visit_own(const struct visit_state *state, const struct deck *deck, const struct own_selections *own);
+/* The one that is prepared, likewise. */
+int visit_prepared(const struct visit_state *state, const struct own_selections *own);
 /* Whether a card is in the fan. */
 bool visit_keeps(const struct visit_state *state, struct card_id card);
 /* How many of the cards shown can be drawn. */

@@ -93,10 +93,12 @@ static const struct {
     const char *word;
     enum visit_event_kind kind;
 } words[] = {
-    {"own", VISIT_EV_SELECTION}, {"back", VISIT_EV_BACK},     {"home", VISIT_EV_HOME},
-    {"card", VISIT_EV_CARD},     {"fill", VISIT_EV_FILL},     {"remove", VISIT_EV_REMOVE},
-    {"keep", VISIT_EV_KEEP},     {"office", VISIT_EV_OFFICE}, {"deck", VISIT_EV_DECK},
-    {"offices", VISIT_EV_GO},    {"list", VISIT_EV_GO},       {"riffle", VISIT_EV_RIFFLE},
+    {"own", VISIT_EV_SELECTION},   {"back", VISIT_EV_BACK},     {"home", VISIT_EV_HOME},
+    {"card", VISIT_EV_CARD},       {"fill", VISIT_EV_FILL},     {"remove", VISIT_EV_REMOVE},
+    {"keep", VISIT_EV_KEEP},       {"office", VISIT_EV_OFFICE}, {"deck", VISIT_EV_DECK},
+    {"offices", VISIT_EV_GO},      {"list", VISIT_EV_GO},       {"riffle", VISIT_EV_RIFFLE},
+    {"prepare", VISIT_EV_PREPARE}, {"look", VISIT_EV_CARD},     {"pick", VISIT_EV_PREPARES},
+    {"out", VISIT_EV_PREPARES},
 };
 
 static void play(struct world *w, struct str word)
@@ -110,6 +112,8 @@ static void play(struct world *w, struct str word)
     event.kind = words[i].kind;
     if (event.kind == VISIT_EV_GO)
         event.as.screen = str_eq(verb, STR("list")) ? VISIT_SELECTIONS : VISIT_OFFICES;
+    else if (event.kind == VISIT_EV_PREPARES)
+        event.as.prepare.kind = str_eq(verb, STR("pick")) ? PREPARE_EV_PICK : PREPARE_EV_OUT;
     else
         event.as.id = card_id_from(arg);
     take(w, &event);
@@ -121,9 +125,9 @@ static void play(struct world *w, struct str word)
 static void describe(const struct world *w, char line[LINE_BYTES])
 {
     static const char *const screens[VISIT_SCREEN_COUNT] = {
-        [VISIT_HOME] = "home", [VISIT_OFFICES] = "offices", [VISIT_WALL] = "wall",
-        [VISIT_CARD] = "card", [VISIT_FAN] = "fan",         [VISIT_SELECTIONS] = "list"};
-    static const char *const fx[] = {"cards", "card", "leave", "full", "enough", "remove"};
+        [VISIT_HOME] = "home", [VISIT_OFFICES] = "offices", [VISIT_WALL] = "wall",      [VISIT_CARD] = "card",
+        [VISIT_FAN] = "fan",   [VISIT_SELECTIONS] = "list", [VISIT_PREPARE] = "prepare"};
+    static const char *const fx[] = {"cards", "card", "leave", "full", "enough", "remove", "deed", "crowded"};
     const struct visit_state *s = &w->last.state;
     int len = snprintf(line, LINE_BYTES, "%s %s%s %d", screens[s->screen],
                        s->selection.at[0] ? s->selection.at : "-", s->removes ? "?" : "", w->shown.count);
@@ -159,6 +163,15 @@ static const struct {
     {"not one of the deck", "own:raad remove remove", "wall raad 2 |"},
     {"a card of somebody else brings all", "own:u1 card:k5", "card - 30 | cards card"},
     {"a changed deck keeps it", "own:u1 deck", "wall u1 2 |"},
+    {"one of them prepared", "own:u1 prepare:u1", "prepare u1 2 |"},
+    {"without being shown", "list prepare:u2", "prepare - 30 |"},
+    {"not one of the deck", "prepare:u9", "home - 30 |"},
+    {"back to where one was", "list prepare:u1 back", "list - 30 |"},
+    {"back from all cards to its own", "list prepare:u1 pick back", "prepare - 30 |"},
+    {"and then to where one was", "list prepare:u1 pick back back", "list - 30 |"},
+    {"what is done to it is asked for", "list prepare:u1 out", "prepare - 30 | deed"},
+    {"nothing is, elsewhere", "list prepare:u1 back out", "list - 30 |"},
+    {"a card of it looked at, and back", "own:u1 prepare:u1 look:k8 back", "prepare u1 2 |"},
 };
 
 static void scripts(void **state)
@@ -224,6 +237,11 @@ static void random_walk(void **state)
         struct visit_event event = {.kind = (enum visit_event_kind)rng_below(&rng, VISIT_EV_DECK + 1)};
         if (event.kind == VISIT_EV_GO)
             event.as.screen = (enum visit_screen)rng_below(&rng, VISIT_SCREEN_COUNT);
+        else if (event.kind == VISIT_EV_PREPARES)
+            event.as.prepare =
+                (struct prepare_event){.kind = (enum prepare_event_kind)rng_below(&rng, PREPARE_EV_COUNT),
+                                       .id = card_id_from(str_from(ids[rng_below(&rng, COUNT_OF(ids))])),
+                                       .number = (int)rng_below(&rng, 5) - 2};
         else if (event.kind != VISIT_EV_BRANCH)
             event.as.id = card_id_from(str_from(ids[rng_below(&rng, COUNT_OF(ids))]));
         if (i % 500 == 250) {
@@ -236,9 +254,10 @@ static void random_walk(void **state)
         const struct visit_state *s = &w.last.state;
         assert_true(w.shown.count > 0);
         assert_true(s->screen != VISIT_SELECTIONS || w.own.count > 0);
+        assert_true(s->screen != VISIT_PREPARE || visit_prepared(s, &w.own) >= 0);
         assert_true(!s->removes || visit_own(s, &w.deck, &w.own) >= 0);
         struct world aside = w;
-        for (int step = 0; step < VISIT_SCREEN_COUNT + 1 && aside.last.state.screen != VISIT_HOME; step++)
+        for (int step = 0; step < VISIT_SCREEN_COUNT + 2 && aside.last.state.screen != VISIT_HOME; step++)
             play(&aside, STR("back"));
         assert_int_equal(aside.last.state.screen, VISIT_HOME);
     }
