@@ -21,7 +21,7 @@ struct atelier {
     struct journal *journal; /* after atelier_read_questions or atelier_read_ink */
     struct questions questions;
     struct selections selections; /* of users: where one of them was asked for */
-    struct inking *inking; /* after atelier_read_ink; NULL: none */
+    struct inking *inking;        /* after atelier_read_ink; NULL: none */
 };
 
 /* Opens the deck and starts the painters; on failure says why on standard error and answers the exit status. 0: all is well. */

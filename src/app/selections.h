@@ -23,7 +23,7 @@ void selections_load(struct selections *selections, struct str deck_id);
 enum selections_answer {
     SELECTIONS_KEPT,
     SELECTIONS_FOR_NOW, /* in memory: the disk cannot be written */
-    SELECTIONS_REFUSED /* nothing is left of the title, or there are too many selections */
+    SELECTIONS_REFUSED  /* nothing is left of the title, or there are too many selections */
 };
 /* `id` empty: a new one, of which *id becomes the id. Its cards are borrowed until it returns. */
 enum selections_answer selections_save(struct selections *selections, char id[SELECTIONS_ID_BYTES],

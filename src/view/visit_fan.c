@@ -83,7 +83,9 @@ static struct header header_of(const struct frame *frame, const struct visit_vie
     header.detail = frame_format(frame, _n("%d kaart", "%d kaarten", view->kept_count), view->kept_count);
     if (!frame->env->kiosk) { /* nothing is kept there */
         header.buttons[header.button_count++] = button_of_command(COMMAND_SELECTION_SAVE, BUTTON_CHIP);
-        header.buttons[header.button_count++] = button_of_command(COMMAND_SELECTION_PREPARE, BUTTON_CHIP);
+        if (!frame->env
+                 ->low) /* there is no room for it there: once it is a selection it can be prepared too */
+            header.buttons[header.button_count++] = button_of_command(COMMAND_SELECTION_PREPARE, BUTTON_CHIP);
     }
     if (view->kept_count > 1)
         header.buttons[header.button_count++] = button_of_command(COMMAND_COMPARE, BUTTON_CHIP);

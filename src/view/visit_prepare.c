@@ -110,6 +110,26 @@ static void deeds_make(const struct visit_view *view, struct foot *out)
     out->dock.above_count = count;
 }
 
+/* Where they are no row together, up and down are but arrows. */
+static void shorten(const struct frame *frame, struct foot *out)
+{
+    float width = frame->env->size.w - 2 * frame_margin(frame);
+    if (button_rows_width(frame, out->above, out->dock.above_count) <= width)
+        return;
+    for (int i = 0; i < out->dock.above_count; i++) {
+        struct button *is = &out->above[i];
+        bool arrow = is->action.index == visit_prepare_action(PREPARE_EV_UP, -1).index ||
+                     is->action.index == visit_prepare_action(PREPARE_EV_DOWN, -1).index;
+        if (arrow) {
+            is->name = is->text;
+            is->text = (struct str){0};
+        } else {
+            is->icon = (struct str){0};
+        }
+        is->tight = true;
+    }
+}
+
 static struct button rename_button(void)
 {
     return button_of_command(COMMAND_SELECTION_RENAME, BUTTON_CHIP);
@@ -132,6 +152,7 @@ static void foot_make(const struct frame *frame, const struct visit_view *view, 
         deeds_make(view, out);
         if (frame->env->low)
             out->above[dock->above_count++] = rename_button();
+        shorten(frame, out);
         dock->main[dock->main_count] = deed("pick", STR("plus"), _("Kies kaarten"), PREPARE_EV_PICK);
         if (!shows || !view->may_present)
             dock->main[dock->main_count].look = BUTTON_PRIMARY;

@@ -262,6 +262,12 @@ static void card_add(struct frame *frame, const struct visit_view *view, const s
                                .fill_argb = row->fill,
                                .edge_argb = row->edge,
                                .shadow_px = row->carried && p->shadows ? 28 * u : 0};
+    if (row->carried) { /* nobody touches what is in a hand */
+        frame_panel(frame, row->at, panel);
+        grip_add(frame, row);
+        inside_add(frame, view, row);
+        return;
+    }
     frame_control(frame, (struct node){.id = node_id(frame->screen, picks(view) ? "pick" : "row", row->row),
                                        .role = NODE_TILE,
                                        .state = row->chosen || in ? NODE_SELECTED : 0u,
@@ -334,7 +340,7 @@ static void row_add(struct frame *frame, const struct visit_view *view, const st
     struct row row = row_of(frame, view, index, at);
     row.carried = held;
     card_add(frame, view, &row);
-    if (!picks(view))
+    if (!picks(view) && !held)
         steps_add(frame, view, &row, frame->env->left_hand ? begins.x : at.x + at.w + rows->gap);
 }
 

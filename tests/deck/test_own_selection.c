@@ -98,7 +98,9 @@ static void done_to_it(void **state)
          "moed 5\nrust 0 -\noog 12\n"},
         {"a card without an id is none", {OWN_DEED_PUT, {{""}, 3, false}, 0}, "moed 5\nrust 0 -\noog 12\n"},
         {"out of it", {OWN_DEED_TAKE, {{"rust"}, 0, false}, 0}, "moed 5\noog 12\n"},
-        {"what is not in it cannot go", {OWN_DEED_TAKE, {{"zee"}, 0, false}, 0}, "moed 5\nrust 0 -\noog 12\n"},
+        {"what is not in it cannot go",
+         {OWN_DEED_TAKE, {{"zee"}, 0, false}, 0},
+         "moed 5\nrust 0 -\noog 12\n"},
         {"down", {OWN_DEED_MOVE, {{"moed"}, 0, false}, 2}, "rust 0 -\noog 12\nmoed 5\n"},
         {"up", {OWN_DEED_MOVE, {{"oog"}, 0, false}, 0}, "oog 12\nmoed 5\nrust 0 -\n"},
         {"to where it is", {OWN_DEED_MOVE, {{"rust"}, 9, false}, 1}, "moed 5\nrust 0 -\noog 12\n"},
@@ -176,12 +178,8 @@ static void over_a_deck(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(text_and_back),
-        cmocka_unit_test(the_longest),
-        cmocka_unit_test(done_to_it),
-        cmocka_unit_test(full_is_full),
-        cmocka_unit_test(found_by_name),
-        cmocka_unit_test(over_a_deck),
+        cmocka_unit_test(text_and_back), cmocka_unit_test(the_longest),   cmocka_unit_test(done_to_it),
+        cmocka_unit_test(full_is_full),  cmocka_unit_test(found_by_name), cmocka_unit_test(over_a_deck),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,6 +59,8 @@ void fake_keep(struct fake *fake, struct visit_view *view, int count);
 void fake_loose(struct fake *fake, const struct view_env *env, struct visit_view *view);
 /* So many selections that users made, six at most. */
 void fake_own(struct visit_view *view, int count, enum fake_words words);
+/* One of those is prepared; there are so many minutes for it. */
+void fake_prepare(struct fake *fake, struct visit_view *view, struct str id, int minutes);
 /* In a kiosk with so many decks, five at most. */
 void fake_visit_decks(struct visit_view *view, int count);
 /* As the app does before it draws: where the card is fitted in. */

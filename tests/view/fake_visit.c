@@ -249,18 +249,18 @@ static const struct own_selected few[] = {
     {{"kaart-1"}, 5, false}, {{"kaart-3"}, 10, false}, {{"kaart-2"}, 0, true}};
 static const struct own_selected one[] = {{{"kaart-2"}, 0, false}};
 static const struct own_selection made[] = {
-    {STR_INIT("u1"), STR_INIT("Mijn selectie 26 november"), 0, few, COUNT_OF(few)},
-    {STR_INIT("u2"), STR_INIT("Heidag"), 0, one, COUNT_OF(one)},
-    {STR_INIT("u3"), STR_INIT("Raad van donderdag"), 0, few, COUNT_OF(few)},
-    {STR_INIT("u4"), STR_INIT("Wat ik nog wil vragen"), 0, one, COUNT_OF(one)},
-    {STR_INIT("u5"), STR_INIT("Nog een"), 0, few, 1},
-    {STR_INIT("u6"), STR_INIT("En een"), 0, few, 1},
+    {STR_INIT("u1"), STR_INIT("Mijn selectie 26 november"), 0, few, COUNT_OF(few), 0},
+    {STR_INIT("u2"), STR_INIT("Heidag"), 0, one, COUNT_OF(one), 0},
+    {STR_INIT("u3"), STR_INIT("Raad van donderdag"), 0, few, COUNT_OF(few), 0},
+    {STR_INIT("u4"), STR_INIT("Wat ik nog wil vragen"), 0, one, COUNT_OF(one), 0},
+    {STR_INIT("u5"), STR_INIT("Nog een"), 0, few, 1, 0},
+    {STR_INIT("u6"), STR_INIT("En een"), 0, few, 1, 0},
 };
 static const struct own_selection long_made[] = {
     {STR_INIT("u1"),
      STR_INIT("De arbeidsongeschiktheidsverzekeringsmaatschappijenvergadering en wat zij wil van ons"), 0,
-     few, COUNT_OF(few)},
-    {STR_INIT("u2"), STR_INIT("x"), 0, one, COUNT_OF(one)},
+     few, COUNT_OF(few), 0},
+    {STR_INIT("u2"), STR_INIT("x"), 0, one, COUNT_OF(one), 0},
 };
 static const struct own_selections made_of[] = {[FAKE_PLAIN] = {made, 0}, [FAKE_LONG] = {long_made, 0}};
 
@@ -271,6 +271,29 @@ void fake_own(struct visit_view *view, int count, enum fake_words words)
     own = made_of[words];
     own.count = count < most ? count : most;
     view->own = &own;
+}
+
+/* u6 has no cards here; any other has those it has, and one that the deck no longer has. */
+void fake_prepare(struct fake *fake, struct visit_view *view, struct str id, int minutes)
+{
+    static struct own_selection prepared[6];
+    static struct own_selections own;
+    static struct own_selected cards[6][8];
+    own = (struct own_selections){prepared, view->own->count};
+    for (int i = 0; i < own.count; i++) {
+        int count = view->own->at[i].card_count;
+        prepared[i] = view->own->at[i];
+        prepared[i].minutes = minutes;
+        prepared[i].cards = cards[i];
+        memcpy(cards[i], view->own->at[i].cards, (size_t)count * sizeof cards[i][0]);
+        cards[i][count] = (struct own_selected){{"een-kaart-die-er-niet-meer-is"}, 5, false};
+        prepared[i].card_count = str_eq(prepared[i].id, STR("u6")) ? 0 : count + 1;
+        if (str_eq(prepared[i].id, id))
+            fake->visit.prepare = prepare_begin(&prepared[i]);
+    }
+    fake->visit.prepare.picks = false;
+    view->own = &own;
+    view->may_present = true;
 }
 
 void fake_visit_decks(struct visit_view *view, int count)

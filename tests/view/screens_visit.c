@@ -4,8 +4,10 @@
 struct pose {
     enum visit_screen screen;
     bool office, kind, back, lit, surprised, writes, from_book, aloud, zoomed, low, left, from_use, second,
-        asks, kiosk, loose, shows_own, removes;
+        asks, kiosk, loose, shows_own, removes, picks, undo;
     int kept, place, own;
+    const char *prepares; /* this one of them */
+    int of;               /* so many minutes there are for it */
 };
 static const struct {
     const char *name;
@@ -54,6 +56,11 @@ static const struct {
     {"visit-wall-own", {.screen = VISIT_WALL, .own = 2, .shows_own = true}},
     {"visit-wall-own-low", {.screen = VISIT_WALL, .own = 2, .shows_own = true, .low = true}},
     {"visit-wall-removes", {.screen = VISIT_WALL, .own = 2, .shows_own = true, .removes = true}},
+    {"visit-prepare", {.screen = VISIT_PREPARE, .own = 2, .prepares = "u1", .of = 20, .undo = true}},
+    {"visit-prepare-low", {.screen = VISIT_PREPARE, .own = 2, .prepares = "u1", .low = true, .left = true}},
+    {"visit-prepare-over", {.screen = VISIT_PREPARE, .own = 2, .prepares = "u1", .of = 10}},
+    {"visit-prepare-picks", {.screen = VISIT_PREPARE, .own = 2, .prepares = "u1", .picks = true}},
+    {"visit-prepare-none", {.screen = VISIT_PREPARE, .own = 6, .prepares = "u6"}},
     {"visit-decks", {.screen = VISIT_DECKS, .kiosk = true}},
 };
 
@@ -89,6 +96,11 @@ static void around_it(struct fake *fake, struct visit_view *view, const struct p
     if (pose->shows_own)
         fake->visit.selection = card_id_from(STR("u1"));
     fake->visit.removes = pose->removes;
+    if (pose->prepares)
+        fake_prepare(fake, view, str_from(pose->prepares), pose->of);
+    fake->visit.prepare.picks = pose->picks;
+    if (pose->undo)
+        fake->visit.prepare.gone.card = card_id_from(STR("kaart-5"));
     if (pose->kiosk)
         fake_visit_decks(view, 3);
 }

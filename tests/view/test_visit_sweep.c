@@ -68,6 +68,24 @@ static void sweep_own(struct sweep *s, enum fake_words words)
     }
 }
 
+/* Its first card, its last, all cards, those of one kind, and none at all. */
+static void sweep_prepare(struct sweep *s, enum fake_words words)
+{
+    for (int i = 0; i < 5; i++) {
+        struct visit_view view = fake_visit(s->fake, VISIT_PREPARE, words);
+        fake_own(&view, 6, words);
+        fake_prepare(s->fake, &view, i == 4 ? STR("u6") : STR("u1"), i * 5);
+        struct prepare_state *is = &s->fake->visit.prepare;
+        if (i == 1)
+            is->marked = card_id_from(STR("een-kaart-die-er-niet-meer-is"));
+        is->gone.card = i == 0 ? card_id_from(STR("kaart-5")) : is->gone.card;
+        is->picks = i == 2 || i == 3;
+        is->kind = card_id_from(i == 3 ? s->fake->deck.kinds[0].id : STR(""));
+        view.may_present = i != 1;
+        scrolled(s, &view);
+    }
+}
+
 static void sweep_wall(struct sweep *s, enum fake_words words)
 {
     static const int some[] = {2, 5, 9};
@@ -243,10 +261,12 @@ static const struct {
     const char *name;
     void (*run)(struct sweep *s, enum fake_words words);
 } screens[] = {
-    {"home", sweep_home}, {"offices", sweep_offices}, {"own", sweep_own},     {"wall", sweep_wall},
-    {"card", sweep_card}, {"text", sweep_text},       {"empty", sweep_empty}, {"book", sweep_book},
-    {"page", sweep_page}, {"guide", sweep_guide},     {"use", sweep_use},     {"about", sweep_about},
-    {"fan", sweep_fan},   {"compare", sweep_compare}, {"decks", sweep_decks},
+    {"home", sweep_home},       {"offices", sweep_offices}, {"own", sweep_own},
+    {"prepare", sweep_prepare}, {"wall", sweep_wall},       {"card", sweep_card},
+    {"text", sweep_text},       {"empty", sweep_empty},     {"book", sweep_book},
+    {"page", sweep_page},       {"guide", sweep_guide},     {"use", sweep_use},
+    {"about", sweep_about},     {"fan", sweep_fan},         {"compare", sweep_compare},
+    {"decks", sweep_decks},
 };
 
 static struct fake fake;
