@@ -32,6 +32,10 @@ static const struct scene scenes[] = {
     {"wall-4k", NULL, 3840, 2160, scene_touch},
     {"swipe-4k", NULL, 3840, 2160, scene_touch},
     {"pinch-4k", NULL, 3840, 2160, scene_touch},
+    {"present", "text", 1920, 1080, scene_present},
+    {"pen", "text", 1920, 1080, scene_pen},
+    {"present-4k", "text", 3840, 2160, scene_present},
+    {"pen-4k", "text", 3840, 2160, scene_pen},
     {"text-4k", "text", 3840, 2160, scene_deck},
     {"photo-4k", "photo", 3840, 2160, scene_deck},
     {"vector-4k", "vector", 3840, 2160, scene_deck},
@@ -96,6 +100,12 @@ static bool make_decks(const struct bench *bench)
     return false;
 }
 
+/* Some bring what they are seen on. */
+static bool opens_itself(const struct scene *scene)
+{
+    return scene->run == scene_touch || scene->run == scene_present || scene->run == scene_pen;
+}
+
 static void run_scene(struct bench *bench, const struct scene *scene)
 {
     char *folder = bench->room;
@@ -106,7 +116,7 @@ static void run_scene(struct bench *bench, const struct scene *scene)
         return;
     }
     if (!report_begin(&bench->report, bench->folder, scene->name) ||
-        (scene->run != scene_touch && !screen_open(&bench->screen, folder, scene->w_px, scene->h_px)))
+        (!opens_itself(scene) && !screen_open(&bench->screen, folder, scene->w_px, scene->h_px)))
         bench_failed(bench, scene, "screen");
     else
         scene->run(bench, scene);

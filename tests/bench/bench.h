@@ -36,6 +36,8 @@ void scene_zoom(struct bench *bench, const struct scene *scene);
 void scene_overview(struct bench *bench, const struct scene *scene);
 void scene_cards(struct bench *bench, const struct scene *scene);
 void scene_touch(struct bench *bench, const struct scene *scene);
+void scene_present(struct bench *bench, const struct scene *scene);
+void scene_pen(struct bench *bench, const struct scene *scene);
 
 const struct program *program_floor(void);
 const struct program *program_waaier(void);

@@ -1,6 +1,7 @@
 #include "mark.h"
 
 #include <assert.h>
+#include <stddef.h>
 
 /* begin, begin, fifteen bits of the page, two of their number, end. The other corner has the ends the other way round. */
 enum { BITS = 15, FIRST_BIT = 2, SUM_BIT = FIRST_BIT + BITS, END = MARK_CELLS - 1, NO_COLOUR = -1 };
@@ -105,13 +106,94 @@ static bool stripes_stand(const struct glimpse *glimpse, int corner)
     return true;
 }
 
+/* Wider than a page is: none fills it. */
+static bool is_too_wide(const struct glimpse *glimpse)
+{
+    return (int64_t)(glimpse->h_px + 1) * PAGE_W < (int64_t)glimpse->w_px * PAGE_H;
+}
+
 struct mark mark_read(const struct glimpse *glimpse)
 {
+    if (is_too_wide(glimpse))
+        return (struct mark){0};
     struct mark mark = {.page = read_corner(glimpse, 0)};
     if (mark.page > 0 && read_corner(glimpse, 1) != mark.page)
         mark.page = 0;
     mark.sharp = mark.page > 0 && stripes_stand(glimpse, 0) && stripes_stand(glimpse, 1);
     return mark;
+}
+
+/* ---- a page that does not fill the screen */
+
+static int run_of(const struct glimpse *glimpse, int x_px, int y_px, int64_t rgb)
+{
+    int count = 0;
+    while (x_px + count < glimpse->w_px && colour(pixel(glimpse, x_px + count, y_px)) == rgb)
+        count++;
+    return count;
+}
+
+/* How wide the page would be whose first mark begins there; 0: it is none. Cells touch in pixels that are neither colour. */
+static int width_from(const struct glimpse *glimpse, int x_px, int y_px)
+{
+    enum { LEAST_PX = 5, BETWEEN_PX = 2 };
+    int cell = run_of(glimpse, x_px, y_px, MAGENTA), next = 0;
+    for (int i = 0; i <= BETWEEN_PX && next == 0; i++)
+        next = run_of(glimpse, x_px + cell + i, y_px, GREEN);
+    if (cell < LEAST_PX || next < cell - BETWEEN_PX || next > cell + BETWEEN_PX)
+        return 0;
+    int end = x_px + (int)((END - 0.5) * cell), last = x_px + (END + 2) * (cell + 1);
+    for (int x = last < glimpse->w_px ? last : glimpse->w_px - 1; x > end; x--)
+        if (colour(pixel(glimpse, x, y_px)) == MAGENTA)
+            return (x + 1 - x_px) * PAGE_W / (MARK_CELLS * MARK_CELL);
+    return 0;
+}
+
+static struct glimpse page_at(const struct glimpse *glimpse, int x_px, int under_px, int w_px)
+{
+    int h_px = (w_px * PAGE_H + PAGE_W / 2) / PAGE_W, y_px = under_px - h_px;
+    struct glimpse page = {NULL, w_px, h_px, glimpse->stride_px};
+    if (y_px >= 0 && x_px + w_px <= glimpse->w_px)
+        page.at = glimpse->at + (int64_t)y_px * glimpse->stride_px + x_px;
+    return page;
+}
+
+/* Of the widths at which it can be read the middle one. */
+static int read_about(const struct glimpse *glimpse, int x_px, int under_px, int about_px,
+                      struct glimpse *out)
+{
+    int first = 0, last = 0, page = 0;
+    for (int w = about_px - about_px / 50; w <= about_px + about_px / 50; w++) {
+        struct glimpse at = page_at(glimpse, x_px, under_px, w);
+        int seen = at.at ? mark_read(&at).page : 0;
+        first = seen > 0 && first == 0 ? w : first;
+        last = seen > 0 ? w : last;
+        page = seen > 0 ? seen : page;
+    }
+    *out = page_at(glimpse, x_px, under_px, (first + last) / 2);
+    return page;
+}
+
+int mark_find(const struct glimpse *glimpse, struct glimpse *out, int *x_px, int *y_px)
+{
+    int widest = 0, found = 0;
+    for (int y = glimpse->h_px - 1; y > 0; y--) {
+        for (int x = 0; x < glimpse->w_px; x++) {
+            struct glimpse page;
+            if (pixel(glimpse, x, y) != MAGENTA)
+                continue;
+            int w = width_from(glimpse, x, y), seen = 0;
+            if (w > widest + widest / 10 && (seen = read_about(glimpse, x, y + 1, w, &page)) > 0) {
+                widest = page.w_px;
+                found = seen;
+                *out = page;
+                *x_px = x;
+                *y_px = y + 1 - page.h_px;
+            }
+            x += run_of(glimpse, x, y, MAGENTA);
+        }
+    }
+    return found;
 }
 
 /* ---- a page that is drawn up */

@@ -30,6 +30,8 @@ typedef void mark_fill(void *ctx, double x, double y, double w, double h, uint32
 void mark_draw(int page, mark_fill *fill, void *ctx);
 
 struct mark mark_read(const struct glimpse *glimpse);
+/* The largest page that stands anywhere on it: answers which, where, and that part of the glimpse. 0: there is none. */
+int mark_find(const struct glimpse *glimpse, struct glimpse *out, int *x_px, int *y_px);
 
 /* How far a page is drawn up whose bottom left corner stands in that of the screen; 0: there is no such page. */
 double mark_scale(const struct glimpse *glimpse);

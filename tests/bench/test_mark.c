@@ -128,6 +128,31 @@ static void drawn_up(void **state)
     free(blown.at);
 }
 
+/* Two pages on a screen, somewhere: the larger one is found where it stands. */
+static void found_where_it_stands(void **state)
+{
+    (void)state;
+    enum { W_PX = 1068, X_PX = 61, Y_PX = 203 };
+    struct board screen = board_make(1920), large = board_make(W_PX), small = board_make(480);
+    struct glimpse whole = {screen.at, 1920, 1080, 1920}, page;
+    int x_px = 0, y_px = 0;
+    assert_int_equal(mark_find(&whole, &page, &x_px, &y_px), 0);
+    mark_draw(17, fill, &large);
+    mark_draw(18, fill, &small);
+    for (int y = 0; y < small.h_px; y++)
+        memcpy(screen.at + (ptrdiff_t)(700 + y) * 1920 + 1300, small.at + (ptrdiff_t)y * 480, 480 * 4);
+    assert_int_equal(mark_find(&whole, &page, &x_px, &y_px), 18);
+    for (int y = 0; y < large.h_px; y++)
+        memcpy(screen.at + (ptrdiff_t)(Y_PX + y) * 1920 + X_PX, large.at + (ptrdiff_t)y * W_PX, W_PX * 4);
+    assert_int_equal(mark_find(&whole, &page, &x_px, &y_px), 17);
+    assert_int_equal(x_px, X_PX);
+    assert_in_range(y_px, Y_PX - 2, Y_PX + 2);
+    assert_in_range(page.w_px, W_PX - 4, W_PX + 4);
+    free(screen.at);
+    free(large.at);
+    free(small.at);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +161,7 @@ int main(void)
         cmocka_unit_test(smaller_is_not_sharp),
         cmocka_unit_test(damage_is_none),
         cmocka_unit_test(drawn_up),
+        cmocka_unit_test(found_where_it_stands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
