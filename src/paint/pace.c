@@ -3,9 +3,10 @@
  * core is left to what they move: a painter that is waited for comes to it later, a frame cannot. */
 #include "paint/state.h"
 
+/* Nobody waits for it. */
 static bool is_ahead(const struct paint *paint, const struct job *job)
 {
-    return job->kind == JOB_PICTURE && job->rank >= paint->pinned;
+    return job->kind == JOB_PICTURE && job->rank >= paint->awaited;
 }
 
 /* Those that are not painted ahead go first, and those wanted sooner. */

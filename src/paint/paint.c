@@ -214,22 +214,20 @@ int64_t paint_deadline_ms(const struct paint *paint)
     return paint->deadline_ms;
 }
 
-void paint_want(struct paint *paint, const struct paint_want *wants, int count, int pinned)
+static int at_most(int count, int most)
 {
-    if (count > WANTS_MAX)
-        count = WANTS_MAX;
-    arena_rewind(&paint->wants_arena, 0);
-    paint->wants = count > 0 ? ARENA_NEW(&paint->wants_arena, struct paint_want, count) : NULL;
-    paint->want_count = count;
-    paint->pinned = pinned < count ? pinned : count;
+    return count < most ? count : most;
+}
+
+/* Of a list that lies in the arena already. */
+static void take_list(struct paint *paint, int pinned, int awaited)
+{
+    paint->pinned = at_most(pinned, paint->want_count);
+    paint->awaited = at_most(awaited, paint->pinned);
     paint->cursor = 0;
-    if (count > 0) {
-        assert(paint->wants); /* WANTS_BYTES holds WANTS_MAX of them */
-        memcpy(paint->wants, wants, (size_t)count * sizeof *wants);
-    }
     cache_begin_ranks(&paint->cache, paint->pinned);
-    for (int i = 0; i < count; i++)
-        (void)cache_rank(&paint->cache, &wants[i].key, i);
+    for (int i = 0; i < paint->want_count; i++)
+        (void)cache_rank(&paint->cache, &paint->wants[i].key, i);
     cache_trim(&paint->cache);
     for (int i = 0; i < POOL_SLOTS; i++) {
         struct slot *slot = &paint->pool.slots[i];
@@ -237,6 +235,40 @@ void paint_want(struct paint *paint, const struct paint_want *wants, int count, 
             slot->job.rank = schedule_rank(paint, &slot->job.key);
     }
     reconsider(paint);
+}
+
+void paint_want_list(struct paint *paint, const struct paint_list *list)
+{
+    int count = at_most(list->count, WANTS_MAX);
+    arena_rewind(&paint->wants_arena, 0);
+    paint->wants = count > 0 ? ARENA_NEW(&paint->wants_arena, struct paint_want, count) : NULL;
+    paint->want_count = count;
+    if (count > 0) {
+        assert(paint->wants); /* WANTS_BYTES holds WANTS_MAX of them */
+        memcpy(paint->wants, list->at, (size_t)count * sizeof *list->at);
+    }
+    take_list(paint, list->pinned, list->awaited);
+}
+
+void paint_want(struct paint *paint, const struct paint_want *wants, int count, int pinned)
+{
+    paint_want_list(paint, &(struct paint_list){wants, count, pinned, pinned});
+}
+
+/* The list before stays in the arena until the next one: twice as much of it lies there for so long. */
+void paint_want_before(struct paint *paint, const struct paint_want *wants, int count)
+{
+    int first = at_most(count, WANTS_MAX), rest = at_most(paint->want_count, WANTS_MAX - first);
+    struct paint_want *all =
+        first > 0 ? ARENA_NEW(&paint->wants_arena, struct paint_want, first + rest) : NULL;
+    if (!all)
+        return; /* they come with the next list */
+    memcpy(all, wants, (size_t)first * sizeof *all);
+    if (rest > 0)
+        memcpy(all + first, paint->wants, (size_t)rest * sizeof *all);
+    paint->wants = all;
+    paint->want_count = first + rest;
+    take_list(paint, first + paint->pinned, first);
 }
 
 void paint_leave_room(struct paint *paint, bool leave)

@@ -65,6 +65,15 @@ struct paint_want {
  * painter free for what is pinned next. A running job that is no longer wanted is cancelled by replacing its painter when
  * something urgent waits. */
 void paint_want(struct paint *paint, const struct paint_want *wants, int count, int pinned);
+/* The same when not all that is pinned is as urgent: only the first `awaited` are waited for. What else is being painted stands still
+ * while these are and would share a core with them. */
+struct paint_list {
+    const struct paint_want *at;
+    int count, pinned, awaited;
+};
+void paint_want_list(struct paint *paint, const struct paint_list *list);
+/* These alone are awaited, from now until the next list; all of the last one is still wanted, behind them. */
+void paint_want_before(struct paint *paint, const struct paint_want *wants, int count);
 
 /* While hands move things, or things they threw move: one core is left to those who draw what moves (of one core all
  * painters together get what that leaves), and nothing is put on the shelf. What is already being painted waits. */

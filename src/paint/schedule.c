@@ -333,7 +333,7 @@ static bool give_one(struct paint *paint, int64_t now_ms, struct waiting *waitin
     if (!waiting->any && !words && paint->stood && !paint->leaves_room &&
         pool_count(&paint->pool, SLOT_IDLE) == pool_alive(&paint->pool))
         give_keep(paint, now_ms);
-    bool ahead = !vector && !question && !pinned;
+    bool ahead = !vector && !question && !(pinned && at < paint->awaited);
     if (!(waiting->any || words) || taker(paint, 0, false) < 0 || !pace_has_room(paint, ahead))
         return false;
     if (vector)
@@ -356,7 +356,7 @@ static int64_t patience_ms(const struct paint *paint, const struct job *job, con
         return INT64_MAX;
     if (job->rank == CACHE_UNWANTED)
         return waiting->pinned ? CANCEL_PINNED_MS : CANCEL_OTHER_MS;
-    return waiting->first && job->rank > 0 && job->rank >= paint->pinned ? PREEMPT_MS : INT64_MAX;
+    return waiting->first && job->rank > 0 && job->rank >= paint->awaited ? PREEMPT_MS : INT64_MAX;
 }
 
 /* Ends at most one job; a painter that is coming up is waited for instead. */

@@ -29,7 +29,8 @@ struct paint {
     struct arena wants_arena;
     struct paint_want *wants;
     int want_count, pinned;
-    int cursor; /* all wants before this one are painted, being painted or hopeless */
+    int awaited; /* of those pinned: nothing else is painted on a core that these need */
+    int cursor;  /* all wants before this one are painted, being painted or hopeless */
     struct vector_job vector;
     bool news;        /* something came in that paint_poll has not told yet */
     bool stood;       /* a picture has been made: from now on others are painted ahead */

@@ -12,7 +12,7 @@
 
 #include "paint/state.h"
 
-enum { JOBS_MAX = 4, PINNED = 1, AHEAD = PINNED, FURTHER = PINNED + 1, GONE = CACHE_UNWANTED };
+enum { JOBS_MAX = 4, AWAITED = 1, AHEAD = AWAITED, FURTHER = AWAITED + 1, GONE = CACHE_UNWANTED };
 
 struct row {
     const char *what;
@@ -62,7 +62,8 @@ static int set_up(const struct row *row, struct paint *paint)
     int count = 0;
     memset(paint, 0, sizeof *paint);
     paint->cores = row->cores;
-    paint->pinned = PINNED;
+    paint->pinned = FURTHER + 1; /* seen or not: what is not awaited is ahead */
+    paint->awaited = AWAITED;
     paint->leaves_room = row->hands;
     while (count < JOBS_MAX && row->ranks[count] >= 0) {
         paint->pool.slots[count] = (struct slot){
@@ -89,7 +90,7 @@ static void try_row(const struct row *row)
         assert_int_equal(pool_is_stopped(&paint.pool, i), row->rests[i]);
     }
     for (int i = 0; i < count; i++) { /* the page stands: all go on, and the rest does not count as work */
-        if (paint.pool.slots[i].job.rank < PINNED)
+        if (paint.pool.slots[i].job.rank < AWAITED)
             paint.pool.slots[i].job = (struct job){0};
     }
     paint.leaves_room = false;

@@ -459,6 +459,35 @@ static void the_list_is_painted_in_order(void **state)
     }
 }
 
+static bool four_are_ready(struct easel *easel, void *ctx)
+{
+    int *more_than = ctx;
+    return paint_stats(easel->paint).pictures >= *more_than + 4;
+}
+
+/* What is asked for before all else goes first, and takes nothing off the list. */
+static void what_comes_before_leaves_the_rest(void **state)
+{
+    struct easel *easel = *state;
+    int document = paint_document_open(easel->paint, papers_pdf(4), NULL);
+    int were = paint_stats(easel->paint).pictures;
+    struct paint_want wants[4];
+    for (int i = 0; i < 4; i++) {
+        easel->items[i] = (struct easel_item){.document = document, .page = i + 1};
+        wants[i] = (struct paint_want){.key = easel_key(140 + i, 200, 100), .tag = i};
+    }
+    paint_want(easel->paint, wants, 3, 3);
+    paint_want_before(easel->paint, wants + 3, 1);
+    paint_want_before(easel->paint, NULL, 0);
+    assert_true(easel_until(easel, 20000, four_are_ready, &were));
+    struct pixels pixels;
+    const char *why;
+    for (int i = 0; i < 4; i++) {
+        assert_int_equal(paint_at(easel->paint, &wants[i].key, &pixels, &why), PAINT_READY);
+        easel_assert_colour(&pixels, 2, 2, papers_colour(i + 1) & 0xFFFFFF, 1);
+    }
+}
+
 static void a_failure_is_tried_again_when_asked(void **state)
 {
     struct easel *easel = *state;
@@ -596,6 +625,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_page_becomes_a_pdf_of_its_own, easel_setup, easel_teardown),
         cmocka_unit_test_setup_teardown(a_pdf_that_cannot_be_written_says_so, easel_setup, easel_teardown),
         cmocka_unit_test_setup_teardown(the_list_is_painted_in_order, easel_setup, easel_teardown),
+        cmocka_unit_test_setup_teardown(what_comes_before_leaves_the_rest, easel_setup, easel_teardown),
         cmocka_unit_test_setup_teardown(a_failure_is_tried_again_when_asked, easel_setup, easel_teardown),
         cmocka_unit_test_setup_teardown(the_descriptor_wakes_the_caller, easel_setup, easel_teardown),
         cmocka_unit_test(a_painter_of_another_build_is_refused),
