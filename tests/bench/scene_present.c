@@ -163,8 +163,8 @@ static bool round_of(struct bench *bench, const struct scene *scene, bool pen, s
     char pdf[512];
     bench_deck(bench, scene, pdf, sizeof pdf);
     bool ok = twin && (pen || singles(bench, scene, taken)) &&
-              twin_open(twin, bench->room, scene->w_px, scene->h_px) &&
-              twin_deck(twin, bench->room, pdf) && twin_start(twin);
+              twin_open(twin, bench->room, scene->w_px, scene->h_px) && twin_deck(twin, bench->room, pdf) &&
+              twin_start(twin);
     ok = ok && (pen ? pen_round(twin, taken) : turns_round(twin, taken));
     if (twin) {
         twin_stop(twin);
