@@ -19,6 +19,8 @@ struct feed {
     bool (*next)(struct feed *feed, struct stage *stage, int64_t due_ms, SDL_Event *out);
     bool (*more)(struct feed *feed, struct stage *stage, SDL_Event *out); /* another, at the same time */
     void (*end)(struct feed *feed, struct stage *stage); /* it was left; NULL: that is no matter */
+    /* A frame was brought to the window, or to the room's; NULL: nobody looks. */
+    void (*shown)(struct feed *feed, struct stage *stage, bool room);
 };
 
 /* Events of the house: what SDL has no word for. */

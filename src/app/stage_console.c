@@ -13,12 +13,13 @@ static const float page_share = 0.8f; /* of what is seen: so far a key goes */
 
 bool stage_console_init(struct stage_console *console)
 {
-    return arena_init(&console->read, READ_BYTES);
+    return arena_init(&console->read, READ_BYTES) && picture_init(&console->ahead);
 }
 
 void stage_console_finish(struct stage_console *console)
 {
     arena_finish(&console->read);
+    picture_finish(&console->ahead);
 }
 
 bool stage_console_seen(const struct stage *stage)
@@ -101,6 +102,37 @@ void stage_console_compose(struct stage *stage, const struct view_env *env, cons
     float max = view_console_scroll_max(env, &view);
     view.scroll_px = inner.scroll_px = motion_list(&stage->motion, max, stage->now_ms);
     view_console(&stage->picture.nodes, env, &view);
+}
+
+static void look_ahead(struct stage *stage)
+{
+    static const int steps[] = {1, -1, 2, -2};
+    struct picture *ahead = &stage->console.ahead;
+    const struct show_state *state = &stage->showing.state;
+    struct view_env env;
+    struct show_view show;
+    struct console_view view;
+    stage_env(stage, &env);
+    showing_view(&stage->showing, &show, stage->now_ms);
+    stage_console_view(stage, &show, &view);
+    picture_begin(ahead);
+    for (size_t i = 0; i < COUNT_OF(steps); i++)
+        view_console_ahead(&ahead->nodes, &env, &view,
+                           state->index + (state->turn < 0 ? -steps[i] : steps[i]), i == 0);
+    picture_compose(ahead, &env);
+    picture_lower(ahead, &env, stage->bakery, stage->paint);
+}
+
+/* While hands move, what was found before is still good enough. */
+void stage_console_ahead(struct stage *stage, struct picture *all)
+{
+    struct picture *ahead = &stage->console.ahead;
+    if (!stage_console_seen(stage))
+        return;
+    if (!stage->hurries)
+        look_ahead(stage);
+    for (int i = 0; i < ahead->want_count; i++)
+        (void)picture_add_want(all, &ahead->wants[i].key, ahead->wants[i].tag);
 }
 
 void stage_show_env(struct stage *stage, struct view_env *out)

@@ -117,6 +117,13 @@ void stage_take_feed(struct stage *stage, const SDL_Event *event)
         window_apart_resize(&stage->window, event->window.data1, event->window.data2);
 }
 
+void stage_feed_shown(struct stage *stage, bool room)
+{
+    struct feed *feed = stage->run->feed;
+    if (feed && feed->shown)
+        feed->shown(feed, stage, room);
+}
+
 bool stage_begin_apart(struct stage *stage, struct err *err)
 {
     const struct feed *feed = stage->run->feed;

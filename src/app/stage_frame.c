@@ -159,21 +159,29 @@ static void want_ahead(struct stage *stage, struct picture *all, const struct vi
         return;
     if (!showing_looks(&stage->showing) || !view->cards)
         return;
-    if (stage_room_is_open(stage))
-        stage_room_ahead(stage, all, painted);
+    bool room = stage_room_is_open(stage);
+    if (room)
+        stage_room_ahead(stage, all, false);
+    if (painted)
+        stage_console_ahead(stage, all);
+    if (room && painted)
+        stage_room_ahead(stage, all, true);
     else if (painted)
         ahead_add(all, env, view, stage->cache_bytes);
-    else
+    else if (!room)
         ahead_add_next(all, env, view);
 }
 
-/* Asks for what is on screen, for the room first. After a jump nothing is asked for ahead before that stands. */
+/* Asks for what is on screen, for the room first: it alone is waited for where there is one. After a jump nothing is asked for ahead
+ * before that stands. */
 static void want_pictures(struct stage *stage, const struct view_env *env, const struct show_view *view,
                           bool painted)
 {
     struct picture *all = &stage->picture;
+    int first = stage->picture.want_count;
     if (stage_room_is_open(stage)) {
         all = &stage->desk.room.picture;
+        first = all->want_count;
         for (int i = 0; i < stage->picture.want_count; i++)
             (void)picture_add_want(all, &stage->picture.wants[i].key, stage->picture.wants[i].tag);
     }
@@ -182,7 +190,7 @@ static void want_pictures(struct stage *stage, const struct view_env *env, const
         want_ahead(stage, all, env, view, painted);
     if (painted)
         stage_kiosk_ahead(stage, env);
-    paint_want(stage->paint, all->wants, all->want_count, visible);
+    paint_want_list(stage->paint, &(struct paint_list){all->wants, all->want_count, visible, first});
 }
 
 static void show_cursor(const struct stage *stage)
@@ -190,6 +198,18 @@ static void show_cursor(const struct stage *stage)
     bool shown = hands_pointer(&stage->hands, stage->now_ms) || stage->place != STAGE_SHOW ||
                  (stage->desk.on && !stage->desk.whole);
     SDL_ShowCursor(shown && !stage->desk.room.mouse ? SDL_ENABLE : SDL_DISABLE);
+}
+
+/* The room's, whole, before anything of the console's is laid out. */
+static bool frame_of_room(struct stage *stage)
+{
+    struct picture *picture = &stage->desk.room.picture;
+    stage_room_compose(stage);
+    bool painted = is_painted(stage, picture);
+    if (!painted && !stage->hurries)
+        paint_want_before(stage->paint, picture->wants, picture->want_count);
+    stage_room_present(stage, painted);
+    return painted;
 }
 
 /* What is painted is shown before anything else is asked for; what is not is asked for first, unless hands are at it: the painter
@@ -200,26 +220,20 @@ void stage_frame(struct stage *stage)
     struct show_view view = {.cards = NULL};
     struct err err = {0};
     stage->dirty = false;
-    bool open = stage_room_is_open(stage), room = true;
-    if (open) {
-        stage_room_compose(stage);
-        room = is_painted(stage, &stage->desk.room.picture);
-    }
-    if (open && room)
-        stage_room_present(stage, true);
+    bool room = !stage_room_is_open(stage) || frame_of_room(stage);
     stage_env(stage, &env);
     compose(stage, &env, &view);
     bool painted = stage->painted = is_painted(stage, &stage->picture) && room;
     bool last = painted || stage->hurries;
     if (!last)
         want_pictures(stage, &env, &view, false);
-    if (open && !room)
-        stage_room_present(stage, false);
     picture_lower(&stage->picture, &env, stage->bakery, stage->paint);
-    if (!window_present(&stage->window, &stage->picture.prims, &err))
-        log_line(LOG_WARN, "a frame was not shown: %s", err.text);
-    else
+    if (window_present(&stage->window, &stage->picture.prims, &err)) {
         stage_kiosk_shown(stage);
+        stage_feed_shown(stage, false);
+    } else {
+        log_line(LOG_WARN, "a frame was not shown: %s", err.text);
+    }
     if (last)
         want_pictures(stage, &env, &view, painted);
     stage_aloud_focus(stage);

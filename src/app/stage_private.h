@@ -162,9 +162,10 @@ struct stage_console {
     struct column column;
     bool laid; /* these two hold */
     struct card_id top;
-    int count;      /* of the scene they are of: its last card, and how many */
-    char clock[16]; /* of the wall */
-    int64_t due_ms; /* when what it shows of the time changes; 0: never */
+    int count;            /* of the scene they are of: its last card, and how many */
+    char clock[16];       /* of the wall */
+    int64_t due_ms;       /* when what it shows of the time changes; 0: never */
+    struct picture ahead; /* what it would show at other cards: never on a glass */
 };
 
 enum stage_ink_hand { STAGE_INK_NO_HAND, STAGE_INK_DRAWS, STAGE_INK_POINTS };
@@ -329,6 +330,8 @@ void stage_console_finish(struct stage_console *console);
 bool stage_console_seen(const struct stage *stage);
 void stage_console_view(struct stage *stage, const struct show_view *show, struct console_view *out);
 void stage_console_compose(struct stage *stage, const struct view_env *env, const struct show_view *show);
+/* The console at the cards around the one that is looked at: pictures are wanted, and the words of the next one baked. */
+void stage_console_ahead(struct stage *stage, struct picture *all);
 /* In which overview, search and help are drawn: the window, or what the console leaves of it. */
 void stage_show_env(struct stage *stage, struct view_env *out);
 /* Whether something scrolls at that point, NULL for any, and how far. */
@@ -400,6 +403,8 @@ bool stage_next_event(struct stage *stage, int64_t due_ms, SDL_Event *out);
 bool stage_more_events(struct stage *stage, SDL_Event *out);
 void stage_take_feed(struct stage *stage, const SDL_Event *event);
 bool stage_begin_apart(struct stage *stage, struct err *err);
+/* A frame is on the glass: of the window, or of the room. */
+void stage_feed_shown(struct stage *stage, bool room);
 void stage_record_begin(struct stage *stage); /* there is a window */
 void stage_record_deck(struct stage *stage);  /* the first deck stands */
 void stage_record_event(struct stage *stage, const SDL_Event *event);

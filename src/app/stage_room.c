@@ -152,10 +152,12 @@ void stage_room_present(struct stage *stage, bool painted)
         return;
     room_env(stage, &env);
     picture_lower(&room->picture, &env, stage->bakery, stage->paint);
-    if (window_present(&room->window, &room->picture.prims, &err))
-        room->shown = now;
-    else
+    if (!window_present(&room->window, &room->picture.prims, &err)) {
         log_line(LOG_WARN, "a frame of the room was not shown: %s", err.text);
+        return;
+    }
+    room->shown = now;
+    stage_feed_shown(stage, true);
 }
 
 /* Pages for the room, at its size. */

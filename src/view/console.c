@@ -2,8 +2,7 @@
 #include "view/console_parts.h"
 
 #include <math.h>
-
-#include "base/words.h"
+#include <string.h>
 
 static const float edge_u = 24, gap_u = 20, large_share = 0.6f, upright_large_most = 0.44f;
 
@@ -186,6 +185,77 @@ void view_console(struct nodes *nodes, const struct view_env *env, const struct 
         mode_add(nodes, env, view);
     else
         desk_add(&frame, view);
+}
+
+/* ---- what is to come */
+
+static struct scene scene_at(const struct console_view *view, int place)
+{
+    const struct show_cards *cards = view->show->cards;
+    struct scene scene = {.kind = SCENE_CARD, .count = 1};
+    scene.cards[0] = cards->deck->cards[cards->order[place]].id;
+    return scene;
+}
+
+/* As it is, but at that card: the room goes along when it follows. */
+static void look_at(const struct console_view *view, int place, struct show_state *state,
+                    struct show_view *show, struct desk_state *desk, struct console_view *out)
+{
+    *state = *view->show->state;
+    *show = *view->show;
+    *desk = *view->desk;
+    *out = *view;
+    desk->own = scene_at(view, place);
+    if (desk_is_live(desk))
+        desk->room = out->seen.scene = desk->own;
+    state->card = desk->own.cards[0];
+    state->index = place;
+    state->back = false;
+    show->state = state;
+    show->zoom = (struct zoom){0};
+    show->lit = 0;
+    memset(show->parts, 0, sizeof show->parts);
+    out->ink = out->room_ink = NULL;
+    out->show = show;
+    out->desk = desk;
+}
+
+static void notes_ahead(struct frame *frame, const struct view_env *env, struct console_view *there,
+                        struct rect_px at)
+{
+    struct arena *arena = frame->nodes->arena;
+    struct reading reading;
+    struct column column;
+    there->reading = NULL;
+    there->column = NULL;
+    there->scroll_px = 0;
+    if (!view_console_reading(arena, there->show->cards, &there->desk->own, &reading) ||
+        !view_console_column(arena, env, there, &reading, &column))
+        return;
+    there->reading = &reading;
+    there->column = &column;
+    console_notes_add(frame, there, at);
+}
+
+void view_console_ahead(struct nodes *nodes, const struct view_env *env, const struct console_view *view,
+                        int place, bool words)
+{
+    struct view_env whole = night(env);
+    struct frame frame = frame_begin(nodes, &whole, "console");
+    struct show_state state;
+    struct show_view show;
+    struct desk_state desk;
+    struct console_view there;
+    if (!can_be_seen(env, view) || takes_over(view) || place < 0 || place >= view->show->cards->count)
+        return;
+    look_at(view, place, &state, &show, &desk, &there);
+    struct console_at at = console_lay_out(&frame, &there);
+    console_large_add(&frame, &there, at.large);
+    if (console_has_panel(&there))
+        return;
+    console_side_add(&frame, &there, at.side);
+    if (words)
+        notes_ahead(&frame, env, &there, at.notes);
 }
 
 /* ---- what is asked of it */

@@ -42,6 +42,11 @@ struct console_view {
 
 void view_console(struct nodes *nodes, const struct view_env *env, const struct console_view *view);
 
+/* The panes as they would be if the card at that place were looked at and nothing else was done, with what is read of it where `words`:
+ * for who has pictures painted and words baked before they are needed. Nothing where there is no such card. */
+void view_console_ahead(struct nodes *nodes, const struct view_env *env, const struct console_view *view,
+                        int place, bool words);
+
 /* What draws the console, and overview, search and help on it: who measures these for it measures with this. */
 struct view_env view_console_env(const struct view_env *env, const struct console_view *view);
 
