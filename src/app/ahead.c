@@ -33,12 +33,13 @@ static void want(struct picture *picture, const struct view_env *env, const stru
         (void)picture_add_want(picture, &key, supply_tag(SUPPLY_SLOT_SHOW, view->cards->order[place]));
 }
 
-/* What a visitor may do with the card itself: turn it over, or go on along its branches. */
+/* What a visitor may do with the card itself: turn it over, or go on along its branches, as who presents may. */
 static void want_more_of(struct picture *picture, const struct view_env *env, const struct show_view *view)
 {
     int place = view->state->index, card = view->cards->order[place];
     struct paint_key key;
-    want(picture, env, view, place, !view->state->back);
+    if (view->visit)
+        want(picture, env, view, place, !view->state->back);
     if (view->state->back || !view_show_face(env, view, place, false, &key) ||
         view->lit >= card_branches(&view->cards->deck->cards[card]))
         return;
@@ -64,7 +65,7 @@ void ahead_add(struct picture *picture, const struct view_env *env, const struct
     int64_t room = bytes > 0 ? budget_bytes / bytes - KEPT : 0;
     int count = room > FAR_MOST ? FAR_MOST : room < 2 ? 2 : (int)room;
     int back = (count + BACK_SHARE - 1) / BACK_SHARE, way = way_of(view);
-    if (view->visit)
+    if (view->visit || view->presents)
         want_more_of(picture, env, view);
     for (int i = 1; i <= count - back; i++) {
         want(picture, env, view, view->state->index + way * i, false);

@@ -151,6 +151,22 @@ static void asked(struct stand *stand, int place)
     snap_room(stand, "zaal-vraag-timer");
 }
 
+/* The first map there is, with its second branch set large. */
+static void branched(struct stand *stand)
+{
+    const struct show_cards *cards = &stand->tour->cards;
+    int place = 0;
+    while (place < cards->count && card_branches(&cards->deck->cards[cards->order[place]]) < 2)
+        place++;
+    if (place == cards->count)
+        return;
+    begin(stand, place);
+    take(stand,
+         &(struct desk_event){.kind = DESK_EV_BRANCH, .at_ms = stand->tour->env.now_ms, .as.place = 2});
+    snap(stand, "console-tak");
+    snap_room(stand, "zaal-tak");
+}
+
 static void live(struct stand *stand, int place)
 {
     begin(stand, place);
@@ -223,5 +239,6 @@ void tour_present(struct tour *t)
     cards(&stand, place);
     drawn(&stand, place);
     asked(&stand, place);
+    branched(&stand);
     arena_finish(&stand.arena);
 }

@@ -617,6 +617,8 @@ void showing_view(struct showing *showing, struct show_view *out, int64_t now_ms
         .trouble = trouble,
         .trouble_ctx = showing,
     };
+    if (showing_presents(showing) && showing->desk.own.kind == SCENE_CARD)
+        out->lit = showing->desk.own.branch;
     if (showing->notice_until_ms > now_ms)
         out->notice = str_from(showing->notice);
     if (showing->state.mode == SHOW_CARD && showing_looks(showing)) {

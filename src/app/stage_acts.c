@@ -430,7 +430,6 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_KIND:
     case ACTION_USE:
     case ACTION_SESSION:
-    case ACTION_BRANCH:
     case ACTION_FAN:
     case ACTION_COMPARED:
     case ACTION_TURN:
@@ -447,6 +446,7 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_LONGER:
     case ACTION_PAPER:
     case ACTION_COLOUR:
+    case ACTION_BRANCH:
     case ACTION_ASK: stage_console_action(stage, action); break;
     case ACTION_LANGUAGE:
     case ACTION_PALETTE:

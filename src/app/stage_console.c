@@ -252,6 +252,9 @@ void stage_console_action(struct stage *stage, struct action action)
     } else if (action.kind == ACTION_COLOUR || action.kind == ACTION_PAPER) {
         event.kind = action.kind == ACTION_PAPER ? DESK_EV_PAPER : DESK_EV_COLOUR;
         event.as.place = action.index;
+    } else if (action.kind == ACTION_BRANCH) {
+        event.kind = DESK_EV_BRANCH;
+        event.as.place = action.index;
     } else if (action.kind == ACTION_ASK) {
         event.kind = DESK_EV_QUESTION;
         if (!asking_nth(&stage->showing.cards, &stage->showing.desk.own, action.index,

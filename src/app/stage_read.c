@@ -40,15 +40,17 @@ static struct aloud_card card_on_wall(const struct stage *stage)
 {
     const struct showing *showing = &stage->showing;
     bool visits = stage_visits(stage), whole = on_text(stage) || is_upright(stage);
-    return (struct aloud_card){
-        .whole = whole,
-        .lit = visits && !on_text(stage) ? visit_lit(&showing->visit.state, showing->state.card) : 0,
-        .deck = showing->cards.deck,
-        .card = showing->cards.order[showing->state.index],
-        .back = showing->state.back && !whole,
-        .office = showing->cards.office,
-        .own = showing->cards.own,
-        .language = stage->language};
+    return (struct aloud_card){.whole = whole,
+                               .lit = visits && !on_text(stage)
+                                          ? visit_lit(&showing->visit.state, showing->state.card)
+                                      : stage_presents(stage) ? showing->desk.own.branch
+                                                              : 0,
+                               .deck = showing->cards.deck,
+                               .card = showing->cards.order[showing->state.index],
+                               .back = showing->state.back && !whole,
+                               .office = showing->cards.office,
+                               .own = showing->cards.own,
+                               .language = stage->language};
 }
 
 /* As the painter has it; a picture of which the shape is not known leaves no place to be sure of. */

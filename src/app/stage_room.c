@@ -169,6 +169,8 @@ void stage_room_ahead(struct stage *stage, struct picture *all, bool painted)
         return;
     room_env(stage, &env);
     showing_view(&stage->showing, &show, stage->now_ms);
+    show.presents = true;
+    show.lit = stage->showing.desk.room.branch;
     if (painted)
         ahead_add(all, &env, &show, ahead_budget(env.size));
     else

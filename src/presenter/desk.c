@@ -46,7 +46,8 @@ struct scene step_card(const struct step *step)
 bool scene_eq(const struct scene *a, const struct scene *b)
 {
     if (a->kind != b->kind || a->count != b->count || a->back != b->back || a->paper != b->paper ||
-        a->asked != b->asked || !card_id_eq(a->question, b->question) || !zoom_is_near(a->zoom, b->zoom))
+        a->branch != b->branch || a->asked != b->asked || !card_id_eq(a->question, b->question) ||
+        !zoom_is_near(a->zoom, b->zoom))
         return false;
     for (int i = 0; i < a->count; i++)
         if (!card_id_eq(a->cards[i], b->cards[i]))
@@ -106,7 +107,7 @@ static void follow(struct step *step)
 {
     struct desk_state *desk = &step->next.desk;
     if (desk->own.kind == SCENE_CARD)
-        desk->own = card_scene(&step->next.show.state);
+        desk->own = step_same_card(step, &desk->own);
     if (desk_is_live(desk))
         desk->room = desk->own;
     else if (desk->frozen && !desk->staged && !scene_eq(&desk->own, &desk->room)) {
@@ -230,7 +231,11 @@ static void zoom(struct step *step, const struct show_event *event)
 {
     if (step->next.desk.own.kind != SCENE_CARD)
         step_fx(step, DESK_FX_REFUSED);
-    else if (!step_lights(step))
+    else if (step_lights(step) || (event->as.command == COMMAND_ZOOM && step_branch_walks(step)))
+        return;
+    else if (step_is_lit(step) && event->as.command != COMMAND_ZOOM_IN)
+        step->next.desk.own.branch = 0;
+    else
         tell_show(step, event);
 }
 
@@ -299,7 +304,7 @@ static void stack_undone(struct step *step, uint8_t deed)
     }
     look_at_table(step);
     if (desk->before.count > 0 || desk->before.kind == SCENE_PAPER)
-        desk->own = desk->before.kind == SCENE_CARD ? card_scene(&step->next.show.state) : desk->before;
+        desk->own = desk->before.kind == SCENE_CARD ? step_same_card(step, &desk->before) : desk->before;
     step_settle(step); /* the show may be at another card */
     desk->before = (struct scene){0};
     /* Nothing private is let out by undoing. */
@@ -484,10 +489,13 @@ static void leave_innermost(struct step *step, const struct show_event *event)
     const struct show_state *show = &step->next.show.state;
     bool typing = show->number != 0 || show->number_open;
     bool private = desk->staged && desk->own.kind == SCENE_CARD && zoom_is_in(show->zoom);
+    bool lit = step_is_lit(step);
     if (show->mode != SHOW_CARD || typing || (private && desk->tool == DESK_HAND))
         tell_show(step, event);
     else if (desk->tool != DESK_HAND)
         toggle_tool(desk, desk->tool);
+    else if (desk->staged && lit)
+        desk->own.branch = 0;
     else if (desk->staged)
         let_go(step);
     else if (desk->blank != DESK_LIT)
@@ -498,6 +506,8 @@ static void leave_innermost(struct step *step, const struct show_event *event)
         take(desk);
     else if (desk->own.kind != SCENE_CARD)
         step_uncover(step);
+    else if (lit)
+        desk->own.branch = 0;
     else
         tell_show(step, event);
 }
@@ -664,6 +674,7 @@ struct desk_next desk_step(const struct show_rules *rules, const struct show_car
     case DESK_EV_INK: ink_done(state); break;
     case DESK_EV_PAPER: choose_paper(&step, event->as.place); break;
     case DESK_EV_COLOUR: choose_colour(&step, event->as.place); break;
+    case DESK_EV_BRANCH: step_branch(&step, event->as.place); break;
     case DESK_EV_QUESTION: step_question(&step, event->as.question.card, event->as.question.id); break;
     case DESK_EV_TICK: break;
     }

@@ -29,6 +29,7 @@ struct scene {
     bool back;               /* the questions are seen */
     struct zoom zoom;        /* CARD */
     int paper;               /* PAPER: its number, 1 is the first */
+    int branch;              /* CARD: of an overview map, set large; 0: all of it */
     int asked;               /* QUESTION: of which of the cards */
     bool drawn;              /* QUESTION: these were drawn, and are seen again after it */
     struct card_id question; /* QUESTION: its id */
@@ -100,6 +101,7 @@ enum desk_event_kind {
     DESK_EV_INK,     /* a deed was added to the ledger of ink */
     DESK_EV_PAPER,   /* as.place: the empty card of that number is looked at */
     DESK_EV_COLOUR,  /* as.place: of the pen or the highlighter in hand; with neither, the pen is taken */
+    DESK_EV_BRANCH, /* as.place: that branch of an overview map is set large, 1 is the first; again: all of them */
     DESK_EV_QUESTION, /* as.question: that question of a card that is looked at, alone; the one there is: away with it */
     DESK_EV_TICK, /* time passed */
 };

@@ -17,6 +17,14 @@ void step_fx(struct step *step, enum desk_fx_kind kind); /* asking twice is aski
 bool step_lights(struct step *step);
 struct scene step_card(const struct step *step); /* the card of the show */
 
+/* desk_branch.c: branches of an overview map */
+void step_branch(struct step *step, int branch); /* that one is lit; the one that is: all of them again */
+bool step_branch_walks(
+    struct step *step); /* to the next, or from the last to all. False: it is no map to walk over */
+bool step_is_lit(const struct step *step); /* one is, before all else */
+struct scene step_same_card(const struct step *step,
+                            const struct scene *was); /* of the show, lit as it was */
+
 /* desk_question.c: one question before the room, and what lies over a card */
 void step_question(struct step *step, struct card_id card, struct card_id id);
 void step_ask(struct step *step, const struct show_event *event); /* the commands of it */

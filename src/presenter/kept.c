@@ -86,6 +86,7 @@ size_t kept_write(const struct desk_state *desk, const struct show_state *show, 
     put_scene(&to, "own", &desk->own);
     put_scene(&to, "room", &desk->room);
     put_zoom(&to, "room-zoom", desk->room.zoom);
+    put(&to, "lit %d %d\n", desk->own.branch, desk->room.branch);
     put(&to, "mode %d %d %d %d\n", desk->staged, desk->frozen, (int)desk->blank, desk->ink_room);
     put_countdown(&to, desk, now_ms, wall_ms);
     put_stack(&to, &desk->stack);
@@ -246,6 +247,19 @@ static void take_pens(struct in *in, struct str rest)
     }
 }
 
+/* A branch of its map; all of it where there is none any more. */
+static int branch_of(const struct in *in, const struct scene *scene, int branch)
+{
+    int card = scene->kind == SCENE_CARD ? deck_card_find(in->cards->deck, scene->cards[0]) : -1;
+    return card >= 0 && branch <= card_branches(&in->cards->deck->cards[card]) ? branch : 0;
+}
+
+static void take_lit(struct in *in, struct str rest)
+{
+    in->desk.own.branch = (int)number(&rest, CARD_BRANCHES_MAX);
+    in->desk.room.branch = (int)number(&rest, CARD_BRANCHES_MAX);
+}
+
 static void take_line(struct in *in, struct str line)
 {
     struct str key = word(&line);
@@ -260,6 +274,8 @@ static void take_line(struct in *in, struct str line)
         take_scene(in, line, &desk->room);
     else if (str_eq(key, STR("room-zoom")))
         desk->room.zoom = zoom_of(line);
+    else if (str_eq(key, STR("lit")))
+        take_lit(in, line);
     else if (str_eq(key, STR("mode")))
         take_mode(in, line);
     else if (str_eq(key, STR("next")))
@@ -293,8 +309,12 @@ static void settle(struct in *in)
                          .zoom = in->show.zoom};
     bool strays = desk->own.kind == SCENE_QUESTION && !desk->own.drawn &&
                   !card_id_eq(desk->own.cards[0], in->show.card);
+    if (desk->own.kind == SCENE_CARD && card_id_eq(desk->own.cards[0], card.cards[0]))
+        card.branch = desk->own.branch;
     if (desk->own.kind == SCENE_CARD || strays)
         desk->own = card;
+    desk->own.branch = branch_of(in, &desk->own, desk->own.branch);
+    desk->room.branch = branch_of(in, &desk->room, desk->room.branch);
     if (desk->papers < desk->paper)
         desk->papers = desk->paper;
     if (desk->room.kind != SCENE_CARD)

@@ -54,6 +54,17 @@ static void put_questions(struct lines *lines, const struct show_cards *cards, s
         lines_put(lines, READING_QUESTION, asking.at[i].text, i + 1);
 }
 
+static void put_branches(struct lines *lines, const struct card *card)
+{
+    int count = card_branches(card);
+    for (int i = 1; i <= count; i++) {
+        int before = lines->count;
+        lines_put(lines, READING_ITEM, card_branch_name(card, i), 0);
+        if (lines->count > before)
+            lines->at[before].branch = i;
+    }
+}
+
 bool console_asks(const struct console_view *view)
 {
     struct card_id card, question;
@@ -71,6 +82,8 @@ bool view_console_reading(struct arena *arena, const struct show_cards *cards, c
         int card = deck_card_find(cards->deck, scene->cards[i]);
         if (card < 0)
             continue;
+        if (scene->kind != SCENE_DRAWN && !scene->drawn)
+            put_branches(&lines, &cards->deck->cards[card]);
         if (scene->count > 1)
             lines_put(&lines, READING_HEADING, cards->deck->cards[card].title, 0);
         put_questions(&lines, cards, scene->cards[i]);
@@ -111,11 +124,11 @@ static float space_before(const struct label_style *style, const struct reading 
     return roundf(style->size_px * (other ? part_space : line_space));
 }
 
-/* ---- each question has a key that brings it before the room */
+/* ---- each question, and each branch of a map, has a key that brings it before the room */
 
-static bool is_question(const struct reading *reading, int line)
+static bool has_key(const struct reading *reading, int line)
 {
-    return reading->at[line].kind == READING_QUESTION;
+    return reading->at[line].kind == READING_QUESTION || reading->at[line].branch > 0;
 }
 
 static struct button ask_button(const struct frame *frame, float width)
@@ -185,7 +198,7 @@ static void put_line(struct breaking *b, int index, float width)
     struct text_metrics metrics = styled_metrics(&styled);
     struct str rest = line->text;
     b->y += space_before(&style, b->reading, index);
-    float top = b->y, taken = is_question(b->reading, index) ? ask_width(b->frame, width) : 0;
+    float top = b->y, taken = has_key(b->reading, index) ? ask_width(b->frame, width) : 0;
     width = fmaxf(1, width - taken - indent_of(&style, line));
     while (rest.len > 0 && !b->full) {
         size_t from = line->text.len - rest.len;
@@ -196,7 +209,7 @@ static void put_line(struct breaking *b, int index, float width)
             words = str_format(b->arena, "%.*s-", STR_ARG(words));
         put(b, (struct column_row){.line = index, .text = words, .from = from, .h_px = frame_line(&style)});
     }
-    if (is_question(b->reading, index))
+    if (has_key(b->reading, index))
         make_room(b, first, top);
 }
 
@@ -288,6 +301,26 @@ static int asked_now(const struct console_view *view)
     return -1;
 }
 
+static void key_of_line(const struct frame *frame, const struct console_view *view, int line, int nth,
+                        struct button *button)
+{
+    const struct reading_line *of = &view->reading->at[line];
+    const struct scene *own = &view->desk->own;
+    if (of->branch > 0) {
+        button->part = "branch";
+        button->index = of->branch;
+        button->action = (struct action){ACTION_BRANCH, of->branch};
+        button->selected = own->kind == SCENE_CARD && own->branch == of->branch && !own->back;
+        button->name = frame_format(frame, _("Vergroot tak %d: %.*s"), of->branch, STR_ARG(of->text));
+        return;
+    }
+    button->index = nth;
+    button->action = (struct action){ACTION_ASK, nth};
+    button->selected = nth == asked_now(view);
+    button->name = frame_format(
+        frame, button->selected ? _("Haal vraag %d weg") : _("Toon vraag %d aan publiek"), of->number);
+}
+
 static void ask_add(struct frame *frame, const struct console_view *view, struct rect_px inside, int first,
                     int nth)
 {
@@ -299,12 +332,7 @@ static void ask_add(struct frame *frame, const struct console_view *view, struct
     float w = button_width(frame, &button), h = ceilf(button_height(frame, BUTTON_CHIP));
     float words = rows[last].y_px + rows[last].h_px - rows[first].y_px;
     float y = rows[first].y_px - (words < h ? floorf((h - words) / 2) : 0);
-    int number = view->reading->at[line].number;
-    button.index = nth;
-    button.action = (struct action){ACTION_ASK, nth};
-    button.selected = nth == asked_now(view);
-    button.name = frame_format(
-        frame, button.selected ? _("Haal vraag %d weg") : _("Toon vraag %d aan publiek"), number);
+    key_of_line(frame, view, line, nth, &button);
     struct rect_px at = {inside.x + inside.w - w, roundf(inside.y + y - view->scroll_px), w, h};
     if (at.y + at.h > inside.y && at.y < inside.y + inside.h)
         button_add(frame, at, &button);
@@ -316,8 +344,10 @@ static void asks_add(struct frame *frame, const struct console_view *view, struc
     frame->clip = inside;
     for (int i = 0; i < view->column->count; i++) {
         int line = view->column->rows[i].line;
-        if (line != named && is_question(view->reading, line))
-            ask_add(frame, view, inside, i, nth++);
+        if (line != named && has_key(view->reading, line)) {
+            ask_add(frame, view, inside, i, nth);
+            nth += view->reading->at[line].branch == 0;
+        }
         named = line;
     }
     frame->clip = (struct rect_px){0};
@@ -340,7 +370,7 @@ static void rows_add(struct frame *frame, const struct console_view *view, struc
         struct rect_px at = {inside.x, y, inside.w, row->h_px};
         if (y + row->h_px <= inside.y || y >= inside.y + inside.h)
             continue;
-        bool quiet = !is_question(view->reading, row->line);
+        bool quiet = !has_key(view->reading, row->line);
         at.w -= quiet ? 0 : ask_width(frame, inside.w);
         palette.ink = quiet ? before->wall_soft : before->wall_ink;
         if (row->line != named)

@@ -47,7 +47,7 @@ static struct show_view show_of(const struct seen_view *view, struct show_state 
     show.room = (struct rect_px){0, 0, window.w, window.h};
     show.seen = window;
     show.drag_px = 0;
-    show.lit = 0;
+    show.lit = view->seen->scene.branch;
     memset(show.parts, 0, sizeof show.parts);
     show.parts[0] = view->part;
     return show;

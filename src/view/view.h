@@ -137,6 +137,7 @@ struct reading_line {
     int number; /* of a question, and of an item in a numbered list; 0: none */
     int depth;  /* in lists; 0: outermost */
     int card;   /* READING_CARD: index in the deck */
+    int branch; /* of an overview map, on the console: 1 is the first; 0: it is none */
     const struct run
         *runs;     /* of `text`, one behind the other, where they are not all alike; borrowed from the deck */
     int run_count; /* 0: they are */

@@ -10,9 +10,12 @@ enum { NOW_MS = 1000000, TABLE = 1 << 18, WAYS_OUT_MAX = 16 };
 
 static const struct question asks[] = {{.id = STR_INIT("v1"), .text = STR_INIT("Wie?")},
                                        {.id = STR_INIT("v2"), .text = STR_INIT("Wat?")}};
+static const struct run head = {.text = STR_INIT("Tak")};
+static const struct block heads[] = {{.kind = BLOCK_HEADING, .runs = &head, .run_count = 1},
+                                     {.kind = BLOCK_HEADING, .runs = &head, .run_count = 1}};
 static const struct card cards[SPACE_CARDS] = {
     {.id = {"c1"}, .questions = asks, .question_count = 2, .kind = -1},
-    {.id = {"c2"}, .kind = -1},
+    {.id = {"c2"}, .kind = -1, .layout = CARD_MAP, .body = {heads, (int)COUNT_OF(heads)}},
     {.id = {"c3"}, .questions = asks, .question_count = 1, .kind = -1},
 };
 static const struct deck deck = {.cards = cards, .card_count = SPACE_CARDS};
@@ -68,6 +71,7 @@ static void mix_scene(struct hash *hash, const struct scene *scene)
     for (int i = 0; i < scene->count; i++)
         mix_card(hash, &scene->cards[i]);
     mix(hash, scene->back);
+    mix(hash, scene->branch);
     mix(hash, scene->asked << 1 | scene->drawn);
     mix_card(hash, &scene->question);
     mix(hash, zoom_is_in(scene->zoom));
@@ -182,6 +186,9 @@ static const char *scene_breaks(const struct scene *scene)
     if (drawn ? scene->count < 1 || scene->count > STACK_TABLE_MAX
               : scene->count != (scene->kind == SCENE_CARD || question))
         return "a scene has another number of cards than its kind has";
+    int card = scene->count > 0 ? deck_card_find(&deck, scene->cards[0]) : -1;
+    if (scene->branch < 0 || (scene->branch > 0 && (card < 0 || scene->branch > card_branches(&cards[card]))))
+        return "a branch is seen that its card does not have";
     if (question && !asking_begin(&shown, scene, scene->cards[scene->asked], scene->question, &same))
         return "a question is seen that its card does not ask";
     if (!question && (scene->question.at[0] || scene->asked || scene->drawn))
@@ -197,7 +204,7 @@ static bool is_plain(const struct space_state *at)
     const struct desk_state *desk = &at->desk;
     return desk_is_live(desk) && desk->blank == DESK_LIT && desk->tool == DESK_HAND &&
            desk->own.kind == SCENE_CARD && at->show.mode == SHOW_CARD && !zoom_is_in(at->show.zoom) &&
-           !at->show.back && desk->countdown.phase != COUNTDOWN_OVER;
+           !at->show.back && desk->own.branch == 0 && desk->countdown.phase != COUNTDOWN_OVER;
 }
 
 static struct space_state after(const struct space *space, const struct space_state *at, enum command command)
@@ -242,7 +249,7 @@ static const char *there_and_back(const struct space *space, const struct space_
 {
     struct space_state on = after(space, at, COMMAND_NEXT);
     if (at->show.mode != SHOW_CARD || on.show.index == at->show.index || at->show.back ||
-        zoom_is_in(at->show.zoom) || at->show.number != 0)
+        zoom_is_in(at->show.zoom) || at->desk.own.branch > 0 || at->show.number != 0)
         return NULL;
     struct space_state back = after(space, &on, COMMAND_PREVIOUS);
     struct seen before = desk_seen(&at->desk, NOW_MS), now = desk_seen(&back.desk, NOW_MS);

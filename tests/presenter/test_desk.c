@@ -17,9 +17,12 @@ enum { CARDS = 5, LINE_BYTES = 256, TEXT_BYTES = 8192 };
 static const struct question asks[] = {{.id = STR_INIT("v1"), .text = STR_INIT("Wie?")},
                                        {.id = STR_INIT("v2"), .text = STR_INIT("Wat?")}};
 static const struct deck_kind kinds[] = {{.id = STR_INIT("waarde")}};
+static const struct run head = {.text = STR_INIT("Tak")};
+static const struct block heads[] = {{.kind = BLOCK_HEADING, .runs = &head, .run_count = 1},
+                                     {.kind = BLOCK_HEADING, .runs = &head, .run_count = 1}};
 static const struct card cards[CARDS] = {
     {.id = {"c1"}, .questions = asks, .question_count = 2, .kind = 0},
-    {.id = {"c2"}, .kind = 0},
+    {.id = {"c2"}, .kind = 0, .layout = CARD_MAP, .body = {heads, (int)COUNT_OF(heads)}},
     {.id = {"c3"}, .questions = asks, .question_count = 1, .kind = -1},
     {.id = {"c4"}, .kind = -1, .layout = CARD_SECTION},
     {.id = {"c5"}, .kind = 0},
@@ -67,7 +70,7 @@ static void ask(struct world *world, struct str what)
 }
 
 /* A command by its name, "enter", "go:c3", "wait:MS", "for:MS", "longer:MS", "return:N", "away:N", "stack:KIND", "colour:N",
- * "sheet:N", "ask:CARD/QUESTION", "ink", "point". */
+ * "sheet:N", "ask:CARD/QUESTION", "branch:N", "ink", "point". */
 static void play(struct world *world, const char *word)
 {
     const char *arg = strchr(word, ':') ? strchr(word, ':') + 1 : "";
@@ -96,6 +99,8 @@ static void play(struct world *world, const char *word)
         step(world, (struct desk_event){.kind = DESK_EV_PAPER, .as.place = atoi(arg)});
     else if (starts(word, "stack:"))
         step(world, (struct desk_event){.kind = DESK_EV_STACK, .as.stack = {card_id_from(str_from(arg)), 5}});
+    else if (starts(word, "branch:"))
+        step(world, (struct desk_event){.kind = DESK_EV_BRANCH, .as.place = atoi(arg)});
     else if (starts(word, "ask:"))
         ask(world, str_from(arg));
     else if (strcmp(word, "ink") == 0)
@@ -138,6 +143,8 @@ static void put_scene(char *out, const struct scene *scene)
         put(out, "%d", scene->paper);
     for (int i = 0; i < scene->count; i++)
         put(out, "%s%s", i ? "+" : "", scene->kind == SCENE_DRAWN || scene->drawn ? "x" : scene->cards[i].at);
+    if (scene->branch > 0)
+        put(out, ".%d", scene->branch);
     if (scene->kind == SCENE_QUESTION)
         put(out, "?%s", scene->question.at);
     if (scene->back)
@@ -372,6 +379,38 @@ static void pens(void **state)
     }
 }
 
+static void branches(void **state)
+{
+    static const struct row rows[] = {
+        {"a branch of a map", "next branch:2", "c2.2 -> c2.2"},
+        {"the same key: all of them", "next branch:2 branch:2", "c2 -> c2"},
+        {"another one", "next branch:2 branch:1", "c2.1 -> c2.1"},
+        {"there is no third", "next branch:3", "c2 -> c2 | refused"},
+        {"nor a branch of what is no map", "branch:1", "c1 -> c1 | refused"},
+        {"zoom goes from one to the next", "next zoom", "c2.1 -> c2.1"},
+        {"and on", "next zoom zoom", "c2.2 -> c2.2"},
+        {"and from the last to all", "next zoom zoom zoom", "c2 -> c2"},
+        {"larger than that: as every card", "next zoom zoom-in", "c2.1 zoom -> c2.1 zoom"},
+        {"smaller: all of it", "next branch:2 zoom-out", "c2 -> c2"},
+        {"Esc leads out", "next branch:2 back", "c2 -> c2"},
+        {"one at a time", "next branch:2 zoom-in back", "c2.2 -> c2.2"},
+        {"next is the next card", "next branch:1 next", "c3 -> c3"},
+        {"which leaves it", "next branch:1 next previous", "c2 -> c2"},
+        {"looked at apart it is private", "next stage branch:1", "c2.1 staged -> c2"},
+        {"and taken as it is", "next stage branch:1 take", "c2.1 -> c2.1"},
+        {"Esc first shows all of it there", "next stage branch:1 back", "c2 staged -> c2"},
+        {"let go: as the room sees it", "next branch:2 stage next stage", "c2.2 -> c2.2"},
+        {"frozen, the room keeps its own", "next branch:2 freeze zoom", "c2 staged frozen -> c2.2"},
+        {"in the dark the light comes first", "next black branch:1", "c2 -> c2"},
+        {"drawn up it is whole first", "next zoom-in branch:2", "c2.2 -> c2.2"},
+        {"under a draw it waits", "next branch:2 draw next", "c2 -> c2"},
+        {"and undone it is there again", "next branch:2 draw undo", "c2.2 -> c2.2"},
+        {"cards that were drawn have none", "next draw branch:1", "x -> x | refused"},
+    };
+    (void)state;
+    rows_hold(rows, COUNT_OF(rows));
+}
+
 static void one_question(void **state)
 {
     static const struct row rows[] = {
@@ -513,10 +552,9 @@ static void diagram_is_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(live),         cmocka_unit_test(staged),
-        cmocka_unit_test(frozen),       cmocka_unit_test(dark),
-        cmocka_unit_test(countdowns),   cmocka_unit_test(stacks),
-        cmocka_unit_test(one_question), cmocka_unit_test(pens),
+        cmocka_unit_test(live),         cmocka_unit_test(staged),          cmocka_unit_test(frozen),
+        cmocka_unit_test(dark),         cmocka_unit_test(countdowns),      cmocka_unit_test(stacks),
+        cmocka_unit_test(one_question), cmocka_unit_test(branches),        cmocka_unit_test(pens),
         cmocka_unit_test(each_once),    cmocka_unit_test(diagram_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

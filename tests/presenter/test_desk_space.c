@@ -70,6 +70,7 @@ static const struct space_event console[] = {
     SHOW_EVENT("digit", .kind = SHOW_EV_DIGIT, .as.digit = 2),
     SHOW_EVENT("tile", .kind = SHOW_EV_GO_TO, .as.card = {"c3"}),
     SHOW_EVENT("mark", .kind = SHOW_EV_MARK, .as.mark = {1, 0, 1}),
+    {"branch", {.kind = DESK_EV_BRANCH, .at_ms = NOW, .as.place = 2}},
     {"point", {.kind = DESK_EV_POINT, .at_ms = NOW, .as.point = {0.5f, 0.5f}}},
     {"colour", {.kind = DESK_EV_COLOUR, .at_ms = NOW, .as.place = 1}},
 };
@@ -165,6 +166,9 @@ FAULT(question_strays,
       if (was->own.kind == SCENE_QUESTION && asks(event, COMMAND_TAKE)) is->own = is->room = was->own,
       is->own.question = is->room.question = (struct card_id){"v7"})
 
+FAULT(branch_leaks, if (is->staged && event->kind == DESK_EV_BRANCH) is->room.branch = is->own.branch)
+FAULT(branch_grows, if (event->kind == DESK_EV_BRANCH && is->own.branch > 0) is->own.branch = 3)
+
 struct fault {
     const char *name;
     space_step step;
@@ -182,7 +186,8 @@ static const struct fault faults[] = {
     ROW(frozen_ink_leaks),   ROW(frozen_points),       ROW(undo_forgets_a_card),
     ROW(undo_lets_out),      ROW(previous_goes_two),   ROW(overview_takes_at_once),
     ROW(help_darkens),       ROW(draw_of_none),        ROW(console_strays),
-    ROW(question_leaks),     ROW(question_sticks),     ROW(question_strays),
+    ROW(branch_leaks),       ROW(branch_grows),        ROW(question_leaks),
+    ROW(question_sticks),    ROW(question_strays),
 };
 
 /* ---- */

@@ -16,9 +16,12 @@
 enum { CARDS = 6, WALKS = 300, DEEDS = 40, SPOILS = 4000, NOW_MS = 5000, WALL_MS = 1700000000 };
 
 static const struct question asks[] = {{.id = STR_INIT("v1"), .text = STR_INIT("Wie?")}};
+static const struct run head = {.text = STR_INIT("Tak")};
+static const struct block heads[] = {{.kind = BLOCK_HEADING, .runs = &head, .run_count = 1},
+                                     {.kind = BLOCK_HEADING, .runs = &head, .run_count = 1}};
 static const struct card cards[CARDS] = {
     {.id = {"a"}, .questions = asks, .question_count = 1, .kind = -1},
-    {.id = {"b"}, .kind = -1},
+    {.id = {"b"}, .kind = -1, .layout = CARD_MAP, .body = {heads, (int)COUNT_OF(heads)}},
     {.id = {"c"}, .questions = asks, .question_count = 1, .kind = -1},
     {.id = {"d"}, .kind = -1},
     {.id = {"e"}, .kind = -1},

@@ -37,6 +37,13 @@ static const struct question questions[] = {
     {.id = STR_INIT("1"),
      .text = STR_INIT("Wanneer week u voor het laatst af van wat uw achterban verwachtte?")},
 };
+static const struct run heads[] = {
+    {.text = STR_INIT("Verbinden")},
+    {.text = STR_INIT("Begrenzen, ook als de verhoudingen dat moeilijk maken")},
+    {.text = STR_INIT("Aanspreekbaar zijn")}};
+static const struct block map_body[] = {{.kind = BLOCK_HEADING, .runs = &heads[0], .run_count = 1},
+                                        {.kind = BLOCK_HEADING, .runs = &heads[1], .run_count = 1},
+                                        {.kind = BLOCK_HEADING, .runs = &heads[2], .run_count = 1}};
 static const char notes[] =
     "Twee minuten stil, dan in **tweetallen**.\n\n- Vraag naar een geval uit de eigen raad\n- "
     "Wie niet wil, hoeft niet\n\n> Niet te lang blijven hangen\n";
@@ -66,6 +73,10 @@ static void cards_make(struct fake *fake, int count, enum fake_words words)
         if (i % 7 == 5) {
             card->layout = CARD_PAGE;
             card->page.number = i + 1;
+        }
+        if (i == 20) {
+            card->layout = CARD_MAP;
+            card->body = (struct blocks){map_body, (int)COUNT_OF(map_body)};
         }
         if (i == 9)
             card->broken =

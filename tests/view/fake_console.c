@@ -178,6 +178,13 @@ static void asked_room(struct fake_stand *stand)
     fake_stand_do(stand, COMMAND_QUESTION_PREVIOUS);
 }
 
+static void branch(struct fake_stand *stand)
+{
+    fake_stand_go(stand, 20);
+    fake_stand_event(stand,
+                     &(struct desk_event){.kind = DESK_EV_BRANCH, .at_ms = FAKE_STAND_MS, .as.place = 2});
+}
+
 static void number(struct fake_stand *stand)
 {
     fake_stand_do(stand, COMMAND_GO_TO);
@@ -187,21 +194,14 @@ static const struct {
     const char *name;
     void (*reach)(struct fake_stand *stand);
 } rows[FAKE_CONSOLES] = {
-    {"console", number},
-    {"console-last", no_plan},
-    {"console-staged", staged},
-    {"console-frozen-black", frozen_black},
-    {"console-white", white},
-    {"console-pen", pen_zoom},
-    {"console-stack", drawn},
-    {"console-stack-empty", drawn_staged},
-    {"console-countdown", counts},
-    {"console-paper", over_paper},
-    {"console-more", more},
-    {"console-overview", overview},
-    {"console-papers", papers},
-    {"console-asked", asked},
-    {"console-asked-room", asked_room},
+    {"console", number},           {"console-last", no_plan},
+    {"console-staged", staged},    {"console-frozen-black", frozen_black},
+    {"console-white", white},      {"console-pen", pen_zoom},
+    {"console-stack", drawn},      {"console-stack-empty", drawn_staged},
+    {"console-countdown", counts}, {"console-paper", over_paper},
+    {"console-more", more},        {"console-overview", overview},
+    {"console-branch", branch},    {"console-papers", papers},
+    {"console-asked", asked},      {"console-asked-room", asked_room},
 };
 
 const char *fake_console_name(int which)
