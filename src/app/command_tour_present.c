@@ -167,6 +167,17 @@ static void branched(struct stand *stand)
     snap_room(stand, "zaal-tak");
 }
 
+static void broken_off(struct stand *stand, int place)
+{
+    struct tour *t = stand->tour;
+    struct broken_view view = {.place = place + 1,
+                               .count = t->cards.count,
+                               .title = t->cards.deck->cards[t->cards.order[place]].title};
+    picture_begin(&t->picture);
+    view_broken_off(&t->picture.nodes, &t->env, &view);
+    tour_snap(t, "afgebroken");
+}
+
 static void live(struct stand *stand, int place)
 {
     begin(stand, place);
@@ -189,8 +200,8 @@ static void staged(struct stand *stand, int place)
     command(stand, COMMAND_BLACK);
     snap(stand, "console-bevroren-zwart");
     begin(stand, place);
-    command(stand, COMMAND_WHITE);
     command(stand, COMMAND_ZOOM);
+    command(stand, COMMAND_WHITE);
     snap(stand, "console-wit");
 }
 
@@ -234,6 +245,7 @@ void tour_present(struct tour *t)
         t->status = 3;
         return;
     }
+    broken_off(&stand, place);
     live(&stand, place);
     staged(&stand, place);
     cards(&stand, place);

@@ -6,7 +6,10 @@
 
 void view_broken_off(struct nodes *nodes, const struct view_env *env, const struct broken_view *view)
 {
-    struct frame frame = frame_begin(nodes, env, "broken-off");
+    struct view_env night = *env; /* as the console it leads to */
+    if (night.palette != PALETTE_CONTRAST)
+        night.palette = PALETTE_DARK;
+    struct frame frame = frame_begin(nodes, &night, "broken-off");
     if (env->size.w < 1 || env->size.h < 1)
         return;
     struct question_box box = {

@@ -45,6 +45,8 @@ float console_key_height(const struct frame *frame)
 float console_key_width(const struct frame *frame, const struct button *button)
 {
     struct label_style style = word_style(frame);
+    if (button->text.len == 0)
+        return ceilf(frame->touch_px);
     float words = ceilf(frame_width(frame, &style, button->text)) + 1;
     return ceilf(fmaxf(fmaxf(least_u * frame->u, frame->touch_px), words + 2 * pad_u * frame->u));
 }

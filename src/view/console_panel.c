@@ -232,7 +232,7 @@ static int more_keys(const struct console_view *view, struct key out[KEYS_MAX])
         {COMMAND_UNDO, desk->deeds.done > 0, false},
         {COMMAND_REDO, desk->deeds.done < desk->deeds.count, false},
         {COMMAND_PAPER, true, desk->own.kind == SCENE_PAPER},
-        {COMMAND_PAPERS, true, false},
+        {COMMAND_PAPERS, desk->papers > 1, false},
         {COMMAND_QUESTION, console_asks(view), asks},
         {COMMAND_QUESTION_PREVIOUS, asks, false},
         {COMMAND_QUESTION_NEXT, asks, false},

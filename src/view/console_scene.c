@@ -127,6 +127,16 @@ struct rect_px console_scene_at(const struct console_view *view, struct rect_px 
     return scene->kind == SCENE_PAPER ? rect_fit(room, (struct size_px){16, 9}) : card_at(view, room, &card);
 }
 
+/* What is drawn there gets the corners of a pane: these are covered by an edge outside it, of the pane's own colour. */
+static void corners_add(struct frame *frame, struct rect_px at)
+{
+    float radius = radius_u * frame->u,
+          edge = ceilf(radius / 2); /* a corner sticks out by 0.42 of its radius */
+    frame_panel(frame, rect_inset(at, -edge),
+                (struct look_panel){
+                    .radius_px = radius + edge, .edge_px = edge, .edge_argb = frame->palette->wall_panel});
+}
+
 /* As it is before the room, or would be: in the shape of that, with all that lies over it. */
 static void lit_add(struct frame *frame, const struct console_view *view, struct rect_px area,
                     const struct seen *seen, struct zoom zoom, const struct look_ink *ink, const char *screen)
@@ -144,6 +154,7 @@ static void lit_add(struct frame *frame, const struct console_view *view, struct
                                        .part = parts[1].content ? parts[1] : parts[0]},
                    at);
     frame->order = inner.order;
+    corners_add(frame, at);
 }
 
 void console_own_add(struct frame *frame, const struct console_view *view, struct rect_px area)
@@ -180,7 +191,8 @@ static void left_add(struct frame *frame, const struct seen *seen, struct rect_p
     float w = ceilf(frame_width(frame, &style, left)) + 1 + icon + 12 * u + 2 * pad;
     if (w > at.w || h > at.h)
         return;
-    struct rect_px pill = {at.x + (at.w - w) / 2, at.y + at.h - h - fminf(16 * u, at.h - h), w, h};
+    float inset = fminf(16 * u, (at.h - h) / 2); /* where the room has it */
+    struct rect_px pill = {at.x + at.w - w - fminf(inset, at.w - w), at.y + inset, w, h};
     frame_group(frame, NODE_STATUS, "counts", 0, pill, frame_format(frame, _("Nog %.*s"), STR_ARG(left)));
     frame_panel(frame, pill, over_panel(frame, h / 2));
     frame_icon(frame, (struct rect_px){pill.x + pad, pill.y + (h - icon) / 2, icon, icon}, STR("timer"),
