@@ -11,7 +11,7 @@
 #include "view/styled.h"
 #include "view/text.h"
 
-static const float indent_em = 1.15f, line_space = 0.45f, part_space = 0.9f, ask_share = 0.3f;
+static const float indent_em = 1.15f, line_space = 0.45f, part_space = 0.9f, ask_share = 0.18f;
 static const float sizes_u[CONSOLE_SIZES] = {34, 38, 43, 49, 56, 64, 74, 86};
 
 /* ---- what is read */
