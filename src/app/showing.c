@@ -182,12 +182,15 @@ static bool left_at(struct showing *showing, struct card_id *out, int *place)
     return true;
 }
 
-/* Where to begin: the page asked for, else where this deck was left, else the first card. */
+/* Where to begin: the page asked for, else where this deck was left, else the first card. What was prepared is presented from its beginning, whatever
+ * was looked at since; a show that broke off is asked for elsewhere. */
 static int first_place(struct showing *showing)
 {
     struct card_id id;
     if (showing->options.page > 0)
         return showing->options.page - 1;
+    if (showing->options.present && showing->cards.minutes)
+        return 0;
     int place = 0;
     if (left_at(showing, &id, &place))
         place = show_place(&showing->cards, id);

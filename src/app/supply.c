@@ -74,6 +74,9 @@ bool supply_show(struct supply *supply, struct volume *volume, const char *selec
         own = own_selection_find(supply->selections, str_from(selection));
     if (own >= 0)
         found = volume_own_cards(volume, &supply->selections->at[own], &cards, &gone);
+    if (!found && own >= 0 && !volume_is_glance(volume))
+        return err_set(err, ERR_FORMAT, _("In de selectie ‘%.80s’ staan geen kaarten om te tonen."),
+                       selection);
     if (!found)
         return no_such(supply, &volume->deck, selection ? selection : "all", err);
     supply->gone = gone;

@@ -1,5 +1,5 @@
 /* A selection of one's own with real hands: out of the fan, under a name written on the glass, there after a kill, and by keys given another name and
- * removed. */
+ * removed. And one that is prepared the evening before, and presented. */
 #include "scene_x11.h"
 
 #include "base/str.h"
@@ -12,7 +12,7 @@ enum { CARDS = 4 };
 
 static const struct spot {
     double x, y;
-} SAVE = {1110, 65}, DONE = {1523, 1006};
+} SAVE = {813, 76}, DONE = {1523, 1006};
 
 static void tap(struct scene *scene, double x, double y)
 {
@@ -61,17 +61,23 @@ static void remember(struct scene *scene, struct picture *out)
     scene->play.seen = (struct picture){0};
 }
 
+/* The glass before anything is drawn on it has one colour. */
+static void sees_something(struct scene *scene, struct picture *first)
+{
+    remember(scene, first);
+    while (picture_is(first, 0)) {
+        play_sees_change(&scene->play, first);
+        remember(scene, first);
+    }
+}
+
 static void begin(struct scene *scene, const char *deck, const char *page, struct picture *first)
 {
     glass_x11_point(&scene->x11, 960, 1070); /* without a window manager keys go to what is under the mouse */
     play_start(&scene->play,
                (const char *[]){deck, "--size", "1920x1080", page ? "--page" : NULL, page, NULL});
     scene_sees_window(scene, 0, 0, GLASS_W_PX, GLASS_H_PX);
-    remember(scene, first);
-    while (picture_is(first, 0)) { /* the glass, before anything is drawn on it */
-        play_sees_change(&scene->play, first);
-        remember(scene, first);
-    }
+    sees_something(scene, first);
 }
 
 /* Where a card stands: between its neighbours, or over the whole glass. */
@@ -204,8 +210,125 @@ static void renamed_and_removed(void **state)
     picture_free(&seen);
 }
 
+/* ---- for tomorrow */
+
+/* On a glass of 1920 x 1080: the third, first, fourth and second of all cards, in two columns; and then their rows, each with a grip and what gives it minutes. */
+static const struct spot CHOSEN[CARDS] = {{500, 345}, {500, 235}, {1400, 345}, {1400, 235}},
+                         PRESENT = {1112, 1013};
+enum { GRIP_X = 140, LONGER_X = 1770, FIRST_Y = 235, PITCH_Y = 110 };
+
+static void by_its_grip(struct scene *scene, int from, int to)
+{
+    struct glass *glass = scene->play.glass;
+    int way = to < from ? -1 : 1;
+    glass->finger(glass, FINGER_DOWN, 1, GRIP_X, FIRST_Y + from * PITCH_Y);
+    for (int y = from * PITCH_Y; y != to * PITCH_Y; y += way * PITCH_Y / 10)
+        glass->finger(glass, FINGER_MOVE, 1, GRIP_X, FIRST_Y + y);
+    glass->finger(glass, FINGER_MOVE, 1, GRIP_X, FIRST_Y + to * PITCH_Y);
+    glass->finger(glass, FINGER_UP, 1, GRIP_X, FIRST_Y + to * PITCH_Y);
+}
+
+static int rendered(struct play *play, const char *deck, const char *name, const char *id)
+{
+    char out[160];
+    (void)place_path(&play->place, "klein", out, sizeof out);
+    const char *const args[] = {"render",      deck, "--out",  out, "--size", "320x180",
+                                "--selection", name, "--only", id,  NULL};
+    return play_run(play, args, NULL);
+}
+
+/* Another program finds it so: then it is on disk. */
+static void is_kept_without(struct play *play, const char *deck, const char *name, const char *id)
+{
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS;;) {
+        if (rendered(play, deck, name, "k4") == 0 && rendered(play, deck, name, id) == 1)
+            return;
+        if (!look_again(deadline_ms))
+            play_fails(play, "%s is still in it", id);
+    }
+}
+
+/* The second goes before all of them, and the first lies aside. */
+static void prepared(void **state)
+{
+    struct scene *scene = *state;
+    struct picture seen = {0};
+    char deck[160];
+    write_deck(&scene->play, deck);
+    begin(scene, deck, "4", &seen);
+    scene_press(scene, "shift+n");
+    play_sees_change(&scene->play, &seen);
+    remember(scene, &seen);
+    for (size_t i = 0; i < CARDS; i++)
+        tap(scene, CHOSEN[i].x, CHOSEN[i].y);
+    scene_press(scene, "k");
+    play_sees_change(&scene->play, &seen);
+    remember(scene, &seen);
+    by_its_grip(scene, CARDS - 1, 0);
+    play_sees_change(&scene->play, &seen);
+    remember(scene, &seen);
+    for (int i = 0; i < 3; i++)
+        tap(scene, LONGER_X, FIRST_Y + PITCH_Y);
+    scene_press(scene, "Down h Down Right Right F2");
+    play_sees_change(&scene->play, &seen);
+    remember(scene, &seen);
+    glass_x11_type(&scene->x11, "morgen");
+    scene_press(scene, "Return");
+    is_kept_without(&scene->play, deck, "morgen", "k1");
+    child_kill(&scene->play.waaier, SIGKILL);
+    picture_free(&seen);
+}
+
+/* The room's picture on all of the one glass there is. */
+static void the_room_sees(struct scene *scene, const char *deck, const char *ids)
+{
+    struct picture console = {0};
+    sees_something(scene, &console);
+    picture_free(&console);
+    scene_press(scene, "s");
+    for (char id[] = "k0"; *ids; ids++) {
+        id[1] = *ids;
+        sees(scene, deck, id, &WHOLE);
+        scene_press(scene, "Next");
+    }
+    scene_quit(scene);
+}
+
+/* After the play before: in that order, and its minutes are the plan; at the first card the clock waits. */
+static void presented(void **state)
+{
+    static const struct {
+        const char *begins, *has;
+    } want[] = {{"place,card,", ""}, {"1,k2,", ",0.0,"}, {"2,k3,", ",180.0,"}, {"3,k4,", ",120.0,"}};
+    struct scene *scene = *state;
+    struct picture seen = {0};
+    char deck[160], csv[160], table[1024] = "", *rest = table;
+    (void)place_path(&scene->play.place, "keuze", deck, sizeof deck);
+    (void)place_path(&scene->play.place, "tijd.csv", csv, sizeof csv);
+    play_start(&scene->play,
+               (const char *[]){"present", deck, "--selection", "Morgen", "--timings", csv, NULL});
+    the_room_sees(scene, deck, "234");
+    (void)place_read(&scene->play.place, "tijd.csv", table, sizeof table - 1);
+    for (size_t i = 0; i < COUNT_OF(want); i++) {
+        const char *line = strsep(&rest, "\n");
+        if (!line || strncmp(line, want[i].begins, strlen(want[i].begins)) != 0 || !strstr(line, want[i].has))
+            play_fails(&scene->play, "line %zu is “%s”", i, line ? line : "");
+    }
+    play_start(&scene->play, (const char *[]){deck, "--size", "1920x1080", "--selection", "morgen", NULL});
+    scene_sees_window(scene, 0, 0, GLASS_W_PX, GLASS_H_PX);
+    remember(scene, &seen);
+    scene_press(scene, "p");
+    play_sees_change(&scene->play, &seen);
+    remember(scene, &seen);
+    tap(scene, PRESENT.x, PRESENT.y);
+    play_sees_change(&scene->play, &seen);
+    the_room_sees(scene, deck, "2");
+    picture_free(&seen);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {SCENE(out_of_the_fan), SCENE(renamed_and_removed)};
+    const struct CMUnitTest tests[] = {SCENE(out_of_the_fan), SCENE(renamed_and_removed), SCENE(prepared),
+                                       SCENE(presented)};
     return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
 }
