@@ -15,6 +15,9 @@ enum {
     MIDDLE_PX = GLASS_W_PX / 2,
     CARD_TOP_PX = 420,
     CARD_BOTTOM_PX = 680,
+    PANES_TOP_PX = 350, /* of the console, under the time */
+    DOCK_TOP_PX = 736,  /* of the console's keys */
+    DOCK_BOTTOM_PX = 808,
     SEEN_PX = 60,
     FILE_BYTES = 8 << 20
 };
@@ -212,6 +215,137 @@ static void killed_in_a_stroke(void **state)
     scene_quit(scene);
 }
 
+/* ---- the console under hands */
+
+static const uint32_t main_key = 0xFFFDF8, take_key = 0xFED669, plain_key = 0x2A3859;
+
+struct spot {
+    int x, y;
+};
+
+static uint32_t at(const struct scene *scene, int x, int y)
+{
+    return scene->play.seen.rgb[y * scene->play.seen.w_px + x];
+}
+
+/* In the widest key of that colour, beside its words; answers how wide. */
+static int widest_key(const struct scene *scene, uint32_t rgb, struct spot *out)
+{
+    int widest = 0;
+    for (int y = DOCK_BOTTOM_PX; y > DOCK_TOP_PX; y--) {
+        for (int x = 0, run = 0; x < MIDDLE_PX; x++) {
+            run = at(scene, x, y) == rgb ? run + 1 : 0;
+            if (run > widest) {
+                widest = run;
+                *out = (struct spot){x - run + 1 + 12, y - 12};
+            }
+        }
+    }
+    return widest;
+}
+
+static struct spot key_of(struct scene *scene, uint32_t rgb)
+{
+    struct spot spot = {0, 0};
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS; widest_key(scene, rgb, &spot) < SEEN_PX;) {
+        if (!look_again(deadline_ms))
+            play_fails(&scene->play, "expected a key of colour %06x", (unsigned)rgb);
+        scene->play.glass->look(scene->play.glass, &scene->play.seen);
+    }
+    return spot;
+}
+
+/* The last key of the last row, where it ends. */
+static struct spot last_key(struct scene *scene)
+{
+    struct spot spot = {MIDDLE_PX - 50, DOCK_BOTTOM_PX};
+    while (spot.y > DOCK_TOP_PX && at(scene, spot.x, spot.y) != plain_key &&
+           at(scene, spot.x, spot.y) != main_key)
+        spot.y--;
+    spot.y -= 12;
+    return spot;
+}
+
+/* Below the time, which goes on. */
+static int differing(const struct picture *a, const struct picture *b, int from, int to)
+{
+    int count = 0;
+    for (int y = PANES_TOP_PX; y < GLASS_H_PX; y++)
+        for (int x = from; x < to; x++)
+            count += a->rgb[y * GLASS_W_PX + x] != b->rgb[y * GLASS_W_PX + x];
+    return count;
+}
+
+static void keep(const struct scene *scene, struct picture *out)
+{
+    memcpy(out->rgb, scene->play.seen.rgb, sizeof *out->rgb * GLASS_W_PX * GLASS_H_PX);
+}
+
+/* What is there stands still, the time aside. */
+static void rests(struct scene *scene, struct picture *seen)
+{
+    struct play *play = &scene->play;
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS;;) {
+        play->glass->look(play->glass, &play->seen);
+        keep(scene, seen);
+        bool again = look_again(deadline_ms);
+        play->glass->look(play->glass, &play->seen);
+        if (differing(seen, &play->seen, 0, GLASS_W_PX) == 0)
+            return;
+        if (!again)
+            play_fails(play, "expected the console to rest");
+    }
+}
+
+enum hand { FINGER, MOUSE };
+
+/* The console changes, and the room does or does not. */
+static void touch(struct scene *scene, const char *what, struct spot spot, enum hand hand, bool room)
+{
+    struct play *play = &scene->play;
+    struct picture was = {0};
+    picture_make(&was, GLASS_W_PX, GLASS_H_PX);
+    keep(scene, &was);
+    if (hand == FINGER) {
+        play->glass->finger(play->glass, FINGER_DOWN, 1, spot.x, spot.y);
+        play->glass->finger(play->glass, FINGER_UP, 1, spot.x, spot.y);
+    } else {
+        glass_x11_click(&scene->x11, spot.x, spot.y, 1);
+    }
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS;;) {
+        play->glass->look(play->glass, &play->seen);
+        bool seen = differing(&was, &play->seen, MIDDLE_PX, GLASS_W_PX) > SEEN_PX;
+        bool own = differing(&was, &play->seen, 0, MIDDLE_PX) > SEEN_PX;
+        if (seen && !room)
+            play_fails(play, "%s: the room saw it", what);
+        if (own && seen == room)
+            break;
+        if (!look_again(deadline_ms))
+            play_fails(play, "%s: nothing came of it", what);
+    }
+    rests(scene, &was);
+    picture_free(&was);
+}
+
+static void by_hand(void **state)
+{
+    struct scene *scene = *state;
+    struct picture was = {0};
+    char data[160];
+    start(scene, "hand", data, false);
+    touch(scene, "next", key_of(scene, main_key), MOUSE, true);
+    touch(scene, "next, by a finger", key_of(scene, main_key), FINGER, true);
+    touch(scene, "the panel of more", last_key(scene), FINGER, false);
+    touch(scene, "and away with it", last_key(scene), MOUSE, false);
+    scene_press(scene, "v Down");
+    (void)key_of(scene, take_key);
+    picture_make(&was, GLASS_W_PX, GLASS_H_PX);
+    rests(scene, &was);
+    picture_free(&was);
+    touch(scene, "taken", key_of(scene, take_key), FINGER, true);
+    scene_quit(scene);
+}
+
 /* Rendered into `out`: that many pixels of its first page are ink. */
 static int rendered_ink(struct play *play, const char *const *args, const char *out)
 {
@@ -260,15 +394,15 @@ static void on_a_page(void **state)
     assert_in_range(rendered_ink(play, back, again), seen * 9 / 10, seen * 11 / 10);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        SCENE(drawn_and_undone),
-        SCENE(held_back),
-        SCENE(killed_in_a_stroke),
-        SCENE(on_a_page),
+        SCENE(drawn_and_undone), SCENE(held_back), SCENE(killed_in_a_stroke),
+        SCENE(on_a_page),        SCENE(by_hand),
     };
     if (!glass_x11_can_be())
         return 77;
+    if (argc > 1)
+        cmocka_set_test_filter(argv[1]);
     return cmocka_run_group_tests(tests, scene_group_begin, scene_group_end);
 }
