@@ -208,7 +208,7 @@ static bool move(struct stage *stage, int64_t finger, struct pt_px at)
     if (ink->hand == STAGE_INK_POINTS) {
         (void)point(stage, at);
     } else {
-        uint16_t pressure = ink->pen ? stylus_now(ink->stylus, false).pressure : STROKE_FULL;
+        uint16_t pressure = ink->pen ? stylus_pressure(ink->stylus) : STROKE_FULL;
         bool added = inking_move(&ink->inking, in_widths(stage, at), pressure, stage->now_ms, &err);
         told(stage, added, &err);
     }
@@ -247,8 +247,7 @@ static bool mouse(struct stage *stage, const SDL_Event *event)
     struct pt_px at = {(float)event->button.x * scale, (float)event->button.y * scale};
     if (event->type == SDL_MOUSEBUTTONUP)
         return lift(stage, MOUSE);
-    struct stylus_state pen = stylus_now(stage->ink.stylus, true);
-    return press(stage, MOUSE, at, pen.down ? pen : (struct stylus_state){0});
+    return press(stage, MOUSE, at, stylus_pressed(stage->ink.stylus));
 }
 
 static bool touch(struct stage *stage, const SDL_TouchFingerEvent *event)

@@ -16,7 +16,9 @@ struct stylus_state {
     bool down, rubs;   /* it touches the glass; with its other end */
     uint16_t pressure; /* all: UINT16_MAX */
 };
-/* What pens do now. Of a press SDL told of, the server told us before: `wait` makes sure that it is here. */
-struct stylus_state stylus_now(struct stylus *stylus, bool wait);
+/* Whose press it is that SDL tells of now: to be asked once for each, in their order. Not down: it was no pen. The pen may be up again
+ * meanwhile (the dot on an i). */
+struct stylus_state stylus_pressed(struct stylus *stylus);
+uint16_t stylus_pressure(struct stylus *stylus); /* of the one that came down last, now */
 
 #endif

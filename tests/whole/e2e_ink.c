@@ -125,8 +125,10 @@ static void goes_on(struct scene *scene)
 static void start(struct scene *scene, const char *name, char data[160], bool broken)
 {
     struct play *play = &scene->play;
+    char csv[160];
     (void)place_path(&play->place, name, data, 160);
-    play_start(play, (const char *[]){"present", play->deck, "--windowed", "--data-dir", data, NULL});
+    play_start(play, (const char *[]){"present", play->deck, "--windowed", "--data-dir", data, "--timings",
+                                      place_path(&play->place, "times.csv", csv, sizeof csv), NULL});
     if (broken)
         goes_on(scene);
     else
@@ -188,13 +190,27 @@ static bool journal_holds(const char *data, const char *name, const char *words)
     return len > 0 && memmem(bytes, (size_t)len, words, strlen(words)) != NULL;
 }
 
+/* The second card was left before the kill: the report of the whole show knows it. */
+static void report_has(struct scene *scene, const char *card)
+{
+    char text[4096], id[32];
+    size_t len = place_read(&scene->play.place, "times.csv", text, sizeof text - 1);
+    text[len] = '\0';
+    (void)snprintf(id, sizeof id, ",%s,", card);
+    const char *row = strstr(text, id), *end = row ? strchr(row, '\n') : NULL;
+    if (!end || end[-1] != '1' || end[-2] != ',')
+        play_fails(&scene->play, "expected one visit to %s in\n%s", card, text);
+}
+
 static void killed_in_a_stroke(void **state)
 {
     struct scene *scene = *state;
     struct play *play = &scene->play;
     char data[160];
     start(scene, "killed", data, false);
-    scene_press(scene, "d");
+    scene_press(scene, "Right");
+    play_sees_rest(play);
+    scene_press(scene, "Left d");
     draw(scene, 510);
     struct amounts one = sees(scene, "a stroke", (struct amounts){0, 0}, MORE, MORE);
     play_drag(play, 1, 220, 420, 560, 8);
@@ -212,6 +228,62 @@ static void killed_in_a_stroke(void **state)
     struct amounts undone = sees(scene, "undone, after all that", again, LESS, LESS);
     scene_press(scene, "shift+e");
     (void)sees(scene, "cleared", undone, NOTHING, NOTHING);
+    scene_quit(scene);
+    report_has(scene, "kaart-2");
+}
+
+/* ---- a pen that is one */
+
+static void pen_to(struct scene *scene, const char *end, double from_x, double to_x, double y_px,
+                   double presses)
+{
+    for (int i = 0; i <= 20; i++)
+        glass_x11_pen(&scene->x11, end, from_x + (to_x - from_x) * i / 20, y_px, presses);
+}
+
+static void pen_up(struct scene *scene, const char *end, double x_px, double y_px)
+{
+    glass_x11_pen(&scene->x11, end, x_px, y_px, 0);
+    play_sees_rest(&scene->play);
+}
+
+/* Which swipe it is that turns the page is not told: a hand rests for a while after a pen. */
+static void finger_turns(struct scene *scene)
+{
+    struct play *play = &scene->play;
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS; look(scene).own > 0;) {
+        play_drag(play, 1, 420, 200, 500, 8);
+        play->glass->finger(play->glass, FINGER_UP, 1, 200, 500);
+        if (!look_again(deadline_ms))
+            play_fails(play, "a finger turns no page");
+    }
+}
+
+/* It writes without a tool, the heavier the broader; the hand it rests on does nothing, a finger turns pages, and its other end rubs
+ * out. Nothing was switched for it. */
+static void a_pen(void **state)
+{
+    struct scene *scene = *state;
+    struct play *play = &scene->play;
+    char data[160];
+    start(scene, "written", data, false);
+    struct amounts none = {0, 0};
+    pen_to(scene, "pen", 220, 420, 500, 0.15);
+    pen_up(scene, "pen", 420, 500);
+    struct amounts light = sees(scene, "a light stroke", none, MORE, MORE);
+    pen_to(scene, "pen", 220, 300, 560, 1);
+    play_drag(play, 1, 500, 250, 640, 8); /* the palm, across half the card, while it writes */
+    pen_to(scene, "pen", 300, 420, 560, 1);
+    pen_up(scene, "pen", 420, 560);
+    play->glass->finger(play->glass, FINGER_MOVE, 1, 200, 640);
+    play->glass->finger(play->glass, FINGER_UP, 1, 200, 640);
+    struct amounts both = sees(scene, "a heavy one", light, MORE, MORE);
+    if (both.own - light.own < light.own * 3 / 2)
+        play_fails(play, "light: %d pixels, heavy: %d", light.own, both.own - light.own);
+    pen_to(scene, "eraser", 250, 350, 560, 1);
+    pen_up(scene, "eraser", 350, 560);
+    (void)sees(scene, "rubbed out", both, LESS, LESS);
+    finger_turns(scene);
     scene_quit(scene);
 }
 
@@ -398,7 +470,7 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         SCENE(drawn_and_undone), SCENE(held_back), SCENE(killed_in_a_stroke),
-        SCENE(on_a_page),        SCENE(by_hand),
+        SCENE(on_a_page),        SCENE(by_hand),   SCENE(a_pen),
     };
     if (!glass_x11_can_be())
         return 77;

@@ -17,6 +17,8 @@
 
 #include <xorg/xf86-input-inputtest-protocol.h>
 
+enum { PRESSURE_MOST = 1000 /* as the driver has it */ };
+
 static const char server_program[] = "/usr/lib/xorg/Xorg";
 
 static const char server_settings[] =
@@ -42,8 +44,15 @@ static const char server_settings[] =
     "Section \"InputDevice\"\n  Identifier \"keys\"\n  Driver \"inputtest\"\n  Option \"DeviceType\" "
     "\"Keyboard\"\n"
     "  Option \"CoreKeyboard\"\n  Option \"SocketPath\" \"%s/keyboard\"\nEndSection\n"
+    "Section \"InputDevice\"\n  Identifier \"pen\"\n  Driver \"inputtest\"\n  Option \"DeviceType\" "
+    "\"PointerAbsoluteProximity\"\n  Option \"PointerHasPressure\" \"true\"\n"
+    "  Option \"SocketPath\" \"%s/pen\"\nEndSection\n"
+    "Section \"InputDevice\"\n  Identifier \"eraser\"\n  Driver \"inputtest\"\n  Option \"DeviceType\" "
+    "\"PointerAbsoluteProximity\"\n  Option \"PointerHasPressure\" \"true\"\n"
+    "  Option \"SocketPath\" \"%s/eraser\"\nEndSection\n"
     "Section \"ServerLayout\"\n  Identifier \"layout\"\n  Screen \"screen\"\n  InputDevice \"fingers\" "
     "\"SendCoreEvents\"\n"
+    "  InputDevice \"pen\" \"SendCoreEvents\"\n  InputDevice \"eraser\" \"SendCoreEvents\"\n"
     "  InputDevice \"mouse\" \"CorePointer\"\n  InputDevice \"keys\" \"CoreKeyboard\"\nEndSection\n";
 
 bool glass_x11_can_be(void)
@@ -221,6 +230,57 @@ void glass_x11_click(struct glass_x11 *x11, double x_px, double y_px, int button
     }
 }
 
+static void pen_event(struct glass_x11 *x11, int fd, bool press, double x_px, double y_px, double presses)
+{
+    xf86ITEventButton event;
+    memset(&event, 0, sizeof event);
+    event.header.length = sizeof event;
+    event.header.type = XF86IT_EVENT_BUTTON;
+    event.is_absolute = 1;
+    event.button = 1;
+    event.is_press = press;
+    set_place(x11, &event.valuators, x_px, y_px);
+    set_valuator(&event.valuators, 4, presses * PRESSURE_MOST);
+    inject(fd, &event, sizeof event);
+}
+
+static void pen_moves(struct glass_x11 *x11, int fd, double x_px, double y_px, double presses)
+{
+    xf86ITEventMotion event;
+    memset(&event, 0, sizeof event);
+    event.header.length = sizeof event;
+    event.header.type = XF86IT_EVENT_MOTION;
+    event.is_absolute = 1;
+    set_place(x11, &event.valuators, x_px, y_px);
+    set_valuator(&event.valuators, 4, presses * PRESSURE_MOST);
+    inject(fd, &event, sizeof event);
+}
+
+/* Near enough to the glass to be felt. */
+static void pen_comes(struct glass_x11 *x11, int fd, double x_px, double y_px)
+{
+    xf86ITEventProximity event;
+    memset(&event, 0, sizeof event);
+    event.header.length = sizeof event;
+    event.header.type = XF86IT_EVENT_PROXIMITY;
+    event.is_prox_in = 1;
+    set_place(x11, &event.valuators, x_px, y_px);
+    inject(fd, &event, sizeof event);
+}
+
+void glass_x11_pen(struct glass_x11 *x11, const char *end, double x_px, double y_px, double presses)
+{
+    struct glass_pen *pen = &x11->pens[strcmp(end, "eraser") == 0];
+    if (pen->fd < 0) {
+        pen->fd = connect_driver(x11->folder, end);
+        pen_comes(x11, pen->fd, x_px, y_px);
+    }
+    pen_moves(x11, pen->fd, x_px, y_px, presses);
+    if (pen->down != (presses > 0))
+        pen_event(x11, pen->fd, presses > 0, x_px, y_px, presses);
+    pen->down = presses > 0;
+}
+
 /* ---- the picture */
 
 static void look(struct glass *glass, struct picture *out)
@@ -295,7 +355,7 @@ static bool start_server(struct glass_x11 *x11)
     if (!file)
         return false;
     (void)fprintf(file, server_settings, x11->w_px, x11->h_px, x11->w_px, x11->h_px, x11->folder, x11->folder,
-                  x11->folder);
+                  x11->folder, x11->folder, x11->folder);
     (void)fclose(file);
     return x11_rig_server(&x11->server,
                           (const char *[]){server_program, "-displayfd", X11_RIG_DISPLAY, "-config", config,
@@ -315,6 +375,7 @@ bool glass_x11_open_sized(struct glass_x11 *x11, const char *folder, int w_px, i
                               .touch = -1,
                               .pointer = -1,
                               .keyboard = -1,
+                              .pens = {{.fd = -1}, {.fd = -1}},
                               .w_px = w_px,
                               .h_px = h_px};
     (void)snprintf(x11->folder, sizeof x11->folder, "%s", folder);
@@ -342,4 +403,7 @@ void glass_x11_close(struct glass_x11 *x11)
     (void)close(x11->touch);
     (void)close(x11->pointer);
     (void)close(x11->keyboard);
+    for (int i = 0; i < 2; i++)
+        if (x11->pens[i].fd >= 0)
+            (void)close(x11->pens[i].fd);
 }

@@ -7,12 +7,17 @@
 
 #include <X11/Xlib.h>
 
+struct glass_pen {
+    int fd; /* -1: it was not yet used */
+    bool down;
+};
 struct glass_x11 {
     struct glass glass; /* first */
     struct child server, manager;
     Display *display;
     int w_px, h_px;
     int touch, pointer, keyboard; /* one connection for the server's life: the driver takes no second */
+    struct glass_pen pens[2];     /* its ends: the tip and the eraser */
     char name[16], display_setting[32], folder[128];
     const char *environment[8];
 };
@@ -29,6 +34,8 @@ void glass_x11_key(struct glass_x11 *x11, const char *chord);
 void glass_x11_type(struct glass_x11 *x11, const char *letters); /* a-z, 0-9 and spaces */
 void glass_x11_point(struct glass_x11 *x11, double x_px, double y_px);
 void glass_x11_click(struct glass_x11 *x11, double x_px, double y_px, int button);
+/* A pen with pressure, 0..1; 0: it is over the glass. `end`: "pen" or "eraser". */
+void glass_x11_pen(struct glass_x11 *x11, const char *end, double x_px, double y_px, double presses);
 
 /* Starts openbox and waits until it manages. */
 bool glass_x11_manage(struct glass_x11 *x11);
