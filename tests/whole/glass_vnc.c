@@ -130,6 +130,19 @@ void glass_vnc_screens(struct glass_vnc *vnc, const struct vnc_screen *screens, 
     }
 }
 
+void glass_vnc_dark(struct glass_vnc *vnc)
+{
+    XRRScreenResources *all = XRRGetScreenResourcesCurrent(vnc->display, DefaultRootWindow(vnc->display));
+    for (int i = 0; all && i < all->ncrtc; i++)
+        (void)XRRSetCrtcConfig(vnc->display, all, all->crtcs[i], CurrentTime, 0, 0, None, RR_Rotate_0, NULL,
+                               0);
+    if (all)
+        XRRFreeScreenResources(all);
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS; !are_seen(vnc, NULL, 0);)
+        if (!look_again(deadline_ms))
+            abort();
+}
+
 /* ---- keys, and the picture */
 
 static void press(struct glass_vnc *vnc, KeySym sym, Bool down)

@@ -26,6 +26,8 @@ bool glass_vnc_open(struct glass_vnc *vnc, const char *folder);
 void glass_vnc_close(struct glass_vnc *vnc);
 /* These are the displays from now on; done when programs can see it. */
 void glass_vnc_screens(struct glass_vnc *vnc, const struct vnc_screen *screens, int count);
+/* There is none at all, until some are said again. */
+void glass_vnc_dark(struct glass_vnc *vnc);
 /* X's name of a keysym, with "shift+" or "ctrl+" before it. */
 void glass_vnc_key(struct glass_vnc *vnc, const char *chord);
 
