@@ -397,6 +397,7 @@ static void begin_desk(struct stage *stage, struct window_options *console)
 {
     if (!stage->desk.on)
         return;
+    stage_console_recall(stage);
     stage_screens_begin(stage);
     console->bounds = stage_screens_window(stage, false);
     console->waits_not = stage_screens_two(stage) || !stage->desk.covers;

@@ -16,6 +16,36 @@ bool stage_console_init(struct stage_console *console)
     return arena_init(&console->read, READ_BYTES) && picture_init(&console->ahead);
 }
 
+/* ---- kept: how large notes are, and how many cards are seen ahead */
+
+static int kept(struct stage *stage, const char *name, int most)
+{
+    struct str value = {0};
+    int number = 0;
+    bool known = stage->rules.keeps &&
+                 journal_setting(stage->journal, &stage->arena, str_from(name), &value) &&
+                 str_to_int(value, &number);
+    return known && number >= 0 && number <= most ? number : -1;
+}
+
+void stage_console_recall(struct stage *stage)
+{
+    struct console_state *state = &stage->console.state;
+    int size = kept(stage, "notes-size", CONSOLE_SIZES - 1),
+        ahead = kept(stage, "next-cards", CONSOLE_AHEAD_MAX);
+    state->size = size >= 0 ? size : state->size;
+    state->ahead = ahead >= 0 ? ahead : state->ahead;
+}
+
+static void keep(struct stage *stage, const char *name, int was, int is)
+{
+    char digits[16];
+    if (!stage->rules.keeps || was == is)
+        return;
+    (void)snprintf(digits, sizeof digits, "%d", is);
+    journal_setting_put(stage->journal, str_from(name), str_from(digits));
+}
+
 void stage_console_finish(struct stage_console *console)
 {
     arena_finish(&console->read);
@@ -219,13 +249,15 @@ bool stage_console_turns(struct stage *stage, struct pt_px from)
 bool stage_console_command(struct stage *stage, enum command command)
 {
     struct stage_console *console = &stage->console;
-    enum console_panel panel = console->state.panel;
+    const struct console_state was = console->state;
     if (!stage_console_seen(stage) ||
         (command == COMMAND_BACK && (!looks_at_card(stage) || types_number(stage))))
         return false;
     struct console_next next = console_step(console->state, command);
     console->state = next.state;
-    if (next.state.panel != panel) {
+    keep(stage, "notes-size", was.size, next.state.size);
+    keep(stage, "next-cards", was.ahead, next.state.ahead);
+    if (next.state.panel != was.panel) {
         motion_list_to(&stage->motion, 0, true, stage->now_ms);
         stage->hands.focus = 0;
     }

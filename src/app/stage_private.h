@@ -327,6 +327,7 @@ void stage_desk_back(struct stage *stage, const struct desk_state *was, enum sho
 /* stage_console.c: the presenter's console */
 bool stage_console_init(struct stage_console *console);
 void stage_console_finish(struct stage_console *console);
+void stage_console_recall(struct stage *stage); /* as its presenter had it the last time */
 bool stage_console_seen(const struct stage *stage);
 void stage_console_view(struct stage *stage, const struct show_view *show, struct console_view *out);
 void stage_console_compose(struct stage *stage, const struct view_env *env, const struct show_view *show);

@@ -9,13 +9,14 @@
 
 #include <stdio.h>
 
-enum { ROOM_BYTES = 8 << 20, MINUTE_MS = 60 * 1000 };
-#define KEPT_NAME "rehearsal:" /* before the id of the deck, or its path */
+enum { ROOM_BYTES = 8 << 20, LEDGER_BYTES = 256 << 10, MINUTE_MS = 60 * 1000 };
+/* Before the id of the deck, or its path. */
+static const char rehearsal[] = "rehearsal:", broken_off[] = "timings:";
 
-static struct str kept_name(struct arena *arena, const struct deck *deck)
+static struct str kept_name(struct arena *arena, const char *prefix, const struct deck *deck)
 {
     struct str id = deck->id.len > 0 ? deck->id : deck->path;
-    return str_format(arena, KEPT_NAME "%.*s", STR_ARG(id));
+    return str_format(arena, "%s%.*s", prefix, STR_ARG(id));
 }
 
 /* ---- the plan */
@@ -39,8 +40,9 @@ static bool card_times(struct stage *stage, int64_t *card_ms)
         card_ms[i] = (int64_t)cards->minutes[i] * MINUTE_MS;
         said += cards->minutes[i];
     }
-    return said > 0 || (journal_setting(stage->journal, room, kept_name(room, cards->deck), &kept) &&
-                        timings_read(kept, cards, card_ms));
+    return said > 0 ||
+           (journal_setting(stage->journal, room, kept_name(room, rehearsal, cards->deck), &kept) &&
+            timings_read(kept, cards, card_ms));
 }
 
 /* Of these cards, from the one the clock waits at: made anew when they are others. */
@@ -67,6 +69,31 @@ static void make_plan(struct stage *stage)
     timing->part_count = agenda_make(cards, &timing->plan, timing->parts);
 }
 
+/* ---- kept while a show goes on: what each card took, so that a report after a crash is of all of it */
+
+static void keep_ledger(struct stage *stage, bool ends)
+{
+    const struct show_cards *cards = &stage->showing.cards;
+    struct arena arena;
+    if (!stage->rules.keeps || !cards->deck || !arena_init(&arena, LEDGER_BYTES))
+        return;
+    journal_setting_put(stage->journal, kept_name(&arena, broken_off, cards->deck),
+                        ends ? STR("") : timings_left(&arena, &stage->timing.ledger));
+    arena_finish(&arena);
+}
+
+static void recall_ledger(struct stage *stage)
+{
+    struct arena arena;
+    struct str left = {0};
+    if (!stage->rules.keeps || !arena_init(&arena, LEDGER_BYTES))
+        return;
+    if (journal_setting(stage->journal, &arena, kept_name(&arena, broken_off, stage->showing.cards.deck),
+                        &left))
+        timings_left_read(left, &stage->timing.ledger);
+    arena_finish(&arena);
+}
+
 /* ---- what happens */
 
 static void step(struct stage *stage, enum timing_event_kind kind, struct card_id card)
@@ -78,6 +105,23 @@ static void step(struct stage *stage, enum timing_event_kind kind, struct card_i
     if (next.forget)
         timing->ledger.count = 0;
     timing_ledger_add(&timing->ledger, next.spent);
+    if (next.forget || next.spent.ms > 0)
+        keep_ledger(stage, false);
+}
+
+/* Anew, or where a show broke off. */
+static void begin(struct stage *stage, struct card_id card)
+{
+    struct stage_timing *timing = &stage->timing;
+    int64_t before_ms = stage->showing.desk.clock_ms;
+    timing->ledger.count = 0;
+    timing->timing = timing_begin(card);
+    if (before_ms > 0) {
+        recall_ledger(stage);
+        timing->timing = timing_resume(card, before_ms, timing_ledger_ms(&timing->ledger), stage->now_ms);
+    } else {
+        keep_ledger(stage, true);
+    }
 }
 
 /* What is drawn, and an empty card, belong to the card before it. */
@@ -89,10 +133,7 @@ static void follow(struct stage *stage)
         return;
     if (!timing->on) {
         timing->on = true;
-        int64_t before_ms = stage->showing.desk.clock_ms; /* of a show that broke off */
-        timing->timing = before_ms > 0 ? timing_resume(room->cards[0], before_ms, stage->now_ms)
-                                       : timing_begin(room->cards[0]);
-        timing->ledger.count = 0;
+        begin(stage, room->cards[0]);
         timing->of = (struct timing_plan_of){0};
     }
     step(stage, TIMING_EV_SEES, room->cards[0]);
@@ -202,11 +243,13 @@ void stage_timing_end(struct stage *stage)
             struct str text = timings_text(&arena, &timings);
             (void)printf("%.*s", STR_ARG(text));
             (void)fflush(stdout);
-            journal_setting_put(stage->journal, kept_name(&arena, stage->showing.cards.deck),
+            journal_setting_put(stage->journal, kept_name(&arena, rehearsal, stage->showing.cards.deck),
                                 timings_kept(&arena, &timing->ledger));
         }
         arena_finish(&arena);
     }
+    if (timing->on)
+        keep_ledger(stage, true);
     timing->on = false;
 }
 

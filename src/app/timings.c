@@ -190,3 +190,31 @@ bool timings_read(struct str kept, const struct show_cards *cards, int64_t *card
     }
     return any;
 }
+
+struct str timings_left(struct arena *arena, const struct timing_ledger *ledger)
+{
+    struct sheet sheet = {.arena = arena};
+    for (int i = 0; i < ledger->count; i++) {
+        const struct timed_card *row = &ledger->at[i];
+        if (row->card.at[0])
+            add(&sheet, str_format(arena, "%s %lld %d\n", row->card.at, (long long)row->ms, row->visits));
+    }
+    return joined(&sheet);
+}
+
+void timings_left_read(struct str left, struct timing_ledger *out)
+{
+    out->count = 0;
+    while (left.len > 0 && out->count < TIMING_CARDS_MAX) {
+        struct timed_card row = {.ms = 0};
+        struct str line = str_cut(left, '\n', &left), id = str_cut(line, ' ', &line);
+        struct str digits = str_cut(line, ' ', &line);
+        int ms;
+        if (id.len == 0 || !str_to_int(digits, &ms) || ms < 0 || ms > DAY_MS ||
+            !str_to_int(line, &row.visits) || row.visits < 1)
+            continue;
+        row.card = card_id_from(id);
+        row.ms = ms;
+        out->at[out->count++] = row;
+    }
+}

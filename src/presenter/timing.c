@@ -55,14 +55,14 @@ static void pause(struct timing_next *next, int64_t at_ms)
     }
 }
 
-struct timing timing_resume(struct card_id card, int64_t before_ms, int64_t at_ms)
+struct timing timing_resume(struct card_id card, int64_t before_ms, int64_t told_ms, int64_t at_ms)
 {
     return (struct timing){.phase = TIMING_RUNS,
                            .first = card,
                            .card = card,
                            .since_ms = at_ms,
-                           .before_ms = before_ms,
-                           .card_from_ms = before_ms};
+                           .before_ms = before_ms > told_ms ? before_ms : told_ms,
+                           .card_from_ms = told_ms};
 }
 
 struct timing_next timing_step(const struct timing *timing, const struct timing_event *event)

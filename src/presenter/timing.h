@@ -41,8 +41,8 @@ struct timing_next {
 };
 
 struct timing timing_begin(struct card_id card);
-/* One that runs already, so much having passed before. */
-struct timing timing_resume(struct card_id card, int64_t before_ms, int64_t at_ms);
+/* One that runs already, so much having passed before; of that the ledger has `told_ms`, and the rest was at this card. */
+struct timing timing_resume(struct card_id card, int64_t before_ms, int64_t told_ms, int64_t at_ms);
 struct timing_next timing_step(const struct timing *timing, const struct timing_event *event);
 /* What has passed, without what it stood still. Never less than before. */
 int64_t timing_elapsed_ms(const struct timing *timing, int64_t at_ms);

@@ -98,6 +98,19 @@ static void what_is_kept_is_read_again(void **state)
     assert_int_equal(card_ms[3], 0);
 }
 
+static void what_is_left_of_a_show_goes_on(void **state)
+{
+    static struct timing_ledger again;
+    (void)state;
+    timings_left_read(timings_left(&arena, &ledger), &again);
+    is(timings_left(&arena, &again), "moed 150000 2\ndeel-2 30500 1\nelders 5000 1\n");
+    assert_int_equal(timing_ledger_ms(&again), timing_ledger_ms(&ledger));
+    timings_left_read(STR("moed\nmoed 5\nmoed -5 1\nmoed 5 0\n 7 1\n\nzonder 700 3"), &again);
+    is(timings_left(&arena, &again), "zonder 700 3\n");
+    timings_left_read(STR(""), &again);
+    assert_int_equal(again.count, 0);
+}
+
 static void nonsense_is_skipped(void **state)
 {
     int64_t card_ms[CARDS];
@@ -116,6 +129,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_table_has_every_card, begin, end),
         cmocka_unit_test_setup_teardown(the_text_has_what_was_seen, begin, end),
         cmocka_unit_test_setup_teardown(what_is_kept_is_read_again, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_left_of_a_show_goes_on, begin, end),
         cmocka_unit_test_setup_teardown(nonsense_is_skipped, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
