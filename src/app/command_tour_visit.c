@@ -283,7 +283,7 @@ static void take_prepare(struct walk *walk, enum prepare_event_kind kind, struct
     take(walk, event);
 }
 
-/* A selection for tomorrow: half an hour, one card aside, another taken out again. */
+/* A selection for tomorrow: with time left, with too little of it and a card aside, and one taken out again. */
 static void tour_prepare(struct walk *walk, struct str id)
 {
     const struct deck *deck = showing_deck(walk->showing);
@@ -295,7 +295,7 @@ static void tour_prepare(struct walk *walk, struct str id)
     for (int i = 0; i < 2 && i < own->at[0].card_count; i++)
         take_prepare(walk, PREPARE_EV_DOWN, (struct str){0});
     take_prepare(walk, PREPARE_EV_HIDE, (struct str){0});
-    for (int i = 0; i < 6; i++)
+    for (int i = 0; i < 13; i++)
         take_prepare(walk, PREPARE_EV_LESS, (struct str){0});
     snap(walk, "bereid-voor-verborgen", 0, 1, 0);
     take_prepare(walk, PREPARE_EV_OUT, (struct str){0});

@@ -8,7 +8,7 @@
 #include "view/header.h"
 
 static const float top_u = 40, gap_u = 20, title_u = 60, whole_u = 28, bar_u = 12, label_u = 26;
-enum { ABOVE_MAX = DECK_KINDS_MAX + 2, WORDS_LINES = 2 };
+enum { ABOVE_MAX = DECK_KINDS_MAX + 2 };
 
 const struct own_selection *visit_prepared_of(const struct visit_view *view)
 {
@@ -205,9 +205,11 @@ static struct str spare_words(const struct frame *frame, const struct whole *who
     return frame_format(frame, _n("nog %d minuut over", "nog %d minuten over", -over), -over);
 }
 
+/* The words on one line beside what is touched, on two beside it, or on two above it: the first that fits. */
+enum strip_shape { STRIP_LINE, STRIP_BESIDE, STRIP_ABOVE };
 struct strip_at {
+    enum strip_shape shape;
     struct rect_px area, bar, words, label, less, minutes, more;
-    bool stacked; /* the words over what is touched */
 };
 
 static struct button step_button(const struct frame *frame, bool more, int wanted)
@@ -221,34 +223,46 @@ static struct button step_button(const struct frame *frame, bool more, int wante
         .action = visit_prepare_action(more ? PREPARE_EV_MORE : PREPARE_EV_LESS, -1)};
 }
 
+/* As long as words get, so that nothing moves when they change. */
+static enum strip_shape shape_of(const struct frame *frame, float room)
+{
+    struct label_style style = frame_style(frame, LABEL_SANS_SEMIBOLD, whole_u);
+    struct label_style soft = frame_style(frame, LABEL_SANS, label_u);
+    float whole =
+        frame_width(frame, &style, str_from(_n("Totaal %d van %d minuut", "Totaal %d van %d minuten", 2)));
+    float spare = frame_width(
+        frame, &soft, str_from(_n("bij %d kaart nog geen minuten", "bij %d kaarten nog geen minuten", 2)));
+    float gap = 24 * frame->u;
+    return whole + spare + 3 * gap <= room         ? STRIP_LINE
+           : fmaxf(whole, spare) + 2 * gap <= room ? STRIP_BESIDE
+                                                   : STRIP_ABOVE;
+}
+
 static struct strip_at strip_lay_out(const struct frame *frame, float bottom)
 {
     struct label_style style = frame_style(frame, LABEL_SANS_SEMIBOLD, whole_u);
     struct label_style label = frame_style(frame, LABEL_SANS, label_u);
     struct button button = step_button(frame, true, 0);
-    float u = frame->u, margin = frame_margin(frame), gap = 16 * u, line = frame_line(&style);
+    float u = frame->u, margin = frame_margin(frame), gap = 16 * u, lines = 2 * frame_line(&style);
     float w = frame->env->size.w - 2 * margin, h = button_height(frame, BUTTON_CHIP);
     float step = button_width(frame, &button);
     float minutes = ceilf(frame_width(frame, &label, str_from(_("1440 min")))) + 1;
     float says = ceilf(frame_width(frame, &label, str_from(_("Gewenste duur")))) + 1;
     float hands = says + 2 * step + minutes + 3 * gap;
-    /* as long as they get, so that nothing moves when they change */
-    struct str longest = str_from(_n("Totaal %d van %d minuut", "Totaal %d van %d minuten", 2));
-    struct str beside = str_from(_n("bij %d kaart nog geen minuten", "bij %d kaarten nog geen minuten", 2));
-    float words =
-        ceilf(frame_width(frame, &style, longest)) + ceilf(frame_width(frame, &label, beside)) + 5 * gap;
-    struct strip_at at = {.stacked = words + hands > w};
-    float all = bar_u * u + gap + h + (at.stacked ? line * WORDS_LINES + gap : 0);
+    struct strip_at at = {.shape = shape_of(frame, w - hands)};
+    bool above = at.shape == STRIP_ABOVE;
+    float row = at.shape == STRIP_BESIDE ? fmaxf(h, lines) : h;
+    float all = bar_u * u + gap + row + (above ? lines + gap : 0);
     at.area = (struct rect_px){margin, bottom - all, w, all};
     at.bar = (struct rect_px){margin, at.area.y, w, bar_u * u};
     float y = at.bar.y + at.bar.h + gap;
-    at.words =
-        (struct rect_px){margin, y, at.stacked ? w : w - hands - gap, at.stacked ? line * WORDS_LINES : h};
-    if (at.stacked)
+    at.words = (struct rect_px){margin, y, above ? w : w - hands - gap, above ? lines : row};
+    if (above)
         y += at.words.h + gap;
-    float x = frame->env->left_hand || at.stacked ? margin : margin + w - hands;
-    if (frame->env->left_hand && !at.stacked)
+    float x = frame->env->left_hand || above ? margin : margin + w - hands;
+    if (frame->env->left_hand && !above)
         at.words.x += hands + gap;
+    y += floorf((row - h) / 2);
     at.label = (struct rect_px){x, y, says, h};
     at.less = (struct rect_px){x + says + gap, y, step, h};
     at.minutes = (struct rect_px){at.less.x + step + gap, y, minutes, h};
@@ -282,20 +296,20 @@ static void words_add(struct frame *frame, const struct whole *whole, const stru
     struct label_style style = frame_style(frame, LABEL_SANS_SEMIBOLD, whole_u);
     struct label_style soft = frame_style(frame, LABEL_SANS, label_u);
     struct str is = whole_words(frame, whole), spare = spare_words(frame, whole);
-    struct rect_px words = at->words;
-    float w = fminf(ceilf(frame_width(frame, &style, is)) + 1, words.w);
-    if (at->stacked) {
-        words.h = frame_line(&style);
-        frame_text(frame, "whole", 0, words, &style, frame->palette->ink, ALIGN_LEFT, is);
-        words.y += words.h;
+    struct rect_px first = at->words, second = at->words;
+    if (at->shape == STRIP_LINE) {
+        first.w = fminf(ceilf(frame_width(frame, &style, is)) + 1, at->words.w);
+        second.x += first.w + 24 * frame->u;
+        second.w -= first.w + 24 * frame->u;
     } else {
-        frame_text(frame, "whole", 0, (struct rect_px){words.x, words.y, w, words.h}, &style,
-                   frame->palette->ink, ALIGN_LEFT, is);
-        words.x += w + 24 * frame->u;
-        words.w -= w + 24 * frame->u;
+        float line = frame_line(&style), h = spare.len > 0 ? 2 * line : line;
+        first.h = second.h = line;
+        first.y += at->shape == STRIP_BESIDE ? floorf((at->words.h - h) / 2) : 0;
+        second.y = first.y + line;
     }
+    frame_text(frame, "whole", 0, first, &style, frame->palette->ink, ALIGN_LEFT, is);
     if (spare.len > 0)
-        frame_text(frame, "spare", 0, words, &soft, frame->palette->ink_soft, ALIGN_LEFT, spare);
+        frame_text(frame, "spare", 0, second, &soft, frame->palette->ink_soft, ALIGN_LEFT, spare);
 }
 
 static void strip_add(struct frame *frame, const struct visit_view *view, const struct strip_at *at)

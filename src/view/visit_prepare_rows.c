@@ -215,14 +215,17 @@ static void kind_add(struct frame *frame, const struct visit_view *view, const s
         at.x += at.h + 10 * frame->u;
         at.w -= at.h + 10 * frame->u;
     }
-    frame_label(frame, at, &style, colour, ALIGN_LEFT, name);
+    struct str aside = name.len > 0 ? str_from(_("\xC2\xB7 verborgen")) : str_from(_("verborgen"));
+    float aside_w = row->hidden ? ceilf(frame_width(frame, &style, aside)) + 1 : 0;
+    float gap = name.len > 0 && row->hidden ? 10 * frame->u : 0, end = at.x + at.w;
+    at.w = fminf(ceilf(frame_width(frame, &style, name)) + 1, fmaxf(1, at.w - aside_w - gap));
+    if (name.len > 0)
+        frame_label(frame, at, &style, colour, ALIGN_LEFT, name);
     if (!row->hidden)
         return;
-    float w = name.len > 0 ? ceilf(frame_width(frame, &style, name)) + 14 * frame->u : 0;
-    at.x += w;
-    at.w = fmaxf(1, at.w - w);
-    frame_label(frame, at, &style, row->soft, ALIGN_LEFT,
-                name.len > 0 ? str_from(_("\xC2\xB7 verborgen")) : str_from(_("verborgen")));
+    at.x += name.len > 0 ? at.w + gap : 0; /* that it lies aside is said whole, where the kind is cut */
+    at.w = fmaxf(1, end - at.x);
+    frame_label(frame, at, &style, row->soft, ALIGN_LEFT, aside);
 }
 
 static void inside_add(struct frame *frame, const struct visit_view *view, const struct row *row)
