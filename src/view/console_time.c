@@ -38,7 +38,7 @@ struct time_at {
     int count;
     float w[FIGURES_MAX]; /* of each */
     float figure_h, h;
-    bool has_bar, stacked;
+    bool counts, has_bar, stacked; /* counts: the first figure is how long it goes, and stands at the left */
 };
 
 static struct label_style digits_style(const struct frame *frame, float size_u)
@@ -193,8 +193,8 @@ static struct time_at lay_out(const struct frame *frame, const struct console_vi
     const struct console_time *time = &view->time;
     const struct palette *p = frame->palette;
     struct time_at at = {.has_bar = time->planned_ms > 0};
-    bool counts = time->began || time->planned_ms > 0 || time->elapsed_ms > 0;
-    if (counts)
+    at.counts = time->began || time->planned_ms > 0 || time->elapsed_ms > 0;
+    if (at.counts)
         at.figures[at.count++] =
             (struct figure){"elapsed", str_from(time->paused ? _("gepauzeerd") : _("verstreken")),
                             console_clock(frame, time->elapsed_ms, false), figure_u,
@@ -238,11 +238,13 @@ void console_time_add(struct frame *frame, const struct console_view *view, stru
     if (t.count == 0)
         return;
     console_pane_add(frame, at, false);
-    for (int i = 1; i < t.count; i++)
+    int first = t.counts ? 1 : 0;
+    for (int i = first; i < t.count; i++)
         right -= t.w[i] + gap;
-    figure_add(frame, &t.figures[0], (struct rect_px){row.x, row.y, t.w[0], row.h}, ALIGN_LEFT);
+    if (t.counts)
+        figure_add(frame, &t.figures[0], (struct rect_px){row.x, row.y, t.w[0], row.h}, ALIGN_LEFT);
     float x = right + gap;
-    for (int i = 1; i < t.count; i++) {
+    for (int i = first; i < t.count; i++) {
         figure_add(frame, &t.figures[i], (struct rect_px){x, row.y, t.w[i], row.h}, ALIGN_RIGHT);
         x += t.w[i] + gap;
     }
