@@ -25,13 +25,14 @@ enum {
     FRAME_MS = 10 /* a hundred a second: what is late by half is still there in time for a glass of sixty */
 };
 
-/* The window's size sets the budget, unless the settings do. */
+/* The window's size sets the budget, unless the settings do. Beside a room's a console has but panes: all of a card's are less than
+ * half a page. */
 void stage_size_cache(struct stage *stage)
 {
     int64_t asked = stage->run->settings->cache_bytes;
     stage->cache_bytes = asked > 0 ? asked : ahead_budget(stage->window.size);
     if (asked <= 0 && stage_room_is_open(stage))
-        stage->cache_bytes += ahead_budget(stage->desk.room.window.size);
+        stage->cache_bytes = stage->cache_bytes / 2 + ahead_budget(stage->desk.room.window.size);
     paint_set_cache(stage->paint, stage->cache_bytes);
 }
 

@@ -149,48 +149,67 @@ static void note_place(struct stage *stage)
     stage->place_shown = stage->showing.state.index;
 }
 
-static void want_ahead(struct stage *stage, struct picture *all, const struct view_env *env,
-                       const struct show_view *view, bool painted)
+/* Of what is seen: which of it is painted. */
+struct painted {
+    bool room; /* true where there is none */
+    bool all;
+};
+
+/* False: not now. After a jump nothing is painted ahead before what is seen stands. */
+static bool may_look_ahead(struct stage *stage, const struct show_view *view, struct painted painted)
 {
+    if (stage->place != STAGE_SHOW)
+        return false;
     note_place(stage);
-    if (painted)
+    if (painted.all)
         stage->dirty = showing_stands(&stage->showing) || stage->dirty;
-    else if (!stage->pages)
-        return;
-    if (!showing_looks(&stage->showing) || !view->cards)
-        return;
-    bool room = stage_room_is_open(stage);
-    if (room)
-        stage_room_ahead(stage, all, false);
-    if (painted)
-        stage_console_ahead(stage, all);
-    if (room && painted)
-        stage_room_ahead(stage, all, true);
-    else if (painted)
-        ahead_add(all, env, view, stage->cache_bytes);
-    else if (!room)
-        ahead_add_next(all, env, view);
+    return (painted.all || stage->pages) && showing_looks(&stage->showing) && view->cards;
 }
 
-/* Asks for what is on screen, for the room first: it alone is waited for where there is one. After a jump nothing is asked for ahead
- * before that stands. */
+static void add_wants(struct picture *to, const struct picture *from)
+{
+    for (int i = 0; i < from->want_count; i++)
+        (void)picture_add_want(to, &from->wants[i].key, from->wants[i].tag);
+}
+
+/* The room's page is waited for. What it sees next goes before all of the console while cards are turned faster than they are painted,
+ * and the console that comes behind keeps nothing from it. */
+static void want_for_two(struct stage *stage, bool ahead, struct painted painted)
+{
+    struct picture *all = &stage->desk.room.picture;
+    int awaited = all->want_count;
+    if (ahead && !painted.all)
+        stage_room_ahead(stage, all, false);
+    add_wants(all, &stage->picture);
+    int visible = all->want_count;
+    if (ahead && painted.all) {
+        stage_room_ahead(stage, all, false);
+        stage_console_ahead(stage, all);
+    }
+    if (ahead && painted.room)
+        stage_room_ahead(stage, all, true);
+    paint_want_list(stage->paint, &(struct paint_list){all->wants, all->want_count, visible, awaited});
+}
+
 static void want_pictures(struct stage *stage, const struct view_env *env, const struct show_view *view,
-                          bool painted)
+                          struct painted painted)
 {
     struct picture *all = &stage->picture;
-    int first = stage->picture.want_count;
-    if (stage_room_is_open(stage)) {
-        all = &stage->desk.room.picture;
-        first = all->want_count;
-        for (int i = 0; i < stage->picture.want_count; i++)
-            (void)picture_add_want(all, &stage->picture.wants[i].key, stage->picture.wants[i].tag);
-    }
     int visible = all->want_count;
-    if (stage->place == STAGE_SHOW)
-        want_ahead(stage, all, env, view, painted);
-    if (painted)
+    bool ahead = may_look_ahead(stage, view, painted);
+    if (stage_room_is_open(stage)) {
+        want_for_two(stage, ahead, painted);
+        return;
+    }
+    if (ahead && painted.all) {
+        stage_console_ahead(stage, all);
+        ahead_add(all, env, view, stage->cache_bytes);
+    } else if (ahead) {
+        ahead_add_next(all, env, view);
+    }
+    if (painted.all)
         stage_kiosk_ahead(stage, env);
-    paint_want_list(stage->paint, &(struct paint_list){all->wants, all->want_count, visible, first});
+    paint_want(stage->paint, all->wants, all->want_count, visible);
 }
 
 static void show_cursor(const struct stage *stage)
@@ -223,10 +242,11 @@ void stage_frame(struct stage *stage)
     bool room = !stage_room_is_open(stage) || frame_of_room(stage);
     stage_env(stage, &env);
     compose(stage, &env, &view);
-    bool painted = stage->painted = is_painted(stage, &stage->picture) && room;
-    bool last = painted || stage->hurries;
+    struct painted painted = {room, is_painted(stage, &stage->picture) && room};
+    bool last = painted.all || stage->hurries;
+    stage->painted = painted.all;
     if (!last)
-        want_pictures(stage, &env, &view, false);
+        want_pictures(stage, &env, &view, painted);
     picture_lower(&stage->picture, &env, stage->bakery, stage->paint);
     if (window_present(&stage->window, &stage->picture.prims, &err)) {
         stage_kiosk_shown(stage);
@@ -248,5 +268,5 @@ void stage_frame_first(struct stage *stage)
         stage_room_compose(stage);
     stage_env(stage, &env);
     compose(stage, &env, &view);
-    want_pictures(stage, &env, &view, false);
+    want_pictures(stage, &env, &view, (struct painted){0});
 }

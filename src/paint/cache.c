@@ -204,9 +204,28 @@ static bool take_part(struct cache *cache, size_t bytes, struct buffer *out)
     return oldest >= 0;
 }
 
+/* Where pictures come in several sizes the one that is missed least is seldom of the right one, and fresh memory costs more than a
+ * page one might go back to: of those that nobody wants the oldest of that size. */
+static bool take_same_size(struct cache *cache, size_t bytes, struct buffer *out)
+{
+    int oldest = -1;
+    for (int i = 0; i < cache->high; i++) {
+        const struct picture *picture = &cache->pictures[i];
+        bool fits = picture->buffer.at && picture->buffer.bytes == bytes && picture->buffer.fd >= 0;
+        if (fits && picture->rank == CACHE_UNWANTED &&
+            (oldest < 0 || picture->used < cache->pictures[oldest].used))
+            oldest = i;
+    }
+    if (oldest >= 0)
+        *out = take_out(cache, oldest);
+    return oldest >= 0;
+}
+
 bool cache_lend(struct cache *cache, size_t bytes, int rank, struct buffer *out)
 {
-    if (take_spare(cache, bytes, out) || take_part(cache, bytes, out))
+    bool full = cache->bytes <= cache->bytes_max && cache->bytes + (int64_t)bytes > cache->bytes_max;
+    if (take_spare(cache, bytes, out) || take_part(cache, bytes, out) ||
+        (full && take_same_size(cache, bytes, out)))
         return true;
     while (cache->bytes + (int64_t)bytes > cache->bytes_max) {
         if (cache->spare_count > 0) {

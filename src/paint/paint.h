@@ -65,8 +65,8 @@ struct paint_want {
  * painter free for what is pinned next. A running job that is no longer wanted is cancelled by replacing its painter when
  * something urgent waits. */
 void paint_want(struct paint *paint, const struct paint_want *wants, int count, int pinned);
-/* The same when not all that is pinned is as urgent: only the first `awaited` are waited for. What else is being painted stands still
- * while these are and would share a core with them. */
+/* The same when not all that is pinned is as urgent: only the first `awaited` are waited for. All else stands still while these are
+ * painted and would share a core with it, and but for the two behind them leaves them one painter. */
 struct paint_list {
     const struct paint_want *at;
     int count, pinned, awaited;

@@ -63,11 +63,11 @@ static bool may_risk(const struct paint *paint)
 static bool may_paint_ahead(const struct paint *paint, int rank)
 {
     int ahead = 0;
-    if (rank < paint->pinned + NEIGHBOURS)
+    if (rank < paint->awaited + NEIGHBOURS)
         return true;
     for (int i = 0; i < POOL_SLOTS; i++) {
         const struct slot *slot = &paint->pool.slots[i];
-        ahead += slot->job.kind == JOB_PICTURE && slot->job.rank >= paint->pinned;
+        ahead += slot->job.kind == JOB_PICTURE && slot->job.rank >= paint->awaited;
     }
     return ahead < (paint->painters_max > 1 ? paint->painters_max - 1 : 1);
 }

@@ -12,8 +12,11 @@
 enum {
     FORWARD = 24,
     BACK = 12,
+    HASTY = 16,
+    PRESSES = 8,
+    BETWEEN_PRESSES_MS = 30,
     SHOW_TURNS = 24,
-    WATCH_MS = 300,
+    STILL_MS = 300,
     PAUSE_MS = 200,
     SETTLE_MS = 600,
     LATER_MS = 6,
@@ -27,13 +30,16 @@ enum {
 
 struct taken {
     struct numbers floor, show, room, card, console; /* the console: all of it */
+    struct numbers hasty,
+        presses; /* the room's: page after page at once; the last of eight presses in a row */
     struct numbers pen_room, pen_own;
     double memory_start_mib, memory_paged_mib;
 };
 
 /* ---- one display */
 
-static bool single(struct bench *bench, const struct program *program, const char *deck, struct numbers *best)
+static bool single_once(struct bench *bench, const struct program *program, const char *deck,
+                        struct numbers *best)
 {
     struct session session;
     struct sight sight;
@@ -49,6 +55,12 @@ static bool single(struct bench *bench, const struct program *program, const cha
     if (ok)
         bench_keep_best(best, &turns);
     return ok;
+}
+
+/* A window manager that only just came up may miss the first window of all. */
+static bool single(struct bench *bench, const struct program *program, const char *deck, struct numbers *best)
+{
+    return single_once(bench, program, deck, best) || single_once(bench, program, deck, best);
 }
 
 static bool singles(struct bench *bench, const struct scene *scene, struct taken *taken)
@@ -71,11 +83,35 @@ struct turns {
 static bool turn(struct twin *twin, bool forward, int page, struct turns *turns)
 {
     struct twin_turn seen;
-    if (!twin_turn(twin, forward ? "Right" : "Left", page, WATCH_MS, &seen))
+    if (!twin_turn(twin, forward ? "Right" : "Left", page, STILL_MS, &seen))
         return false;
     numbers_add(&turns->room, seen.room_us);
     numbers_add(&turns->card, seen.card_us);
     numbers_add(&turns->console, seen.console_us);
+    return true;
+}
+
+/* The next press as soon as the room has the page before; then presses that wait for nothing. The console is on its way meanwhile. */
+static bool hasty_round(struct twin *twin, struct taken *taken)
+{
+    struct numbers hasty = {.count = 0};
+    int page = FORWARD - BACK + 1;
+    bool ok = true;
+    double us;
+    for (int i = 0; ok && i < HASTY; i++) {
+        ok = twin_room_sees(twin, "Right", ++page, &us);
+        numbers_add(&hasty, us);
+    }
+    nap_us(SETTLE_MS * 1000);
+    for (int i = 1; ok && i < PRESSES; i++) {
+        screen_key(&twin->screen, "Right");
+        nap_us(BETWEEN_PRESSES_MS * 1000);
+    }
+    ok = ok && twin_room_sees(twin, "Right", page + PRESSES, &us);
+    if (!ok)
+        return false;
+    bench_keep_best(&taken->hasty, &hasty);
+    numbers_add(&taken->presses, us);
     return true;
 }
 
@@ -88,7 +124,7 @@ static bool turns_round(struct twin *twin, struct taken *taken)
         ok = turn(twin, true, 2 + i, &turns);
     for (int i = 0; ok && i < BACK; i++)
         ok = turn(twin, false, FORWARD - i, &turns);
-    if (!ok)
+    if (!ok || !hasty_round(twin, taken))
         return false;
     bench_keep_best(&taken->room, &turns.room);
     bench_keep_best(&taken->card, &turns.card);
@@ -193,6 +229,17 @@ static void say_turns(struct bench *bench, const struct scene *scene, const char
     report_row(&bench->report, &row);
 }
 
+static void say_hasty(struct bench *bench, const struct scene *scene, const char *what,
+                      const struct numbers *numbers)
+{
+    struct row row = {.scene = scene->name,
+                      .program = bench->programs[BENCH_WAAIER]->name,
+                      .what = what,
+                      .unit = "ms",
+                      .figure = figure_of(numbers, 1000)};
+    report_row(&bench->report, &row);
+}
+
 static void say_memory(struct bench *bench, const struct scene *scene, const struct taken *taken)
 {
     struct row row = {.scene = scene->name,
@@ -214,6 +261,8 @@ void scene_present(struct bench *bench, const struct scene *scene)
         say_turns(bench, scene, "key to the room's pixels", &taken->room, true, taken);
         say_turns(bench, scene, "key to the console's card", &taken->card, false, taken);
         say_turns(bench, scene, "key to all of the console", &taken->console, true, taken);
+        say_hasty(bench, scene, "to the room without pause", &taken->hasty);
+        say_hasty(bench, scene, "eight presses, last to room", &taken->presses);
         say_memory(bench, scene, taken);
     } else {
         bench_failed(bench, scene, "present");

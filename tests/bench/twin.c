@@ -9,6 +9,7 @@
 enum {
     LOOK_US = 250,
     REST_MS = 700, /* nothing changed for so long: it rests; clocks do not count */
+    PAGE_MOST_US = 15000000,
     POINTS = 800,
     NOTES = 60,
 };
@@ -156,13 +157,18 @@ void twin_stop(struct twin *twin)
     session_stop(&twin->session);
 }
 
-bool twin_turn(struct twin *twin, const char *chord, int page, int look_ms, struct twin_turn *out)
+static bool came(const struct twin_turn *turn)
+{
+    return turn->room_us > 0 && turn->card_us > 0 && turn->console_us > 0;
+}
+
+bool twin_turn(struct twin *twin, const char *chord, int page, int still_ms, struct twin_turn *out)
 {
     uint64_t seen = console_points(twin);
-    double since_us = now_us(), passed_us = 0;
+    double since_us = now_us(), passed_us = 0, last_us = 0;
     *out = (struct twin_turn){0};
     screen_key(&twin->screen, chord);
-    for (; passed_us < look_ms * 1000.0; nap_us(LOOK_US)) {
+    for (; passed_us < last_us + still_ms * 1000.0; nap_us(LOOK_US)) {
         struct mark room = mark_read(&twin->room);
         int card = mark_read(&twin->card).page;
         uint64_t now = console_points(twin);
@@ -173,10 +179,25 @@ bool twin_turn(struct twin *twin, const char *chord, int page, int look_ms, stru
             out->card_us = passed_us;
         if (now != seen)
             out->console_us = passed_us;
+        if (now != seen || !came(out))
+            last_us = passed_us;
         seen = now;
+        if (!came(out) && passed_us > PAGE_MOST_US)
+            return fails(twin, "a page did not come", page);
     }
-    if (out->room_us <= 0 || out->card_us <= 0 || out->console_us <= 0 ||
-        mark_read(&twin->room).page != page || mark_read(&twin->card).page != page)
-        return fails(twin, "a page did not come", page);
+    return (mark_read(&twin->room).page == page && mark_read(&twin->card).page == page) ||
+           fails(twin, "a page does not stay", page);
+}
+
+bool twin_room_sees(struct twin *twin, const char *chord, int page, double *us)
+{
+    double since_us = now_us();
+    screen_key(&twin->screen, chord);
+    for (*us = 0; mark_read(&twin->room).page != page; nap_us(LOOK_US)) {
+        *us = now_us() - since_us;
+        if (*us > PAGE_MOST_US)
+            return fails(twin, "a page did not come to the room", page);
+    }
+    *us = now_us() - since_us;
     return true;
 }

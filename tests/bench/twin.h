@@ -30,7 +30,9 @@ bool twin_deck(struct twin *twin, const char *folder, const char *pdf);
 /* Presents it from its first page, seen on both displays. */
 bool twin_start(struct twin *twin);
 void twin_stop(struct twin *twin);
-/* One press; then it is looked at for so long. False: one of the two did not come to the page, or another one was seen. */
-bool twin_turn(struct twin *twin, const char *chord, int page, int look_ms, struct twin_turn *out);
+/* One press, looked at until both have the page and nothing changed for so long. False: one of the two did not come to it, or left. */
+bool twin_turn(struct twin *twin, const char *chord, int page, int still_ms, struct twin_turn *out);
+/* The same, and only until the room has the page, sharp or not. */
+bool twin_room_sees(struct twin *twin, const char *chord, int page, double *us);
 
 #endif

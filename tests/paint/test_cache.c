@@ -132,6 +132,35 @@ static void memory_of_one_size_is_used_again(void **state)
     close_room(&room);
 }
 
+/* Answers whether it was painted on before. */
+static bool put_again(struct cache *cache, int content, int h_px)
+{
+    struct paint_key key = {.content = (uint64_t)content, .w_px = SIDE_PX, .h_px = h_px};
+    struct buffer buffer;
+    assert_true(cache_lend(cache, (size_t)h_px * SIDE_PX * 4, 0, &buffer));
+    cache_put(cache, &key, buffer, CACHE_UNWANTED);
+    return buffer.near;
+}
+
+/* A page and two panes for each card: when all is full each takes the place of its like, though another is missed less. */
+static void each_size_is_used_again(void **state)
+{
+    (void)state;
+    enum { FULL_AT = 2, CARDS = 12 };
+    struct room room;
+    open_room(&room, 4);
+    for (int i = 0; i < CARDS; i++) {
+        cache_begin_ranks(&room.cache, 0);
+        bool page = put_again(&room.cache, 1 + i, SIDE_PX);
+        bool panes = put_again(&room.cache, 100 + 2 * i, SIDE_PX * 3 / 4) &&
+                     put_again(&room.cache, 101 + 2 * i, SIDE_PX * 3 / 4);
+        assert_true(i < FULL_AT || (page && panes));
+        assert_true(room.cache.bytes <= 4 * PICTURE_BYTES);
+        assert_true(has(&room.cache, 1 + i));
+    }
+    close_room(&room);
+}
+
 static struct paint_key part_of(int x_px)
 {
     return (struct paint_key){
@@ -281,6 +310,7 @@ int main(void)
         cmocka_unit_test(the_wanted_stay_and_the_far_go),
         cmocka_unit_test(the_pinned_are_never_given_up),
         cmocka_unit_test(memory_of_one_size_is_used_again),
+        cmocka_unit_test(each_size_is_used_again),
         cmocka_unit_test(the_next_part_takes_the_memory_of_the_last),
         cmocka_unit_test(what_comes_back_is_counted),
         cmocka_unit_test(sizes_beyond_reason_are_refused),
