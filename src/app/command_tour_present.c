@@ -3,6 +3,7 @@
 
 #include "presenter/asking.h"
 #include "view/console.h"
+#include "view/displays.h"
 #include "view/seen.h"
 
 enum { ARENA_BYTES = 16 << 20, MINUTE_MS = 60 * 1000, SEED = 7 };
@@ -178,6 +179,33 @@ static void broken_off(struct stand *stand, int place)
     tour_snap(t, "afgebroken");
 }
 
+/* As who presents sees it: by night, but for the palette of strong contrast. */
+static void displays(struct stand *stand, const struct display_tile *tiles, int count, const char *name)
+{
+    struct tour *t = stand->tour;
+    struct view_env night = t->env;
+    struct displays_view view = {tiles, count, true};
+    if (night.palette == PALETTE_LIGHT)
+        night.palette = PALETTE_DARK;
+    picture_begin(&t->picture);
+    view_displays(&t->picture.nodes, &night, &view);
+    tour_snap(t, name);
+}
+
+/* A laptop and what hangs beside it, the first time they are together; a third; and two that show the same. */
+static void which_shows_what(struct stand *stand)
+{
+    static const struct display_tile all[] = {
+        {{0, 0, 1920, 1080}, 1, STR_INIT("eDP-1"), true, false, DISPLAY_CONSOLE},
+        {{1920, 0, 2560, 1440}, 2, STR_INIT("HDMI-1"), false, false, DISPLAY_ROOM},
+        {{4480, 0, 1080, 1920}, 3, STR_INIT("DP-2"), false, false, DISPLAY_FREE}};
+    static const struct display_tile one[] = {
+        {{0, 0, 1920, 1080}, 1, STR_INIT("eDP-1"), true, true, DISPLAY_BOTH}};
+    displays(stand, all, 2, "schermen");
+    displays(stand, all, 3, "schermen-drie");
+    displays(stand, one, 1, "schermen-hetzelfde");
+}
+
 static void live(struct stand *stand, int place)
 {
     begin(stand, place);
@@ -245,6 +273,7 @@ void tour_present(struct tour *t)
         t->status = 3;
         return;
     }
+    which_shows_what(&stand);
     broken_off(&stand, place);
     live(&stand, place);
     staged(&stand, place);

@@ -140,7 +140,7 @@ static void add_parts(struct sheet *sheet, const struct timings *timings)
             int card = timings->cards->order[parts[i].first + k];
             ms += timing_ledger_of(timings->ledger, timings->cards->deck->cards[card].id);
         }
-        struct str title = parts[i].title.len > 0 ? parts[i].title : str_from(_("Begin"));
+        struct str title = parts[i].title.len > 0 ? parts[i].title : str_from(_("Opening"));
         if (ms > 0 || parts[i].end_ms > parts[i].begin_ms)
             add_line(sheet, ms, parts[i].end_ms - parts[i].begin_ms, title);
     }

@@ -18,7 +18,7 @@ static struct str role_word(enum display_role role, bool mirrored)
         return mirrored ? str_from(_("De zaal ziet wat u ziet")) : str_from(_("Voor u, en voor de zaal"));
     case DISPLAY_FREE: break;
     }
-    return str_from(_("Niet gebruikt"));
+    return str_from(_("Vrij"));
 }
 
 static struct str about(const struct frame *frame, const struct display_tile *tile)
@@ -113,7 +113,7 @@ static int buttons_of(const struct displays_view *view, struct button out[2])
     out[count] = button_of_command(COMMAND_SCREENS, BUTTON_PRIMARY);
     out[count].part = "go-on";
     out[count].icon = (struct str){0};
-    out[count++].text = view->begins ? str_from(_("Begin")) : str_from(_("Verder"));
+    out[count++].text = view->begins ? str_from(_("Beginnen")) : str_from(_("Verder"));
     return count;
 }
 

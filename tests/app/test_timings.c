@@ -71,7 +71,7 @@ static void the_text_has_what_was_seen(void **state)
     struct timings timings = {&shown, &plan, &ledger, STR("nl")};
     is(timings_text(&arena, &timings), "  3:06  van 6:00  Alles samen\n"
                                        "\n"
-                                       "  2:30  van 2:00  Begin\n"
+                                       "  2:30  van 2:00  Opening\n"
                                        "  0:31  van 4:00  Waarden\n"
                                        "\n"
                                        "  2:30  van 2:00  2. Moed, \"durf\"\n"
@@ -80,7 +80,7 @@ static void the_text_has_what_was_seen(void **state)
     timings.plan = &none;
     is(timings_text(&arena, &timings), "  3:06  Alles samen\n"
                                        "\n"
-                                       "  2:30  Begin\n"
+                                       "  2:30  Opening\n"
                                        "  0:31  Waarden\n"
                                        "\n"
                                        "  2:30  2. Moed, \"durf\"\n"
