@@ -50,6 +50,9 @@ static void tell(struct events *events, const SDL_Keysym *key)
         return;
     }
     enum command command = keymap_find(&events->errand->settings->keymap, MODE_PRESENT, chord);
+    if (str_eq(chord.key, STR("F5")))
+        command =
+            COMMAND_SWAP; /* a clicker's start: with one display the room's picture (app/stage_desk.c) */
     struct str name = keys_text(&events->arena, chord);
     (void)printf("%-16.*s %s\n", STR_ARG(name), command == COMMAND_NONE ? "-" : command_info(command)->name);
 }

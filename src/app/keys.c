@@ -29,6 +29,9 @@ static const struct {
     {SDLK_KP_MINUS, "-"},
     {SDLK_VOLUMEUP, "VolUp"},
     {SDLK_VOLUMEDOWN, "VolDown"},
+    {SDLK_AUDIOMUTE, "Mute"},
+    {SDLK_AUDIOPLAY, "Play"},
+    {SDLK_AUDIOSTOP, "Stop"},
 };
 static const char function_names[24][4] = {"F1",  "F2",  "F3",  "F4",  "F5",  "F6",  "F7",  "F8",
                                            "F9",  "F10", "F11", "F12", "F13", "F14", "F15", "F16",

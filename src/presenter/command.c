@@ -363,7 +363,8 @@ static const struct {
     {"F20", "F20"},         {"F21", "F21"},
     {"F22", "F22"},         {"F23", "F23"},
     {"F24", "F24"},         {"VolUp", "VolUp"},
-    {"VolDown", "VolDown"},
+    {"VolDown", "VolDown"}, {"Mute", "Mute"},
+    {"Play", "Play"},       {"Stop", "Stop"},
 };
 static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 static const char others[] = "0123456789!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
