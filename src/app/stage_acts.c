@@ -391,6 +391,12 @@ static void start_action(struct stage *stage, struct action action)
     stage->dirty = true;
 }
 
+static void follow_link(struct stage *stage, int index)
+{
+    if (stage_shows(stage))
+        stage_show_link(stage, index);
+}
+
 void stage_action(struct stage *stage, struct action action)
 {
     bool shows = stage_shows(stage);
@@ -411,10 +417,7 @@ void stage_action(struct stage *stage, struct action action)
     case ACTION_ITEM:
     case ACTION_FORGET: start_action(stage, action); break;
     case ACTION_SPOT: stage_show_command(stage, COMMAND_ZOOM_WHOLE); break;
-    case ACTION_LINK:
-        if (shows)
-            stage_show_link(stage, action.index);
-        break;
+    case ACTION_LINK: follow_link(stage, action.index); break;
     case ACTION_FIELD:
     case ACTION_KEY:
     case ACTION_CHOICE: stage_keyboard_action(stage, action); break;

@@ -36,12 +36,18 @@ struct stylus {
     int press_count;
 };
 
+/* XISetMask, whose types a strict compiler refuses where it does not fold them. */
+static void set_mask(unsigned char *bits, int event)
+{
+    bits[event >> 3] = (unsigned char)(bits[event >> 3] | 1u << (event & 7));
+}
+
 static void select_events(struct stylus *stylus, int device, int first, int second)
 {
     unsigned char bits[XIMaskLen(XI_LASTEVENT)] = {0};
     XIEventMask mask = {.deviceid = device, .mask_len = sizeof bits, .mask = bits};
-    XISetMask(bits, first);
-    XISetMask(bits, second);
+    set_mask(bits, first);
+    set_mask(bits, second);
     (void)XISelectEvents(stylus->display, DefaultRootWindow(stylus->display), &mask, 1);
 }
 
