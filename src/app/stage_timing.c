@@ -78,20 +78,24 @@ static void keep_ledger(struct stage *stage, bool ends)
     if (!stage->rules.keeps || !cards->deck || !arena_init(&arena, LEDGER_BYTES))
         return;
     journal_setting_put(stage->journal, kept_name(&arena, broken_off, cards->deck),
-                        ends ? STR("") : timings_left(&arena, &stage->timing.ledger));
+                        ends ? STR("")
+                             : timings_left(&arena, stage->timing.timing.first, &stage->timing.ledger));
     arena_finish(&arena);
 }
 
-static void recall_ledger(struct stage *stage)
+/* Answers the card that the clock waited at; empty: that is not known. */
+static struct card_id recall_ledger(struct stage *stage)
 {
     struct arena arena;
     struct str left = {0};
+    struct card_id first = {{0}};
     if (!stage->rules.keeps || !arena_init(&arena, LEDGER_BYTES))
-        return;
+        return first;
     if (journal_setting(stage->journal, &arena, kept_name(&arena, broken_off, stage->showing.cards.deck),
                         &left))
-        timings_left_read(left, &stage->timing.ledger);
+        first = timings_left_read(left, &stage->timing.ledger);
     arena_finish(&arena);
+    return first;
 }
 
 /* ---- what happens */
@@ -101,11 +105,12 @@ static void step(struct stage *stage, enum timing_event_kind kind, struct card_i
     struct stage_timing *timing = &stage->timing;
     struct timing_event event = {.kind = kind, .at_ms = stage->now_ms, .card = card};
     struct timing_next next = timing_step(&timing->timing, &event);
+    bool begins = timing->timing.phase == TIMING_WAITS && next.timing.phase != TIMING_WAITS;
     timing->timing = next.timing;
     if (next.forget)
         timing->ledger.count = 0;
     timing_ledger_add(&timing->ledger, next.spent);
-    if (next.forget || next.spent.ms > 0)
+    if (begins || next.forget || next.spent.ms > 0)
         keep_ledger(stage, false);
 }
 
@@ -117,8 +122,10 @@ static void begin(struct stage *stage, struct card_id card)
     timing->ledger.count = 0;
     timing->timing = timing_begin(card);
     if (before_ms > 0) {
-        recall_ledger(stage);
+        struct card_id first = recall_ledger(stage);
         timing->timing = timing_resume(card, before_ms, timing_ledger_ms(&timing->ledger), stage->now_ms);
+        if (show_place(&stage->showing.cards, first) >= 0)
+            timing->timing.first = first; /* the plan begins after it, as before */
     } else {
         keep_ledger(stage, true);
     }

@@ -191,9 +191,10 @@ bool timings_read(struct str kept, const struct show_cards *cards, int64_t *card
     return any;
 }
 
-struct str timings_left(struct arena *arena, const struct timing_ledger *ledger)
+struct str timings_left(struct arena *arena, struct card_id first, const struct timing_ledger *ledger)
 {
     struct sheet sheet = {.arena = arena};
+    add(&sheet, str_format(arena, "%s\n", first.at));
     for (int i = 0; i < ledger->count; i++) {
         const struct timed_card *row = &ledger->at[i];
         if (row->card.at[0])
@@ -202,8 +203,9 @@ struct str timings_left(struct arena *arena, const struct timing_ledger *ledger)
     return joined(&sheet);
 }
 
-void timings_left_read(struct str left, struct timing_ledger *out)
+struct card_id timings_left_read(struct str left, struct timing_ledger *out)
 {
+    struct card_id first = card_id_from(str_cut(left, '\n', &left));
     out->count = 0;
     while (left.len > 0 && out->count < TIMING_CARDS_MAX) {
         struct timed_card row = {.ms = 0};
@@ -217,4 +219,5 @@ void timings_left_read(struct str left, struct timing_ledger *out)
         row.ms = ms;
         out->at[out->count++] = row;
     }
+    return first;
 }

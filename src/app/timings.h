@@ -24,9 +24,9 @@ struct str timings_kept(struct arena *arena, const struct timing_ledger *ledger)
 /* Into card_ms, by place; 0 where nothing is known. Lines that make no sense are skipped. False: it says nothing of these cards. */
 bool timings_read(struct str kept, const struct show_cards *cards, int64_t *card_ms);
 
-/* The whole of it, as it is while a show goes on: a line a card, its id, milliseconds and visits. */
-struct str timings_left(struct arena *arena, const struct timing_ledger *ledger);
-/* Lines that make no sense are skipped. */
-void timings_left_read(struct str left, struct timing_ledger *out);
+/* As it is while a show goes on: a line of the card that the clock waited at, then one a card, its id, milliseconds and visits. */
+struct str timings_left(struct arena *arena, struct card_id first, const struct timing_ledger *ledger);
+/* Lines that make no sense are skipped. Answers which card the clock waited at; empty: that is not said. */
+struct card_id timings_left_read(struct str left, struct timing_ledger *out);
 
 #endif
