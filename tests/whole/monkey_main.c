@@ -94,8 +94,9 @@ static void nothing_is_left(struct session *s, struct stage *stage)
         fails("the way out stands open");
     if (stage->keyboard.shown || stage->hands.focus || !touch_is_idle(&stage->hands.fingers.touch))
         fails("hands of a visitor are still there");
-    if (stage->showing.visit.on && (visit->screen != VISIT_HOME || visit->fan.count > 0 || visit->drawn > 0 ||
-                                    visit->kind.at[0] || visit->page.at[0] || visit->compared_count > 0))
+    if (stage->showing.visit.on &&
+        (visit->screen != VISIT_HOME || visit->fan.count > 0 || visit->drawn > 0 || visit->kind.at[0] ||
+         visit->page.at[0] || visit->compared_count > 0 || visit->prepare.selection.at[0]))
         fails("the visit of before goes on");
     if (stage->showing.questions.own.count > 0)
         fails("questions of a visitor are asked");
