@@ -397,6 +397,14 @@ static void follow_link(struct stage *stage, int index)
         stage_show_link(stage, index);
 }
 
+static void command_action(struct stage *stage, int command)
+{
+    if (stage_shows(stage))
+        stage_show_command(stage, (enum command)command);
+    else
+        start_command(stage, command);
+}
+
 void stage_action(struct stage *stage, struct action action)
 {
     bool shows = stage_shows(stage);
@@ -404,12 +412,7 @@ void stage_action(struct stage *stage, struct action action)
         return;
     switch (action.kind) {
     case ACTION_NONE: break;
-    case ACTION_COMMAND:
-        if (shows)
-            stage_show_command(stage, (enum command)action.index);
-        else
-            start_command(stage, action.index);
-        break;
+    case ACTION_COMMAND: command_action(stage, action.index); break;
     case ACTION_CARD:
         if (shows && action.index >= 0 && action.index < stage->showing.cards.count)
             show_go_to(stage, stage->showing.cards.order[action.index]);
