@@ -196,14 +196,25 @@ static void displays(struct stand *stand, const struct display_tile *tiles, int 
 static void which_shows_what(struct stand *stand)
 {
     static const struct display_tile all[] = {
-        {{0, 0, 1920, 1080}, 1, STR_INIT("eDP-1"), true, false, DISPLAY_CONSOLE},
-        {{1920, 0, 2560, 1440}, 2, STR_INIT("HDMI-1"), false, false, DISPLAY_ROOM},
-        {{4480, 0, 1080, 1920}, 3, STR_INIT("DP-2"), false, false, DISPLAY_FREE}};
+        {{0, 0, 1920, 1080}, 1, STR_INIT("eDP-1"), true, false, DISPLAY_CONSOLE, DESK_TOUCH_LOCKED},
+        {{1920, 0, 2560, 1440}, 2, STR_INIT("HDMI-1"), false, false, DISPLAY_ROOM, DESK_TOUCH_LOCKED},
+        {{4480, 0, 1080, 1920}, 3, STR_INIT("DP-2"), false, false, DISPLAY_FREE, DESK_TOUCH_LOCKED}};
     static const struct display_tile one[] = {
-        {{0, 0, 1920, 1080}, 1, STR_INIT("eDP-1"), true, true, DISPLAY_BOTH}};
+        {{0, 0, 1920, 1080}, 1, STR_INIT("eDP-1"), true, true, DISPLAY_BOTH, DESK_TOUCH_LOCKED}};
     displays(stand, all, 2, "schermen");
     displays(stand, all, 3, "schermen-drie");
     displays(stand, one, 1, "schermen-hetzelfde");
+}
+
+/* Hands on the room's screen went to another card. */
+static void strayed(struct stand *stand, int place)
+{
+    struct desk_event touch = {.kind = DESK_EV_TOUCH, .at_ms = stand->tour->env.now_ms};
+    touch.as.show = (struct show_event){.kind = SHOW_EV_COMMAND, .as.command = COMMAND_NEXT};
+    begin(stand, place);
+    command(stand, COMMAND_TOUCH);
+    take(stand, &touch);
+    snap(stand, "console-zaal-kijkt-rond");
 }
 
 static void live(struct stand *stand, int place)
@@ -281,5 +292,6 @@ void tour_present(struct tour *t)
     drawn(&stand, place);
     asked(&stand, place);
     branched(&stand);
+    strayed(&stand, place);
     arena_finish(&stand.arena);
 }

@@ -144,7 +144,7 @@ static void bring(struct card_id *ids, int count, const struct deck *from, const
 void showing_desk_bring(struct showing *showing, const struct deck *from, const struct deck *to)
 {
     struct desk_state *desk = &showing->desk;
-    struct scene *const scenes[] = {&desk->own, &desk->room, &desk->held.scene, &desk->before};
+    struct scene *const scenes[] = {&desk->own, &desk->room, &desk->held.scene, &desk->before, &desk->stray};
     if (!showing_presents(showing))
         return;
     for (size_t i = 0; i < COUNT_OF(scenes); i++)

@@ -134,6 +134,7 @@ static void stand(struct stage *stage)
     }
     stage->place = stage->showing.broken ? STAGE_BROKEN : STAGE_SHOW;
     stage_ink_stand(stage);
+    stage_touch_stand(stage);
     stage_record_deck(stage);
 }
 
@@ -222,6 +223,7 @@ static int64_t due_ms(const struct stage *stage)
     due = least(due, stage_kiosk_due_ms(stage));
     due = least(due, stage_console_due_ms(stage));
     due = least(due, stage_timing_due_ms(stage));
+    due = least(due, stage_touch_due_ms(stage));
     if (stage->dirty)
         return stage->now_ms;
     if (moves(stage))
@@ -271,6 +273,7 @@ static void tick(struct stage *stage)
     stage_kiosk_tick(stage);
     stage_console_tick(stage);
     stage_timing_tick(stage);
+    stage_touch_tick(stage);
     stage_prepare_tick(stage);
     if (will_tell_to_wait(stage) && stage->now_ms >= stage->opening_ms + STAGE_OPENING_MS) {
         stage->place = STAGE_OPENING;

@@ -14,6 +14,7 @@ static void answer(struct stage *stage, bool goes_on)
     showing_broken_answer(&stage->showing, goes_on, stage->now_ms);
     stage->place = STAGE_SHOW;
     stage_ink_stand(stage);
+    stage_touch_stand(stage);
     stage->hands.focus = 0;
     stage->dirty = true;
 }

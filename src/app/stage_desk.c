@@ -12,6 +12,7 @@ void stage_desk_after(struct stage *stage)
     if (showing_desk_asks(showing, DESK_FX_SWAP))
         stage_screens_swap(stage);
     stage_ink_after(stage);
+    stage_touch_after(stage);
     if (showing_desk_asks(showing, DESK_FX_SCREENS))
         stage_screens_ask(stage);
     if (showing_desk_asks(showing, DESK_FX_EMPTY))
@@ -67,7 +68,7 @@ void stage_desk_back(struct stage *stage, const struct desk_state *was, enum sho
 {
     const struct desk_state *is = &stage->showing.desk;
     bool left = mode != stage->showing.state.mode || was->tool != is->tool || was->staged != is->staged ||
-                was->blank != is->blank || was->frozen != is->frozen ||
+                was->blank != is->blank || was->frozen != is->frozen || was->strays != is->strays ||
                 was->countdown.phase != is->countdown.phase || !scene_eq(&was->own, &is->own);
     if (stage->desk.whole && !left)
         stage_desk_whole(stage, false);

@@ -53,7 +53,7 @@ const struct look_ink *stage_ink_room(struct stage *stage, const struct seen *se
                              .n = seen->ink,
                              .wet = desk_is_live(&stage->showing.desk),
                              .moves = stage_zoom_moves(stage),
-                             .hands = stage->desk.whole};
+                             .hands = stage->desk.whole || stage->showing.desk.touch == DESK_TOUCH_DRAW};
     return stage->ink.ready ? inking_looks(&stage->ink.inking, &seen->scene, &eye) : NULL;
 }
 
@@ -110,7 +110,7 @@ void stage_ink_after(struct stage *stage)
 /* The card under a point, where one can draw: not where a key lies over it. */
 static const struct node *card_under(const struct stage *stage, struct pt_px at)
 {
-    const struct nodes *nodes = &stage->picture.nodes;
+    const struct nodes *nodes = stage->ink.room ? &stage->desk.room.picture.nodes : &stage->picture.nodes;
     const struct node *over = node_hit(nodes, at, 0);
     if (over && (over->role == NODE_BUTTON || over->role == NODE_FIELD || over->role == NODE_TILE))
         return NULL;
@@ -173,14 +173,14 @@ static bool press(struct stage *stage, int64_t finger, struct pt_px at, struct s
     enum desk_tool tool = pen.rubs ? DESK_ERASER : desk_draws(desk) ? desk->tool : DESK_PEN;
     if (is_palm(stage, finger))
         return true;
-    if (!card || !(pen.down || desk_draws(desk) || points(stage)))
+    if (!card || !(pen.down || desk_draws(desk) || points(stage) || ink->room))
         return false;
-    if (points(stage) && !pen.down) {
+    if (points(stage) && !pen.down && !ink->room) {
         ink->finger = finger;
         ink->hand = STAGE_INK_POINTS;
         return point(stage, at);
     }
-    const struct scene *scene = stage->desk.whole ? &desk->room : &desk->own;
+    const struct scene *scene = stage->desk.whole || ink->room ? &desk->room : &desk->own;
     if (scene->kind == SCENE_QUESTION)
         return false;
     struct ink_sheet sheet = ink_sheet_of(scene, card->as.ink.sheet - 1);
@@ -236,9 +236,14 @@ static bool lift(struct stage *stage, int64_t finger)
     return true;
 }
 
+static const struct window *window_of_hand(const struct stage *stage)
+{
+    return stage->ink.room ? &stage->desk.room.window : &stage->window;
+}
+
 static bool mouse(struct stage *stage, const SDL_Event *event)
 {
-    float scale = stage->window.scale;
+    float scale = window_of_hand(stage)->scale;
     if (event->type == SDL_MOUSEMOTION)
         return move(stage, MOUSE,
                     (struct pt_px){(float)event->motion.x * scale, (float)event->motion.y * scale});
@@ -252,17 +257,28 @@ static bool mouse(struct stage *stage, const SDL_Event *event)
 
 static bool touch(struct stage *stage, const SDL_TouchFingerEvent *event)
 {
-    struct pt_px at = {event->x * stage->window.size.w, event->y * stage->window.size.h};
+    struct size_px size = window_of_hand(stage)->size;
+    struct pt_px at = {event->x * size.w, event->y * size.h};
     int64_t finger = event->fingerId == MOUSE ? INT64_MAX : event->fingerId;
     if (event->type == SDL_FINGERDOWN)
         return press(stage, finger, at, (struct stylus_state){0});
     return event->type == SDL_FINGERUP ? lift(stage, finger) : move(stage, finger, at);
 }
 
+/* A hand draws on one screen until it is lifted: meanwhile the other has none. */
+static bool is_side(struct stage_ink *ink, bool room)
+{
+    if (ink->hand == STAGE_INK_NO_HAND)
+        ink->room = room;
+    return ink->room == room;
+}
+
 bool stage_ink_event(struct stage *stage, const SDL_Event *event)
 {
     struct stage_ink *ink = &stage->ink;
     if (!ink->ready)
+        return false;
+    if (!is_side(ink, false))
         return false;
     if (!stage_presents(stage)) {
         inking_cancel(&ink->inking, stage->now_ms);
@@ -282,4 +298,24 @@ bool stage_ink_event(struct stage *stage, const SDL_Event *event)
         return false;
     default: return false;
     }
+}
+
+void stage_ink_room_event(struct stage *stage, const SDL_Event *event)
+{
+    if (!stage->ink.ready || !is_side(&stage->ink, true))
+        return;
+    if (event->type == SDL_FINGERDOWN || event->type == SDL_FINGERMOTION || event->type == SDL_FINGERUP)
+        (void)touch(stage, &event->tfinger);
+    else
+        (void)mouse(stage, event);
+}
+
+void stage_ink_forget_room(struct stage *stage)
+{
+    struct stage_ink *ink = &stage->ink;
+    if (!ink->ready || !ink->room)
+        return;
+    inking_cancel(&ink->inking, stage->now_ms);
+    ink->hand = STAGE_INK_NO_HAND;
+    ink->pen = ink->room = false;
 }

@@ -175,9 +175,19 @@ struct stage_ink {
     enum stage_ink_hand hand;
     int64_t finger; /* its; the mouse has one too */
     struct stylus *stylus;
+    bool room;           /* it is on the room's screen */
     bool pen;            /* it holds a pen that is one */
     int64_t pen_ms;      /* when such a pen was last there; 0: never */
     struct rect_px card; /* where that was when it came down */
+};
+
+/* Hands on the room's screen. */
+struct stage_touch {
+    struct hands hands;
+    struct zoom_motion motion; /* of the page they have */
+    struct zoom_grip grip;
+    bool tapped, turned;  /* the last thing they did was a tap, and that turned the card */
+    enum desk_touch role; /* that is remembered */
 };
 
 struct stage_desk {
@@ -192,6 +202,7 @@ struct stage_desk {
     struct displays_plan plan;
     struct monitors monitors;
     struct stage_room room;
+    struct stage_touch touch;
 };
 
 /* The clock of who presents, and what it is held against. */
@@ -359,13 +370,26 @@ void stage_timing_finish(struct stage *stage);
 void stage_ink_stand(struct stage *stage); /* the deck stands: what was drawn on it before is there again */
 void stage_ink_end(struct stage *stage);
 bool stage_ink_event(struct stage *stage, const SDL_Event *event); /* true: it goes no further */
-void stage_ink_after(struct stage *stage);                         /* what the desk asks for is done */
+void stage_ink_room_event(struct stage *stage,
+                          const SDL_Event *event); /* on the room's screen, that may be drawn on */
+void stage_ink_forget_room(struct stage *stage);   /* it may not any more */
+void stage_ink_after(struct stage *stage);         /* what the desk asks for is done */
 /* How it looks on the cards the console looks at, and on those of what the room sees; a look each. Until the next call. */
 const struct look_ink *stage_ink_own(struct stage *stage);
 const struct look_ink *stage_ink_room(struct stage *stage, const struct seen *seen);
 const struct look_ink *stage_ink_paper(void *stage, int paper); /* for console_view.paper_ink */
 
+/* stage_touch.c: hands on the room's screen */
+void stage_touch_stand(
+    struct stage
+        *stage); /* the deck stands, or there are other displays: what they may there is remembered */
+void stage_touch_after(struct stage *stage); /* an event of the desk was done */
+void stage_touch_event(struct stage *stage, const SDL_Event *event);
+int64_t stage_touch_due_ms(const struct stage *stage);
+void stage_touch_tick(struct stage *stage);
+
 /* stage_room.c: the room's window */
+struct rect_px stage_room_page(struct stage *stage); /* where all of what it sees stands */
 bool stage_room_is_open(const struct stage *stage);
 const char *stage_room_title(void);
 bool stage_room_open(struct stage *stage, struct rect_px bounds, struct err *err);

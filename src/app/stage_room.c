@@ -56,7 +56,7 @@ void stage_seen_view(struct stage *stage, const struct seen *seen, const struct 
                      struct seen_view *out)
 {
     const struct stage_room *room = &stage->desk.room;
-    bool moves = desk_is_live(&stage->showing.desk) && seen->scene.kind == SCENE_CARD;
+    bool moves = desk_follows(&stage->showing.desk) && seen->scene.kind == SCENE_CARD;
     *out = (struct seen_view){.seen = seen,
                               .show = show,
                               .room = stage_room_is_open(stage) ? room->window.size : stage->window.size,
@@ -177,6 +177,19 @@ void stage_room_ahead(struct stage *stage, struct picture *all, bool painted)
         ahead_add_next(all, &env, &show);
 }
 
+struct rect_px stage_room_page(struct stage *stage)
+{
+    struct view_env env;
+    struct show_view show;
+    struct seen_view view;
+    struct seen seen = stage_seen(stage);
+    room_env(stage, &env);
+    showing_view(&stage->showing, &show, stage->now_ms);
+    stage_seen_view(stage, &seen, &show, &view);
+    view.zoom = (struct zoom){0};
+    return view_seen_page(&env, &view);
+}
+
 /* ---- hands on it */
 
 static Uint32 window_of(const SDL_Event *event)
@@ -224,5 +237,6 @@ bool stage_room_take(struct stage *stage, SDL_Event *event)
         SDL_free(event->drop.file);
     else if (event->type == SDL_MOUSEMOTION && !room->mouse)
         room->mouse = stage->dirty = true;
+    stage_touch_event(stage, event);
     return true;
 }

@@ -232,6 +232,7 @@ void stage_screens_changed(struct stage *stage)
     desk->displays = now;
     decide(stage);
     follow(stage);
+    stage_touch_stand(stage);
 }
 
 /* ---- asked */
@@ -275,7 +276,8 @@ void stage_screens_compose(struct stage *stage, const struct view_env *env)
                                          .name = str_from(display->name),
                                          .built_in = display_is_built_in(display),
                                          .mirrored = display->mirrored,
-                                         .role = role_of(desk, i)};
+                                         .role = role_of(desk, i),
+                                         .touch = stage->showing.desk.touch};
     }
     struct displays_view view = {tiles, desk->displays.count, desk->waits};
     view_displays(&stage->picture.nodes, &night, &view);
@@ -293,7 +295,7 @@ static void press(struct stage *stage, const struct key_chord *chord)
         stage->dirty = true;
     } else if (enter && node && stage->hands.focus) {
         stage_action(stage, node->action);
-    } else if (command == COMMAND_SWAP || command == COMMAND_QUIT) {
+    } else if (command == COMMAND_SWAP || command == COMMAND_TOUCH || command == COMMAND_QUIT) {
         stage_show_command(stage, command);
     } else if (enter || command == COMMAND_NEXT || command == COMMAND_BACK || command == COMMAND_SCREENS ||
                str_eq(chord->key, STR("F5"))) {

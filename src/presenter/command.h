@@ -93,6 +93,8 @@ enum command {
     COMMAND_QUESTION, /* the first, before the room; again: away with it */
     COMMAND_QUESTION_NEXT,
     COMMAND_QUESTION_PREVIOUS,
+    COMMAND_TOUCH,  /* what hands may on the room's screen: the next role */
+    COMMAND_RECALL, /* they look again at what is shown to the room */
     COMMAND_COUNT,
 };
 

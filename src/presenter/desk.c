@@ -85,14 +85,14 @@ int64_t desk_due_ms(const struct desk_state *desk)
 
 struct seen desk_seen(const struct desk_state *desk, int64_t now_ms)
 {
-    struct seen seen = {.scene = desk->room,
+    struct seen seen = {.scene = desk->strays ? desk->stray : desk->room,
                         .countdown = desk->countdown.phase,
                         .left_ms = countdown_left_ms(&desk->countdown, now_ms),
                         .of_ms = desk->countdown.of_ms,
                         .over_ms = countdown_over_ms(&desk->countdown, now_ms),
                         .ink = desk->staged ? desk->ink_room : desk->ink.count};
     bool points = desk->tool == DESK_POINTER || desk->tool == DESK_SPOTLIGHT;
-    if (points && desk->pointed && !desk->staged) {
+    if (points && desk->pointed && !desk->staged && !desk->strays) {
         seen.points = desk->tool;
         seen.point = desk->point;
     }
@@ -108,6 +108,9 @@ static void follow(struct step *step)
     struct desk_state *desk = &step->next.desk;
     if (desk->own.kind == SCENE_CARD)
         desk->own = step_same_card(step, &desk->own);
+    bool other = desk_is_live(desk) && !scene_eq(&desk->room, &desk->own);
+    if (other)
+        step_return(step);
     if (desk_is_live(desk))
         desk->room = desk->own;
     else if (desk->frozen && !desk->staged && !scene_eq(&desk->own, &desk->room)) {
@@ -126,7 +129,8 @@ static void go_apart(struct desk_state *desk)
 /* The room sees what the console looks at, from now on. */
 static void take(struct desk_state *desk)
 {
-    desk->staged = desk->frozen = false;
+    desk->staged = desk->frozen = desk->strays = false;
+    desk->stray = (struct scene){0};
     desk->room = desk->own;
     desk->held = (struct seen){0};
     desk->ink_room = 0;
@@ -375,7 +379,7 @@ static void take_or_light(struct step *step, const struct show_event *event)
     enter.kind = SHOW_EV_ENTER;
     if (chooses)
         tell_show(step, &enter);
-    if (desk_is_live(desk) && desk->blank == DESK_LIT && !chooses) {
+    if (desk_follows(desk) && desk->blank == DESK_LIT && !chooses) {
         step_fx(step, DESK_FX_REFUSED); /* it is seen already */
         return;
     }
@@ -500,6 +504,8 @@ static void leave_innermost(struct step *step, const struct show_event *event)
         let_go(step);
     else if (desk->blank != DESK_LIT)
         desk->blank = DESK_LIT;
+    else if (desk->strays)
+        step_return(step);
     else if (desk->countdown.phase == COUNTDOWN_OVER || desk->countdown.phase == COUNTDOWN_PAUSED)
         desk->countdown = (struct countdown){0};
     else if (desk->frozen)
@@ -578,6 +584,8 @@ static void command(struct step *step, const struct show_event *event)
         [COMMAND_PAPER_NEW] = new_paper,
         [COMMAND_INK_COLOUR] = next_colour,
         [COMMAND_INK_WIDTH] = next_width,
+        [COMMAND_TOUCH] = step_next_role,
+        [COMMAND_RECALL] = step_recall,
         [COMMAND_QUESTION] = step_ask,
         [COMMAND_QUESTION_NEXT] = step_ask,
         [COMMAND_QUESTION_PREVIOUS] = step_ask,
@@ -590,7 +598,7 @@ static void command(struct step *step, const struct show_event *event)
 
 /* ---- the step */
 
-static void show_event(struct step *step, const struct show_event *event)
+void step_show(struct step *step, const struct show_event *event)
 {
     const struct show_state *show = &step->next.show.state;
     bool next =
@@ -654,7 +662,7 @@ struct desk_next desk_step(const struct show_rules *rules, const struct show_car
                         .at_ms = event->at_ms};
     struct desk_state *state = &step.next.desk;
     switch (event->kind) {
-    case DESK_EV_SHOW: show_event(&step, &event->as.show); break;
+    case DESK_EV_SHOW: step_show(&step, &event->as.show); break;
     case DESK_EV_POINT:
         state->pointed = true;
         state->point = event->as.point;
@@ -674,6 +682,8 @@ struct desk_next desk_step(const struct show_rules *rules, const struct show_car
     case DESK_EV_INK: ink_done(state); break;
     case DESK_EV_PAPER: choose_paper(&step, event->as.place); break;
     case DESK_EV_COLOUR: choose_colour(&step, event->as.place); break;
+    case DESK_EV_TOUCH: step_touch(&step, &event->as.show); break;
+    case DESK_EV_ROLE: step_role(&step, event->as.place); break;
     case DESK_EV_BRANCH: step_branch(&step, event->as.place); break;
     case DESK_EV_QUESTION: step_question(&step, event->as.question.card, event->as.question.id); break;
     case DESK_EV_TICK: break;

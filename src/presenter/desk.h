@@ -40,6 +40,15 @@ enum desk_blank { DESK_LIT, DESK_BLACK, DESK_WHITE };
 /* What a finger does on the card. With each of them a pen that is one writes. */
 enum desk_tool { DESK_HAND, DESK_POINTER, DESK_SPOTLIGHT, DESK_PEN, DESK_HIGHLIGHTER, DESK_ERASER };
 
+/* What hands do on the room's screen, where that can be touched. While it is frozen or dark they do nothing. */
+enum desk_touch {
+    DESK_TOUCH_LOCKED,  /* nothing */
+    DESK_TOUCH_EXPLORE, /* look at cards there, by themselves: the console does not go along */
+    DESK_TOUCH_DRAW,    /* draw, with the pen of the console; only while it is live */
+    DESK_TOUCH_FOLLOW,  /* the same as on the console; only while it is live */
+};
+enum { DESK_TOUCHES = DESK_TOUCH_FOLLOW + 1 };
+
 /* All that the room's picture is made of. There is no way into it for notes, nor for anything else of the console's. */
 struct seen {
     enum desk_blank blank;
@@ -71,6 +80,10 @@ struct desk_state {
     bool staged, frozen;
     enum desk_blank blank;
     struct seen held; /* frozen: what the room saw when it was */
+    enum desk_touch touch;
+    bool
+        strays; /* EXPLORE: hands there look at something of their own, until what is shown is another, or they are called back */
+    struct scene stray; /* which the room sees then */
     enum desk_tool tool;
     struct pen pens[STROKE_HIGHLIGHTER + 1]; /* what pen and highlighter write with */
     bool pointed;
@@ -102,6 +115,8 @@ enum desk_event_kind {
     DESK_EV_PAPER,   /* as.place: the empty card of that number is looked at */
     DESK_EV_COLOUR,  /* as.place: of the pen or the highlighter in hand; with neither, the pen is taken */
     DESK_EV_BRANCH, /* as.place: that branch of an overview map is set large, 1 is the first; again: all of them */
+    DESK_EV_TOUCH, /* as.show: hands on the room's screen ask for that */
+    DESK_EV_ROLE,  /* as.place: enum desk_touch */
     DESK_EV_QUESTION, /* as.question: that question of a card that is looked at, alone; the one there is: away with it */
     DESK_EV_TICK, /* time passed */
 };
@@ -152,6 +167,10 @@ struct desk_next desk_step(const struct show_rules *rules, const struct show_car
                            const struct desk_event *event);
 /* The room follows the console. */
 bool desk_is_live(const struct desk_state *desk);
+/* And hands in the room have not gone elsewhere. */
+bool desk_follows(const struct desk_state *desk);
+/* Hands on the room's screen may do what they are there for. */
+bool desk_touch_may(const struct desk_state *desk, const struct show_state *show);
 /* What the room sees at that time. */
 struct seen desk_seen(const struct desk_state *desk, int64_t now_ms);
 /* What a tool that draws writes with, and which of the two that is: the highlighter, or else the pen. */

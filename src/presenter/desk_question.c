@@ -14,6 +14,9 @@ void step_uncover(struct step *step)
 void step_settle(struct step *step)
 {
     struct scene *own = &step->next.desk.own, same;
+    const struct scene *stray = &step->next.desk.stray;
+    if (stray->count > 0 && deck_card_find(step->cards->deck, stray->cards[0]) < 0)
+        step_return(step);
     if (own->kind != SCENE_QUESTION)
         return;
     bool stays = own->drawn || card_id_eq(own->cards[0], step->next.show.state.card);

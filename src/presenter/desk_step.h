@@ -17,6 +17,15 @@ void step_fx(struct step *step, enum desk_fx_kind kind); /* asking twice is aski
 bool step_lights(struct step *step);
 struct scene step_card(const struct step *step); /* the card of the show */
 
+void step_show(struct step *step, const struct show_event *event); /* as it comes to the console */
+
+/* desk_touch.c: hands on the room's screen */
+void step_touch(struct step *step, const struct show_event *event);
+void step_role(struct step *step, int role);
+void step_next_role(struct step *step, const struct show_event *event);
+void step_recall(struct step *step, const struct show_event *event);
+void step_return(struct step *step); /* the room sees again what is shown to it */
+
 /* desk_branch.c: branches of an overview map */
 void step_branch(struct step *step, int branch); /* that one is lit; the one that is: all of them again */
 bool step_branch_walks(

@@ -13,7 +13,7 @@ float console_gap(const struct frame *frame)
 
 bool console_is_apart(const struct console_view *view)
 {
-    return !desk_is_live(view->desk) || view->seen.blank != DESK_LIT;
+    return !desk_follows(view->desk) || view->seen.blank != DESK_LIT;
 }
 
 bool console_has_panel(const struct console_view *view)

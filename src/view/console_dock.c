@@ -61,6 +61,19 @@ static struct button back_button(void)
     return button;
 }
 
+/* All that keeps the room from what is shown is that hands there went elsewhere. */
+static bool is_called_back(const struct console_view *view)
+{
+    return view->desk->strays && desk_is_live(view->desk) && view->desk->blank == DESK_LIT;
+}
+
+static struct button recall_button(void)
+{
+    struct button button = button_of_command(COMMAND_RECALL, BUTTON_KEY);
+    button.name = str_from(_("Haal de zaal terug"));
+    return button;
+}
+
 static struct button take_button(bool brief)
 {
     struct button button = button_of_command(COMMAND_TAKE, BUTTON_KEY);
@@ -73,7 +86,7 @@ static struct button take_button(bool brief)
 static void put_walk(struct keys *keys, const struct frame *frame, const struct console_view *view,
                      bool brief)
 {
-    struct button back = back_button(), take = take_button(brief);
+    struct button back = back_button(), take = is_called_back(view) ? recall_button() : take_button(brief);
     bool apart = console_is_apart(view), returns = has_way_back(view);
     float gap = console_key_gap(frame);
     struct key *key = put_command(keys, COMMAND_PREVIOUS);

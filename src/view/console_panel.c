@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/words.h"
+#include "view/displays.h"
 
 static const float title_u = 30, text_u = 26, digits_u = 84, thumb_u = 176, pad_u = 28;
 enum { MINUTE_MS = 60 * 1000 };
@@ -214,7 +215,14 @@ static float countdown_add(struct frame *frame, const struct console_view *view,
 
 /* ---- what else there is */
 
-static int more_keys(const struct console_view *view, struct key out[KEYS_MAX])
+static void touch_key(const struct frame *frame, const struct console_view *view, struct button *button)
+{
+    struct str may = displays_touch(view->desk->touch);
+    button->name = frame_format(frame, _("Aanraken van het scherm in de zaal: %.*s"), STR_ARG(may));
+    button->text = frame_format(frame, _("Zaal %.*s"), STR_ARG(may));
+}
+
+static int more_keys(const struct frame *frame, const struct console_view *view, struct key out[KEYS_MAX])
 {
     const struct desk_state *desk = view->desk;
     bool asks = desk->own.kind == SCENE_QUESTION;
@@ -236,6 +244,8 @@ static int more_keys(const struct console_view *view, struct key out[KEYS_MAX])
         {COMMAND_QUESTION, console_asks(view), asks},
         {COMMAND_QUESTION_PREVIOUS, asks, false},
         {COMMAND_QUESTION_NEXT, asks, false},
+        {COMMAND_TOUCH, true, desk->touch != DESK_TOUCH_LOCKED},
+        {COMMAND_RECALL, desk->strays, false},
         {COMMAND_STACK, true, false},
         {COMMAND_NOTES_LARGER, view->state->size + 1 < CONSOLE_SIZES, false},
         {COMMAND_NOTES_SMALLER, view->state->size > 0, false},
@@ -252,6 +262,8 @@ static int more_keys(const struct console_view *view, struct key out[KEYS_MAX])
         if (!all[i].possible)
             continue;
         out[count] = (struct key){.button = button_of_command(all[i].command, BUTTON_KEY)};
+        if (all[i].command == COMMAND_TOUCH)
+            touch_key(frame, view, &out[count].button);
         out[count++].button.selected = all[i].selected;
     }
     return count;
@@ -261,7 +273,7 @@ static int more_keys(const struct console_view *view, struct key out[KEYS_MAX])
 static float more_add(struct frame *frame, const struct console_view *view, struct rect_px at)
 {
     struct key keys[KEYS_MAX];
-    int count = more_keys(view, keys);
+    int count = more_keys(frame, view, keys);
     float widest = 0, gap = console_key_gap(frame), h = console_key_height(frame);
     for (int i = 0; i < count; i++)
         widest = fmaxf(widest, console_key_width(frame, &keys[i].button));

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/words.h"
+#include "view/displays.h"
 
 static const float radius_u = 20, pad_u = 28, title_u = 22, least_u = 300;
 
@@ -100,6 +101,15 @@ static struct str joined(const struct frame *frame, struct str a, struct str b)
     return frame_format(frame, "%.*s" DOT "%.*s", STR_ARG(a), STR_ARG(b));
 }
 
+/* What hands may there, as far as they may now; where they went. */
+static struct str touch_words(const struct console_view *view)
+{
+    const struct desk_state *desk = view->desk;
+    if (desk->touch == DESK_TOUCH_LOCKED || desk->frozen || view->seen.blank != DESK_LIT)
+        return (struct str){0};
+    return desk->strays ? str_from(_("kijkt zelf rond")) : displays_touch(desk->touch);
+}
+
 static struct str room_words(const struct frame *frame, const struct console_view *view, struct str words)
 {
     const struct seen *seen = &view->seen;
@@ -107,7 +117,8 @@ static struct str room_words(const struct frame *frame, const struct console_vie
         words = joined(frame, words, str_from(seen->blank == DESK_BLACK ? _("zwart") : _("wit")));
     else if (view->desk->frozen)
         words = joined(frame, words, str_from(_("bevroren")));
-    return joined(frame, words, scene_words(frame, view, &seen->scene));
+    words = joined(frame, words, scene_words(frame, view, &seen->scene));
+    return joined(frame, words, touch_words(view));
 }
 
 static struct title room_title(const struct frame *frame, const struct console_view *view)
@@ -124,6 +135,7 @@ static struct title own_title(const struct frame *frame, const struct console_vi
     struct str room = str_from(desk->staged                     ? _("het publiek ziet dit nog niet")
                                : view->seen.blank == DESK_BLACK ? _("het publiek ziet zwart")
                                : view->seen.blank == DESK_WHITE ? _("het publiek ziet wit")
+                               : !desk->frozen                  ? _("het publiek kijkt zelf rond")
                                                                 : _("het publiek ziet dit stilstaan"));
     return (struct title){joined(frame, brief, room), brief};
 }

@@ -205,7 +205,7 @@ void console_seen_add(struct frame *frame, const struct console_view *view, stru
                       const struct look_ink *ink)
 {
     struct seen seen = view->seen;
-    bool live = desk_is_live(view->desk) && seen.scene.kind == SCENE_CARD;
+    bool live = desk_follows(view->desk) && seen.scene.kind == SCENE_CARD;
     seen.countdown = COUNTDOWN_OFF; /* its figures would be too small to be read */
     if (seen.blank != DESK_LIT)
         one_colour_add(frame, console_pane_room(view, area), seen.blank);

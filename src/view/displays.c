@@ -27,6 +27,25 @@ static struct str about(const struct frame *frame, const struct display_tile *ti
     return frame_format(frame, "%d. %.*s", tile->number, STR_ARG(name));
 }
 
+struct str displays_touch(enum desk_touch touch)
+{
+    switch (touch) {
+    case DESK_TOUCH_LOCKED: break;
+    case DESK_TOUCH_EXPLORE: return str_from(_("mag rondkijken"));
+    case DESK_TOUCH_DRAW: return str_from(_("mag tekenen"));
+    case DESK_TOUCH_FOLLOW: return str_from(_("mag bedienen"));
+    }
+    return str_from(_("op slot"));
+}
+
+/* Of what only shows something to others nothing is said. */
+static struct str touch_of(const struct frame *frame, const struct display_tile *tile)
+{
+    struct str may = displays_touch(tile->touch);
+    return tile->role == DISPLAY_ROOM ? frame_format(frame, _("Aanraken: %.*s"), STR_ARG(may))
+                                      : (struct str){0};
+}
+
 static struct str measure(const struct frame *frame, const struct display_tile *tile)
 {
     return frame_format(frame, "%.0f × %.0f", (double)tile->at.w, (double)tile->at.h);
@@ -43,18 +62,18 @@ static void words_add(struct frame *frame, struct rect_px at, const struct displ
     struct label_style small = frame_style(frame, LABEL_SANS, small_u);
     int lines = frame_line_count(frame, &big, role, in.w, 2);
     float role_h = (float)lines * frame_line(&big), line = frame_line(&small), gap = 8 * u;
-    struct str known = about(frame, tile), size = measure(frame, tile);
-    float most = fmaxf(frame_width(frame, &small, known), frame_width(frame, &small, size));
-    bool roomy = role_h + gap + 2 * line <= in.h && most <= in.w;
-    float h = roomy ? role_h + gap + 2 * line : role_h;
+    struct str rows[] = {touch_of(frame, tile), about(frame, tile), measure(frame, tile)};
+    int first = rows[0].len > 0 ? 0 : 1, count = (int)COUNT_OF(rows);
+    float most = 0, rows_h = line * (float)(count - first);
+    for (int i = first; i < count; i++)
+        most = fmaxf(most, frame_width(frame, &small, rows[i]));
+    bool roomy = role_h + gap + rows_h <= in.h && most <= in.w;
+    float h = roomy ? role_h + gap + rows_h : role_h;
     struct rect_px row = {in.x, at.y + (at.h - h) / 2, in.w, 0};
     row.y += frame_label_lines(frame, row, &big, ink, ALIGN_CENTRE, role, 2) + gap;
     row.h = line;
-    if (!roomy)
-        return;
-    frame_label(frame, row, &small, soft, ALIGN_CENTRE, known);
-    row.y += line;
-    frame_label(frame, row, &small, soft, ALIGN_CENTRE, size);
+    for (int i = first; roomy && i < count; i++, row.y += line)
+        frame_label(frame, row, &small, soft, ALIGN_CENTRE, rows[i]);
 }
 
 static void tile_add(struct frame *frame, struct rect_px at, const struct display_tile *tile)
@@ -64,8 +83,10 @@ static void tile_add(struct frame *frame, struct rect_px at, const struct displa
     struct str role = role_word(tile->role, tile->mirrored);
     if (frame->nodes) {
         struct str known = about(frame, tile), size = measure(frame, tile);
+        struct str touch = touch_of(frame, tile);
         frame_group(frame, NODE_STATUS, "display", tile->number, at,
-                    frame_format(frame, "%.*s, %.*s: %.*s", STR_ARG(known), STR_ARG(size), STR_ARG(role)));
+                    frame_format(frame, "%.*s, %.*s: %.*s%s%.*s", STR_ARG(known), STR_ARG(size),
+                                 STR_ARG(role), touch.len > 0 ? ". " : "", STR_ARG(touch)));
     }
     frame_panel(frame, at,
                 (struct look_panel){.radius_px = tile_corner_u * frame->u,
@@ -105,11 +126,15 @@ static struct str detail_of(const struct displays_view *view)
     return str_from(_("De zaal ziet alleen de kaart. Uw keuze wordt voor deze schermen onthouden."));
 }
 
-static int buttons_of(const struct displays_view *view, struct button out[2])
+enum { BUTTONS = 3 };
+
+static int buttons_of(const struct displays_view *view, struct button out[BUTTONS])
 {
     int count = 0;
     if (view->count > 1)
         out[count++] = button_of_command(COMMAND_SWAP, BUTTON_CHIP);
+    if (view->count > 1)
+        out[count++] = button_of_command(COMMAND_TOUCH, BUTTON_CHIP);
     out[count] = button_of_command(COMMAND_SCREENS, BUTTON_PRIMARY);
     out[count].part = "go-on";
     out[count].icon = (struct str){0};
@@ -122,7 +147,7 @@ void view_displays(struct nodes *nodes, const struct view_env *env, const struct
     struct frame frame = frame_begin(nodes, env, "displays");
     const struct palette *p = frame.palette;
     float u = frame.u, margin = frame_margin(&frame);
-    struct button buttons[2];
+    struct button buttons[BUTTONS];
     int count = buttons_of(view, buttons);
     struct rect_px area = {margin, top_u * u, env->size.w - 2 * margin, 0};
     if (env->size.w < 1 || env->size.h < 1)

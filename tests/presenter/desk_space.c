@@ -92,6 +92,8 @@ static uint64_t key_of(const struct space_state *at)
     mix_scene(&hash, &desk->own);
     mix_scene(&hash, &desk->room);
     mix(&hash, desk->staged << 2 | desk->frozen << 1 | desk->pointed);
+    mix_scene(&hash, &desk->stray);
+    mix(&hash, (int)desk->touch << 1 | desk->strays);
     mix(&hash, (int)desk->blank);
     mix(&hash, (int)desk->tool);
     mix(&hash, (int)desk->countdown.phase);
@@ -136,7 +138,9 @@ static const char *stage_breaks(const struct space_event *event, const struct de
     bool shows = is(event, COMMAND_TAKE) || is(event, COMMAND_FREEZE);
     if (!was->staged || shows)
         return NULL;
-    if (!scene_eq(&before->scene, &after->scene) || (desk->staged && before->ink != after->ink))
+    if (!scene_eq(&was->room, &desk->room) ||
+        (!was->strays && !desk->strays && !scene_eq(&before->scene, &after->scene)) ||
+        (desk->staged && before->ink != after->ink))
         return "the room sees what is only staged";
     if (desk->staged && after->points != DESK_HAND && !desk->frozen)
         return "the room sees where is pointed at what it does not see";
@@ -156,6 +160,28 @@ static const char *pen_breaks(const struct space_event *event, const struct seen
     return seen_eq(&unpointed, after) ? NULL : "the room sees that a pen was chosen";
 }
 
+/* Hands on the room's screen: as far as they may, and without taking the console along unless that was said. */
+static const char *touch_breaks(const struct space_event *event, const struct space_state *from,
+                                const struct desk_next *next)
+{
+    const struct desk_state *was = &from->desk, *desk = &next->desk;
+    struct space_state to = {*desk, next->show.state}, stayed = to;
+    if (desk->strays && (desk->touch != DESK_TOUCH_EXPLORE || scene_eq(&desk->stray, &desk->room)))
+        return "the room looks at something of its own, and may not";
+    if (event->event.kind != DESK_EV_TOUCH)
+        return desk->strays && !was->strays ? "nobody in the room went anywhere, and it looks elsewhere"
+                                            : NULL;
+    bool none = was->touch == DESK_TOUCH_LOCKED || was->touch == DESK_TOUCH_DRAW || was->frozen ||
+                was->blank != DESK_LIT || (was->touch == DESK_TOUCH_FOLLOW && was->staged);
+    if (none && key_of(&to) != key_of(from))
+        return "hands on the room's screen did what they may not";
+    stayed.desk.strays = was->strays;
+    stayed.desk.stray = was->stray;
+    if (was->touch == DESK_TOUCH_EXPLORE && key_of(&stayed) != key_of(from))
+        return "who explores in the room took the console along";
+    return NULL;
+}
+
 const char *space_step_breaks(const struct space_state *from, const struct space_event *event,
                               const struct desk_next *next)
 {
@@ -168,7 +194,11 @@ const char *space_step_breaks(const struct space_state *from, const struct space
         why = pen_breaks(event, &before, &after);
     if (why)
         return why;
-    if (desk_is_live(desk) && !scene_eq(&after.scene, &desk->own))
+    if (!why)
+        why = touch_breaks(event, from, next);
+    if (why)
+        return why;
+    if (desk_follows(desk) && !scene_eq(&after.scene, &desk->own))
         return "it is live, and the room sees something else than the console";
     bool of_show = desk->own.kind == SCENE_CARD || (desk->own.kind == SCENE_QUESTION && !desk->own.drawn);
     if (desk_is_live(desk) && of_show && !card_id_eq(desk->own.cards[0], next->show.state.card))
@@ -202,7 +232,7 @@ static const char *scene_breaks(const struct scene *scene)
 static bool is_plain(const struct space_state *at)
 {
     const struct desk_state *desk = &at->desk;
-    return desk_is_live(desk) && desk->blank == DESK_LIT && desk->tool == DESK_HAND &&
+    return desk_follows(desk) && desk->blank == DESK_LIT && desk->tool == DESK_HAND &&
            desk->own.kind == SCENE_CARD && at->show.mode == SHOW_CARD && !zoom_is_in(at->show.zoom) &&
            !at->show.back && desk->own.branch == 0 && desk->countdown.phase != COUNTDOWN_OVER;
 }
@@ -238,8 +268,10 @@ static const char *trap(const struct space *space, const struct space_state *at)
     if (asks_one && after(space, at, COMMAND_QUESTION).desk.own.kind == SCENE_QUESTION)
         return "a question does not go by its button";
     now = after(space, at, COMMAND_TAKE);
-    bool refused = !desk->staged && !desk->frozen && desk->blank == DESK_LIT;
-    if (!refused && (!desk_is_live(&now.desk) || now.desk.blank != DESK_LIT))
+    bool refused = desk_follows(desk) && desk->blank == DESK_LIT;
+    if (desk->strays && after(space, at, COMMAND_RECALL).desk.strays)
+        return "the room is not called back by its button";
+    if (!refused && (!desk_follows(&now.desk) || now.desk.blank != DESK_LIT))
         return "what is taken is not seen";
     return NULL;
 }
@@ -249,7 +281,7 @@ static const char *there_and_back(const struct space *space, const struct space_
 {
     struct space_state on = after(space, at, COMMAND_NEXT);
     if (at->show.mode != SHOW_CARD || on.show.index == at->show.index || at->show.back ||
-        zoom_is_in(at->show.zoom) || at->desk.own.branch > 0 || at->show.number != 0)
+        zoom_is_in(at->show.zoom) || at->desk.own.branch > 0 || at->desk.strays || at->show.number != 0)
         return NULL;
     struct space_state back = after(space, &on, COMMAND_PREVIOUS);
     struct seen before = desk_seen(&at->desk, NOW_MS), now = desk_seen(&back.desk, NOW_MS);
@@ -283,6 +315,8 @@ static const char *undo_breaks(const struct space *space, const struct space_sta
             continue;
         struct space_state undone = after(space, &done, COMMAND_UNDO);
         undone.desk.ink.undone = at->desk.ink.undone;
+        undone.desk.strays = at->desk.strays; /* what is shown calls the room back for good */
+        undone.desk.stray = at->desk.stray;
         if (!same(&undone, at))
             return "undoing it does not bring back what was";
         struct space_state redone = after(space, &done, COMMAND_UNDO);

@@ -62,6 +62,17 @@ static bool starts(const char *word, const char *with)
     return strncmp(word, with, strlen(with)) == 0;
 }
 
+/* On the room's screen; a zoom is drawn up there. */
+static void hand(struct world *world, enum command command)
+{
+    struct desk_event event = {.kind = DESK_EV_TOUCH};
+    event.as.show =
+        command == COMMAND_ZOOM
+            ? (struct show_event){.kind = SHOW_EV_ZOOM, .as.zoom = {2, 0, 0}}
+            : (struct show_event){.kind = SHOW_EV_COMMAND, .at_ms = world->now_ms, .as.command = command};
+    step(world, event);
+}
+
 static void ask(struct world *world, struct str what)
 {
     struct str id, card = str_cut(what, '/', &id);
@@ -70,7 +81,7 @@ static void ask(struct world *world, struct str what)
 }
 
 /* A command by its name, "enter", "go:c3", "wait:MS", "for:MS", "longer:MS", "return:N", "away:N", "stack:KIND", "colour:N",
- * "sheet:N", "ask:CARD/QUESTION", "branch:N", "ink", "point". */
+ * "sheet:N", "ask:CARD/QUESTION", "branch:N", "hand:COMMAND" (on the room's screen), "ink", "point". */
 static void play(struct world *world, const char *word)
 {
     const char *arg = strchr(word, ':') ? strchr(word, ':') + 1 : "";
@@ -99,6 +110,8 @@ static void play(struct world *world, const char *word)
         step(world, (struct desk_event){.kind = DESK_EV_PAPER, .as.place = atoi(arg)});
     else if (starts(word, "stack:"))
         step(world, (struct desk_event){.kind = DESK_EV_STACK, .as.stack = {card_id_from(str_from(arg)), 5}});
+    else if (starts(word, "hand:"))
+        hand(world, command_from_name(str_from(arg)));
     else if (starts(word, "branch:"))
         step(world, (struct desk_event){.kind = DESK_EV_BRANCH, .as.place = atoi(arg)});
     else if (starts(word, "ask:"))
@@ -411,6 +424,72 @@ static void branches(void **state)
     rows_hold(rows, COUNT_OF(rows));
 }
 
+static void touched(void **state)
+{
+#define EXPLORE "room-touch "
+#define DRAW "room-touch room-touch "
+#define FOLLOW "room-touch room-touch room-touch "
+    static const struct row rows[] = {
+        {"locked at first", "hand:next hand:questions hand:zoom", "c1 -> c1"},
+        {"the fourth role is followed by the first", FOLLOW "room-touch hand:next", "c1 -> c1"},
+        {"who explores goes alone", EXPLORE "hand:next hand:next", "c1 -> c3"},
+        {"and turns the card", EXPLORE "hand:next hand:next hand:questions", "c1 -> c3 back"},
+        {"and draws it up", EXPLORE "hand:zoom", "c1 -> c1 zoom"},
+        {"back at what is shown they are not elsewhere", EXPLORE "hand:next hand:previous recall",
+         "c1 -> c1 | refused"},
+        {"nothing else is for hands", EXPLORE "hand:black hand:draw hand:last", "c1 -> c1"},
+        {"called back", EXPLORE "hand:next recall", "c1 -> c1"},
+        {"by taking too", EXPLORE "hand:next take", "c1 -> c1"},
+        {"by Esc too", EXPLORE "hand:next back", "c1 -> c1"},
+        {"by what is shown next", EXPLORE "hand:next hand:next next", "c2 -> c2"},
+        {"by another role", EXPLORE "hand:next room-touch", "c1 -> c1"},
+        {"there is nobody to call back", EXPLORE "recall", "c1 -> c1 | refused"},
+        {"what is staged is no business of theirs", EXPLORE "stage next next hand:next", "c3 staged -> c2"},
+        {"letting go leaves them there", EXPLORE "stage next next hand:next stage", "c1 -> c2"},
+        {"frozen where they were", EXPLORE "hand:next freeze hand:next", "c1 frozen -> c2"},
+        {"it goes on with what is shown", EXPLORE "hand:next freeze freeze", "c1 -> c1"},
+        {"frozen at first they go nowhere", EXPLORE "freeze hand:next", "c1 frozen -> c1"},
+        {"nor in the dark", EXPLORE "black hand:next", "c1 -> c1 black"},
+        {"after it they are where they were", EXPLORE "hand:next black black", "c1 -> c2"},
+        {"nobody sees where is pointed meanwhile", EXPLORE "pointer point hand:next", "c1 -> c2"},
+        {"cards that were drawn are turned over", EXPLORE "draw hand:questions", "x -> x back"},
+        {"who draws turns no cards", DRAW "hand:next hand:questions", "c1 -> c1"},
+        {"who follows does it on the console", FOLLOW "hand:next", "c2 -> c2"},
+        {"and turns, and draws up", FOLLOW "hand:questions hand:zoom", "c1 back zoom -> c1 back zoom"},
+        {"not what is staged", FOLLOW "stage hand:next", "c1 staged -> c1"},
+        {"nor what is frozen", FOLLOW "freeze hand:next", "c1 frozen -> c1"},
+        {"nor the light", FOLLOW "black hand:next", "c1 -> c1 black"},
+        {"nor in the overview", FOLLOW "overview hand:next back", "c1 -> c1"},
+    };
+#undef EXPLORE
+#undef DRAW
+#undef FOLLOW
+    (void)state;
+    rows_hold(rows, COUNT_OF(rows));
+}
+
+/* What hands on the room's screen may draw on. */
+static void drawn_on(void **state)
+{
+    static const struct {
+        const char *name, *script;
+        bool may;
+    } rows[] = {
+        {"locked", "", false},
+        {"draw", "room-touch room-touch", true},
+        {"frozen", "room-touch room-touch freeze", false},
+        {"dark", "room-touch room-touch black", false},
+        {"the console is elsewhere: it would not be seen", "room-touch room-touch stage", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct world world = begin(rows[i].script);
+        bool may = world.desk.touch == DESK_TOUCH_DRAW && desk_touch_may(&world.desk, &world.show);
+        if (may != rows[i].may)
+            fail_msg("%s: %d", rows[i].name, may);
+    }
+}
+
 static void one_question(void **state)
 {
     static const struct row rows[] = {
@@ -552,10 +631,19 @@ static void diagram_is_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(live),         cmocka_unit_test(staged),          cmocka_unit_test(frozen),
-        cmocka_unit_test(dark),         cmocka_unit_test(countdowns),      cmocka_unit_test(stacks),
-        cmocka_unit_test(one_question), cmocka_unit_test(branches),        cmocka_unit_test(pens),
-        cmocka_unit_test(each_once),    cmocka_unit_test(diagram_is_kept),
+        cmocka_unit_test(live),
+        cmocka_unit_test(staged),
+        cmocka_unit_test(frozen),
+        cmocka_unit_test(dark),
+        cmocka_unit_test(countdowns),
+        cmocka_unit_test(stacks),
+        cmocka_unit_test(one_question),
+        cmocka_unit_test(branches),
+        cmocka_unit_test(touched),
+        cmocka_unit_test(drawn_on),
+        cmocka_unit_test(pens),
+        cmocka_unit_test(each_once),
+        cmocka_unit_test(diagram_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -112,6 +112,37 @@ static const struct space_event questions[] = {
     {"ask", {.kind = DESK_EV_QUESTION, .at_ms = NOW, .as.question = {{"c1"}, {"v2"}}}},
 };
 
+/* Hands on the room's screen, in each of their roles. */
+#define TOUCH(NAME, WHAT)                                                                                    \
+    {                                                                                                        \
+        NAME,                                                                                                \
+        {                                                                                                    \
+            .kind = DESK_EV_TOUCH, .at_ms = NOW, .as.show = {                                                \
+                .kind = SHOW_EV_COMMAND,                                                                     \
+                .at_ms = NOW,                                                                                \
+                .as.command = COMMAND_##WHAT                                                                 \
+            }                                                                                                \
+        }                                                                                                    \
+    }
+static const struct space_event touched[] = {
+    TOUCH("touch next", NEXT),
+    TOUCH("touch previous", PREVIOUS),
+    TOUCH("touch turns", QUESTIONS),
+    TOUCH("touch blackens", BLACK),
+    {"touch zooms",
+     {.kind = DESK_EV_TOUCH,
+      .at_ms = NOW,
+      .as.show = {.kind = SHOW_EV_ZOOM, .at_ms = NOW, .as.zoom = {2, 0, 0}}}},
+    COMMAND(TOUCH),
+    COMMAND(RECALL),
+    COMMAND(NEXT),
+    COMMAND(BLACK),
+    COMMAND(FREEZE),
+    COMMAND(TAKE),
+    COMMAND(STAGE),
+    COMMAND(BACK),
+};
+
 static bool asks(const struct desk_event *event, enum command command)
 {
     return event->kind == DESK_EV_SHOW && event->as.show.kind == SHOW_EV_COMMAND &&
@@ -169,6 +200,15 @@ FAULT(question_strays,
 FAULT(branch_leaks, if (is->staged && event->kind == DESK_EV_BRANCH) is->room.branch = is->own.branch)
 FAULT(branch_grows, if (event->kind == DESK_EV_BRANCH && is->own.branch > 0) is->own.branch = 3)
 
+FAULT(locked_opens, if (event->kind == DESK_EV_TOUCH && was->touch == DESK_TOUCH_LOCKED)
+                        is->own.back = is->room.back = next.show.state.back = true)
+FAULT(frozen_is_touched,
+      if (event->kind == DESK_EV_TOUCH && was->frozen) is->held.scene.back = !was->held.scene.back)
+FAULT(explorer_leads, if (event->kind == DESK_EV_TOUCH && is->strays) is->room = is->own = is->stray)
+FAULT(strays_for_good, if (asks(event, COMMAND_RECALL)) is->strays = was->strays, is->stray = was->stray)
+FAULT(draws_and_strays, if (asks(event, COMMAND_TOUCH)) is->strays = was->strays, is->stray = was->stray)
+FAULT(touch_lights, if (event->kind == DESK_EV_TOUCH) is->blank = DESK_LIT)
+
 struct fault {
     const char *name;
     space_step step;
@@ -186,13 +226,15 @@ static const struct fault faults[] = {
     ROW(frozen_ink_leaks),   ROW(frozen_points),       ROW(undo_forgets_a_card),
     ROW(undo_lets_out),      ROW(previous_goes_two),   ROW(overview_takes_at_once),
     ROW(help_darkens),       ROW(draw_of_none),        ROW(console_strays),
+    ROW(locked_opens),       ROW(frozen_is_touched),   ROW(explorer_leads),
+    ROW(strays_for_good),    ROW(draws_and_strays),    ROW(touch_lights),
     ROW(branch_leaks),       ROW(branch_grows),        ROW(question_leaks),
     ROW(question_sticks),    ROW(question_strays),
 };
 
 /* ---- */
 
-enum { SPACES = 4 };
+enum { SPACES = 5 };
 
 static void walk(struct space *space)
 {
@@ -200,14 +242,15 @@ static void walk(struct space *space)
         fail_msg("there is no end to it: %d states", space->states);
 }
 
-/* Until one of them finds something. Answers how many did. */
+/* Small ones first, until one of them finds something. Answers how many did. */
 static int walk_all(space_step step, struct space out[SPACES])
 {
     const struct space all[SPACES] = {
+        {.events = touched, .event_count = (int)COUNT_OF(touched), .step = step},
+        {.events = questions, .event_count = (int)COUNT_OF(questions), .step = step},
         {.events = workshop, .event_count = (int)COUNT_OF(workshop), .step = step},
         {.events = console, .event_count = (int)COUNT_OF(console), .step = step},
         {.events = table, .event_count = (int)COUNT_OF(table), .step = step},
-        {.events = questions, .event_count = (int)COUNT_OF(questions), .step = step},
     };
     int found = 0;
     memcpy(out, all, sizeof all);

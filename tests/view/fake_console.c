@@ -185,6 +185,14 @@ static void branch(struct fake_stand *stand)
                      &(struct desk_event){.kind = DESK_EV_BRANCH, .at_ms = FAKE_STAND_MS, .as.place = 2});
 }
 
+static void strays(struct fake_stand *stand)
+{
+    struct desk_event touch = {.kind = DESK_EV_TOUCH, .at_ms = FAKE_STAND_MS};
+    touch.as.show = (struct show_event){.kind = SHOW_EV_COMMAND, .as.command = COMMAND_NEXT};
+    fake_stand_do(stand, COMMAND_TOUCH);
+    fake_stand_event(stand, &touch);
+}
+
 static void number(struct fake_stand *stand)
 {
     fake_stand_do(stand, COMMAND_GO_TO);
@@ -194,14 +202,23 @@ static const struct {
     const char *name;
     void (*reach)(struct fake_stand *stand);
 } rows[FAKE_CONSOLES] = {
-    {"console", number},           {"console-last", no_plan},
-    {"console-staged", staged},    {"console-frozen-black", frozen_black},
-    {"console-white", white},      {"console-pen", pen_zoom},
-    {"console-stack", drawn},      {"console-stack-empty", drawn_staged},
-    {"console-countdown", counts}, {"console-paper", over_paper},
-    {"console-more", more},        {"console-overview", overview},
-    {"console-branch", branch},    {"console-papers", papers},
-    {"console-asked", asked},      {"console-asked-room", asked_room},
+    {"console", number},
+    {"console-last", no_plan},
+    {"console-staged", staged},
+    {"console-frozen-black", frozen_black},
+    {"console-white", white},
+    {"console-pen", pen_zoom},
+    {"console-stack", drawn},
+    {"console-stack-empty", drawn_staged},
+    {"console-countdown", counts},
+    {"console-paper", over_paper},
+    {"console-more", more},
+    {"console-overview", overview},
+    {"console-strays", strays},
+    {"console-branch", branch},
+    {"console-papers", papers},
+    {"console-asked", asked},
+    {"console-asked-room", asked_room},
 };
 
 const char *fake_console_name(int which)

@@ -24,7 +24,7 @@ void fake_stand_go(struct fake_stand *stand, int place); /* to that card, as a l
 void fake_console(struct fake_stand *stand, const struct view_env *env, struct console_view *out);
 
 /* All there is to see of it. */
-enum { FAKE_CONSOLES = 16 };
+enum { FAKE_CONSOLES = 17 };
 const char *fake_console_name(int which);
 void fake_console_stand(struct fake_stand *stand, struct fake *fake, int which);
 

@@ -87,9 +87,9 @@ static void draw_white(struct fake *fake, struct nodes *nodes, struct view_env e
 static void draw_displays(struct fake *fake, struct nodes *nodes, struct view_env env)
 {
     static const struct display_tile tiles[] = {
-        {{0, 0, 1920, 1080}, 1, STR_INIT("eDP-1"), true, false, DISPLAY_CONSOLE},
-        {{1920, -200, 1280, 720}, 2, STR_INIT("HDMI-1"), false, false, DISPLAY_ROOM},
-        {{3200, 0, 1080, 1920}, 3, STR_INIT("DP-2"), false, false, DISPLAY_FREE}};
+        {{0, 0, 1920, 1080}, 1, STR_INIT("eDP-1"), true, false, DISPLAY_CONSOLE, DESK_TOUCH_LOCKED},
+        {{1920, -200, 1280, 720}, 2, STR_INIT("HDMI-1"), false, false, DISPLAY_ROOM, DESK_TOUCH_DRAW},
+        {{3200, 0, 1080, 1920}, 3, STR_INIT("DP-2"), false, false, DISPLAY_FREE, DESK_TOUCH_LOCKED}};
     struct displays_view view = {tiles, (int)COUNT_OF(tiles), true};
     (void)fake;
     view_displays(nodes, &env, &view);
@@ -97,8 +97,8 @@ static void draw_displays(struct fake *fake, struct nodes *nodes, struct view_en
 
 static void draw_mirrored(struct fake *fake, struct nodes *nodes, struct view_env env)
 {
-    static const struct display_tile tile = {{0, 0, 1920, 1080}, 1, STR_INIT("HDMI-1"), false, true,
-                                             DISPLAY_BOTH};
+    static const struct display_tile tile = {
+        {0, 0, 1920, 1080}, 1, STR_INIT("HDMI-1"), false, true, DISPLAY_BOTH, DESK_TOUCH_LOCKED};
     struct displays_view view = {&tile, 1, false};
     (void)fake;
     view_displays(nodes, &env, &view);

@@ -77,12 +77,17 @@ static struct amounts sees(struct scene *scene, const char *what, struct amounts
     }
 }
 
-static void draw(struct scene *scene, double y_px)
+static void draw_at(struct scene *scene, double x_px, double y_px, double to_px)
 {
     struct play *play = &scene->play;
-    play_drag(play, 1, 220, 420, y_px, 20);
-    play->glass->finger(play->glass, FINGER_UP, 1, 420, y_px);
+    play_drag(play, 1, x_px, to_px, y_px, 20);
+    play->glass->finger(play->glass, FINGER_UP, 1, to_px, y_px);
     play_sees_rest(play); /* what is compared later is all of it */
+}
+
+static void draw(struct scene *scene, double y_px)
+{
+    draw_at(scene, 220, y_px, 420);
 }
 
 /* Both are there, and what is in them stands still. */
@@ -174,6 +179,44 @@ static void held_back(void **state)
     (void)sees(scene, "taken", is, SAME, MORE);
     scene_press(scene, "Escape shift+e");
     (void)sees(scene, "cleared", is, NOTHING, NOTHING);
+    scene_quit(scene);
+}
+
+/* One after the other: a key that is pressed twice at once is one that is held. */
+static void next_role(struct scene *scene, int times)
+{
+    for (int i = 0; i < times; i++) {
+        scene_press(scene, "y");
+        play_sees_rest(&scene->play);
+    }
+}
+
+/* Hands on the room's window, in each of their roles: locked, to look around, to draw, to do as on the console. */
+static void touched_in_the_room(void **state)
+{
+    struct scene *scene = *state;
+    struct amounts none = {0, 0};
+    char data[160];
+    start(scene, "touched", data, false);
+    scene_press(scene, "Home");
+    next_role(scene, 2);
+    draw_at(scene, MIDDLE_PX + 260, 500, MIDDLE_PX + 460);
+    struct amounts one = sees(scene, "a stroke in the room", none, MORE, MORE);
+    scene_press(scene, "f");
+    draw_at(scene, MIDDLE_PX + 260, 560, MIDDLE_PX + 460);
+    (void)sees(scene, "frozen, nothing is drawn", one, SAME, SAME);
+    scene_press(scene, "f");
+    next_role(scene, 1);
+    draw_at(scene, MIDDLE_PX + 700, 560, MIDDLE_PX + 300);
+    (void)sees(scene, "a swipe brings the next card to both", one, NOTHING, NOTHING);
+    next_role(scene, 2);
+    draw_at(scene, MIDDLE_PX + 300, 560, MIDDLE_PX + 700);
+    (void)sees(scene, "who explores goes back alone", none, NOTHING, MORE);
+    scene_press(scene, "shift+y");
+    (void)sees(scene, "called back", none, NOTHING, NOTHING);
+    next_role(scene, 3);
+    draw_at(scene, MIDDLE_PX + 300, 560, MIDDLE_PX + 700);
+    (void)sees(scene, "locked", none, NOTHING, NOTHING);
     scene_quit(scene);
 }
 
@@ -469,8 +512,13 @@ static void on_a_page(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        SCENE(drawn_and_undone), SCENE(held_back), SCENE(killed_in_a_stroke),
-        SCENE(on_a_page),        SCENE(by_hand),   SCENE(a_pen),
+        SCENE(drawn_and_undone),
+        SCENE(held_back),
+        SCENE(touched_in_the_room),
+        SCENE(killed_in_a_stroke),
+        SCENE(on_a_page),
+        SCENE(by_hand),
+        SCENE(a_pen),
     };
     if (!glass_x11_can_be())
         return 77;
