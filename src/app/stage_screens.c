@@ -184,6 +184,7 @@ static void follow(struct stage *stage)
         window_cover(&stage->window, stage_screens_bounds(stage, false));
     if (!wants_room(stage) && open) {
         stage_room_close(stage);
+        window_come_again(&stage->window);
         desk->whole = desk->displays.at[0].mirrored;
     } else if (wants_room(stage) && open && desk->covers) {
         window_cover(&desk->room.window, stage_screens_bounds(stage, true));

@@ -291,6 +291,15 @@ void window_off(struct window *window, bool off)
     window_resized(window);
 }
 
+void window_come_again(struct window *window)
+{
+    if (!window->sdl || window->off || can_share_memory())
+        return;
+    SDL_HideWindow(window->sdl);
+    SDL_ShowWindow(window->sdl);
+    window_resized(window);
+}
+
 bool window_turn(struct window *window, int quarters, struct err *err)
 {
     int was = window->turning.quarters;

@@ -55,6 +55,8 @@ void window_cover(struct window *window, struct rect_px bounds);
  * are not closed then, and SDL does not end. Elsewhere this does nothing. */
 bool window_loses_all(const SDL_Event *event); /* as it is told (SDL_AddEventWatch): that was the last one */
 void window_off(struct window *window, bool off);
+/* It comes anew: on Wayland that alone brings it where one looks, and keys to it, when a display went with its own. */
+void window_come_again(struct window *window);
 /* Its picture is turned so far from now on; window_resized is to follow. False: nothing can be shown any more. */
 bool window_turn(struct window *window, int quarters, struct err *err);
 /* Where hands are on the glass becomes where they are on the view: fingers in shares of it, the mouse in units of the window. Done

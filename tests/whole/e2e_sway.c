@@ -28,6 +28,13 @@ static void stands(struct scene *scene, const char *title, int output)
             play_fails(&scene->play, "expected %s on display %d", title, output);
 }
 
+static void goes(struct scene *scene, const char *title)
+{
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS; glass_sway_has(&scene->sway, title);)
+        if (!child_runs(&scene->play.waaier) || !look_again(deadline_ms))
+            play_fails(&scene->play, "expected no %s", title);
+}
+
 /* The room sees that card on the one, and the presenter has the other. */
 static void both_stand(struct scene *scene, int console_at, int room_at, int card)
 {
@@ -79,6 +86,7 @@ static void displays_come_and_go(void **state)
     start(scene, 3); /* it was remembered */
     both_stand(scene, 1, 2, 3);
     glass_sway_unplug(&scene->sway, (int[]){2}, 1);
+    goes(scene, room); /* a key that comes to a window on its way out is nobody's */
     key(scene, "Right");
     int beamer = glass_sway_plug(&scene->sway);
     both_stand(scene, 1, beamer, 4);

@@ -73,6 +73,11 @@ static void await(struct glass_sway *sway, int output, bool there)
         }
 }
 
+bool glass_sway_has(struct glass_sway *sway, const char *title)
+{
+    return strstr(ask(sway, "get_tree"), title) != NULL;
+}
+
 /* The tree has each output with what is on it behind it. */
 bool glass_sway_stands(struct glass_sway *sway, const char *title, int output)
 {
@@ -141,10 +146,27 @@ void glass_sway_unplug(struct glass_sway *sway, const int *outputs, int count)
         await(sway, outputs[i], false);
 }
 
+/* Some window of a program is; an empty place that has the focus gives keys to nobody. */
+static bool is_listening(struct glass_sway *sway)
+{
+    static const char window[] = "\"type\": \"con\"", focused[] = "\"focused\": ";
+    for (const char *at = ask(sway, "get_tree"); (at = strstr(at, window));) {
+        at = strstr(at, focused);
+        if (at && strncmp(at + strlen(focused), "true", 4) == 0)
+            return true;
+    }
+    return false;
+}
+
 void glass_sway_key(struct glass_sway *sway, const char *chord)
 {
     Window has = None, wants = None;
     int revert;
+    for (int64_t deadline_ms = now_ms() + DEADLINE_MS; !is_listening(sway);)
+        if (!look_again(deadline_ms)) {
+            (void)fprintf(stderr, "no window has the keys\n");
+            abort();
+        }
     for (int64_t deadline_ms = now_ms() + DEADLINE_MS; wants == None || has != wants;) {
         wants = window_of(sway, 0);
         if (wants)

@@ -27,8 +27,9 @@ int glass_sway_plug(struct glass_sway *sway);
 void glass_sway_unplug(struct glass_sway *sway, const int *outputs, int count);
 /* A command of Sway's: done when it has done it. */
 void glass_sway_say(struct glass_sway *sway, const char *command);
-/* As glass_vnc_key, once there is a display to press it before. */
+/* As glass_vnc_key, once there is a display to press it before, and a window that has the keys. */
 void glass_sway_key(struct glass_sway *sway, const char *chord);
+bool glass_sway_has(struct glass_sway *sway, const char *title);
 /* Whether a window whose title has these words in it is on that display, and covers it. */
 bool glass_sway_stands(struct glass_sway *sway, const char *title, int output);
 
