@@ -174,20 +174,33 @@ static int read_about(const struct glimpse *glimpse, int x_px, int under_px, int
     return page;
 }
 
+/* From a pixel in the lowest row of a mark to its left edge half way up: a page may have round corners. */
+static void to_edge(const struct glimpse *glimpse, int *x_px, int *y_px)
+{
+    int high = 0;
+    while (*y_px - high > 0 && colour(pixel(glimpse, *x_px, *y_px - high)) == MAGENTA)
+        high++;
+    *y_px -= high / 2;
+    while (*x_px > 0 && colour(pixel(glimpse, *x_px - 1, *y_px)) == MAGENTA)
+        (*x_px)--;
+}
+
 int mark_find(const struct glimpse *glimpse, struct glimpse *out, int *x_px, int *y_px)
 {
     int widest = 0, found = 0;
     for (int y = glimpse->h_px - 1; y > 0; y--) {
         for (int x = 0; x < glimpse->w_px; x++) {
             struct glimpse page;
+            int left = x, middle = y, seen = 0;
             if (pixel(glimpse, x, y) != MAGENTA)
                 continue;
-            int w = width_from(glimpse, x, y), seen = 0;
-            if (w > widest + widest / 10 && (seen = read_about(glimpse, x, y + 1, w, &page)) > 0) {
+            to_edge(glimpse, &left, &middle);
+            int w = width_from(glimpse, left, middle);
+            if (w > widest + widest / 10 && (seen = read_about(glimpse, left, y + 1, w, &page)) > 0) {
                 widest = page.w_px;
                 found = seen;
                 *out = page;
-                *x_px = x;
+                *x_px = left;
                 *y_px = y + 1 - page.h_px;
             }
             x += run_of(glimpse, x, y, MAGENTA);

@@ -23,8 +23,9 @@ enum {
     PEN_US = 17000,
     PEN_MOST_US = 400000,
     STROKES = 4,
-    STEPS = 40,
+    STEPS = 36,
     STEP_PX = 12,
+    ABOUT_PX = 6,
     BEHIND_PX = 5, /* the arrow lies over what is right of its tip */
 };
 
@@ -136,11 +137,16 @@ static bool turns_round(struct twin *twin, struct taken *taken)
 
 /* ---- a pen */
 
-static bool is_ink(const struct glimpse *glimpse, int x_px, int y_px)
+/* In one column, about there: where the card stands is known to a pixel or two. */
+static bool has_ink(const struct glimpse *glimpse, int x_px, int y_px)
 {
-    uint32_t rgb = glimpse->at[(ptrdiff_t)y_px * glimpse->stride_px + x_px];
-    int r = (int)(rgb >> 16 & 0xFF), g = (int)(rgb >> 8 & 0xFF), b = (int)(rgb & 0xFF);
-    return r > 0x90 && g < 0x70 && b < 0x70;
+    for (int y = y_px - ABOUT_PX; y <= y_px + ABOUT_PX; y++) {
+        uint32_t rgb = glimpse->at[(ptrdiff_t)y * glimpse->stride_px + x_px];
+        int r = (int)(rgb >> 16 & 0xFF), g = (int)(rgb >> 8 & 0xFF), b = (int)(rgb & 0xFF);
+        if (r > 0x90 && g + 0x40 < r && b + 0x40 < r) /* thin as it is there */
+            return true;
+    }
+    return false;
 }
 
 /* Just behind the pointer, on both; false: the ink did not come. */
@@ -152,9 +158,9 @@ static bool step(struct twin *twin, int x_px, int y_px, struct taken *now)
     screen_point(&twin->screen, twin->card_x_px + x_px, twin->card_y_px + y_px);
     for (; (own_us <= 0 || room_us <= 0) && passed_us < PEN_MOST_US; nap_us(200)) {
         passed_us = now_us() - since_us;
-        if (room_us <= 0 && is_ink(&twin->room, room_x, room_y))
+        if (room_us <= 0 && has_ink(&twin->room, room_x, room_y))
             room_us = passed_us;
-        if (own_us <= 0 && is_ink(&twin->card, x_px - BEHIND_PX, y_px))
+        if (own_us <= 0 && has_ink(&twin->card, x_px - BEHIND_PX, y_px))
             own_us = passed_us;
     }
     numbers_add(&now->pen_own, own_us);
@@ -165,11 +171,10 @@ static bool step(struct twin *twin, int x_px, int y_px, struct taken *now)
 static bool pen_round(struct twin *twin, struct taken *taken)
 {
     struct taken *now = calloc(1, sizeof *now);
-    int left = twin->card.w_px / 6;
-    bool ok = now != NULL;
-    if (ok)
-        screen_key(&twin->screen, "d");
+    screen_key(&twin->screen, "d");
     nap_us(SETTLE_MS * 1000);
+    bool ok = now && twin_stands(twin, 1); /* with pens beside it the card may stand elsewhere */
+    int left = twin->card.w_px / 6;
     for (int i = 0; ok && i < STROKES; i++) {
         int y = twin->card.h_px * (i + 2) / (STROKES + 3);
         screen_point(&twin->screen, twin->card_x_px + left, twin->card_y_px + y);

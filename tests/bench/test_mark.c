@@ -128,11 +128,11 @@ static void drawn_up(void **state)
     free(blown.at);
 }
 
-/* Two pages on a screen, somewhere: the larger one is found where it stands. */
+/* Two pages on a screen, somewhere: the larger one is found where it stands, round as its corners are. */
 static void found_where_it_stands(void **state)
 {
     (void)state;
-    enum { W_PX = 1068, X_PX = 61, Y_PX = 203 };
+    enum { W_PX = 1068, X_PX = 61, Y_PX = 203, ROUND_PX = 5 };
     struct board screen = board_make(1920), large = board_make(W_PX), small = board_make(480);
     struct glimpse whole = {screen.at, 1920, 1080, 1920}, page;
     int x_px = 0, y_px = 0;
@@ -144,6 +144,9 @@ static void found_where_it_stands(void **state)
     assert_int_equal(mark_find(&whole, &page, &x_px, &y_px), 18);
     for (int y = 0; y < large.h_px; y++)
         memcpy(screen.at + (ptrdiff_t)(Y_PX + y) * 1920 + X_PX, large.at + (ptrdiff_t)y * W_PX, W_PX * 4);
+    for (int i = 0; i < ROUND_PX; i++)
+        for (int j = 0; j < ROUND_PX - i; j++)
+            screen.at[(ptrdiff_t)(Y_PX + large.h_px - 1 - i) * 1920 + X_PX + j] = 0;
     assert_int_equal(mark_find(&whole, &page, &x_px, &y_px), 17);
     assert_int_equal(x_px, X_PX);
     assert_in_range(y_px, Y_PX - 2, Y_PX + 2);

@@ -112,8 +112,7 @@ static uint64_t console_points(const struct twin *twin)
     return sum;
 }
 
-/* Both have the page, and nothing changes. */
-static bool stands(struct twin *twin, int page)
+bool twin_stands(struct twin *twin, int page)
 {
     int64_t deadline_ms = now_ms() + DEADLINE_MS, since_ms = now_ms();
     uint64_t seen = 0;
@@ -149,7 +148,7 @@ bool twin_start(struct twin *twin)
     forget(twin);
     screen_point(&twin->screen, 2, twin->console.h_px - 2);
     return session_launch(&twin->session, &twin->screen, &present, twin->deck, 1, &since_us) &&
-           stands(twin, 1);
+           twin_stands(twin, 1);
 }
 
 void twin_stop(struct twin *twin)

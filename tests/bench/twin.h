@@ -29,6 +29,8 @@ void twin_close(struct twin *twin); /* a zeroed one may be closed */
 bool twin_deck(struct twin *twin, const char *folder, const char *pdf);
 /* Presents it from its first page, seen on both displays. */
 bool twin_start(struct twin *twin);
+/* Both have the page, and nothing changes: where the card is on the console is known then. */
+bool twin_stands(struct twin *twin, int page);
 void twin_stop(struct twin *twin);
 /* One press, looked at until both have the page and nothing changed for so long. False: one of the two did not come to it, or left. */
 bool twin_turn(struct twin *twin, const char *chord, int page, int still_ms, struct twin_turn *out);
