@@ -40,6 +40,18 @@ static const struct document_outline **headings(struct loading *l, const struct 
     return at;
 }
 
+/* Nobody gave it an id, and half of all files are called the same: what users make with one (ink) is not to come up in
+ * another. The name of the file, and a hash of where it lies. */
+static void take_id(struct loading *l)
+{
+    enum { HASH_BYTES = 9 }; /* "-" and eight digits */
+    struct str path = l->deck->path, name = l->deck->id;
+    if (name.len > DECK_ID_BYTES_MAX - HASH_BYTES)
+        name.len = DECK_ID_BYTES_MAX - HASH_BYTES;
+    l->deck->id = str_format(l->arena, "%.*s-%08x", STR_ARG(name), (unsigned)str_hash(path, 0));
+    l->full = l->full || !l->deck->id.at;
+}
+
 static void make_card(struct loading *l, const struct document_info *info,
                       const struct document_outline *heading, int at)
 {
@@ -153,6 +165,7 @@ bool deck_from_document(struct arena *arena, struct source *source, const struct
         return err_set(err, ERR_LIMIT, _("%.*s heeft meer dan %d bladzijden."), STR_ARG(name),
                        DOCUMENT_PAGES_MAX);
     manifest_defaults(&l);
+    take_id(&l);
     if (str_trim(info->title).len > 0)
         deck.title = (struct words){.nl = str_trim(info->title)};
     deck.maker = info->author;

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "deck/names.h"
 #include "deck/opened.h"
 
 static void open_document(struct opened *opened, const struct document_info *info)
@@ -21,6 +22,22 @@ static void open_document(struct opened *opened, const struct document_info *inf
         source_open(place_path(&opened->place, "Avond van de raad.pdf", path, sizeof path), &opened->err);
     assert_non_null(opened->source);
     opened->ok = deck_from_document(&opened->arena, opened->source, info, &opened->deck, &opened->err);
+}
+
+/* What is drawn on one is never to be seen on another. */
+static void of_one_name_but_not_one(void **state)
+{
+    static const struct document_page page = {.size = {960, 540}};
+    struct document_info info = {.pages = &page, .page_count = 1};
+    struct opened here, there;
+    (void)state;
+    open_document(&here, &info);
+    open_document(&there, &info); /* in a folder of its own */
+    assert_true(here.ok && there.ok);
+    assert_false(str_eq(here.deck.id, there.deck.id));
+    assert_true(name_is_id(here.deck.id) && name_is_id(there.deck.id));
+    opened_end(&here);
+    opened_end(&there);
 }
 
 static void pages_become_cards(void **state)
@@ -59,7 +76,7 @@ static void pages_become_cards(void **state)
     const struct deck *deck = &opened.deck;
     assert_int_equal(deck->origin, DECK_DOCUMENT);
     expect_text("title", deck->title.nl, "Een avond");
-    expect_text("id from the file", deck->id, "avond-van-de-raad");
+    assert_true(str_starts(deck->id, STR("avond-van-de-raad-")));
     expect_text("maker", deck->maker, "Griffie");
     assert_int_equal(deck->card_count, COUNT_OF(rows));
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
@@ -216,6 +233,7 @@ static void documents_without_pages(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(of_one_name_but_not_one),
         cmocka_unit_test(pages_become_cards),
         cmocka_unit_test(without_a_title),
         cmocka_unit_test(notes_beside_the_slide_are_known_by_shape),
