@@ -205,7 +205,7 @@ void glass_x11_type(struct glass_x11 *x11, const char *letters)
         glass_x11_key(x11, *letters == ' ' ? "space" : (const char[]){*letters, '\0'});
 }
 
-void glass_x11_point(struct glass_x11 *x11, double x_px, double y_px)
+static xf86ITEventMotion motion_to(const struct glass_x11 *x11, double x_px, double y_px)
 {
     xf86ITEventMotion event;
     memset(&event, 0, sizeof event);
@@ -213,6 +213,12 @@ void glass_x11_point(struct glass_x11 *x11, double x_px, double y_px)
     event.header.type = XF86IT_EVENT_MOTION;
     event.is_absolute = 1;
     set_place(x11, &event.valuators, x_px, y_px);
+    return event;
+}
+
+void glass_x11_point(struct glass_x11 *x11, double x_px, double y_px)
+{
+    xf86ITEventMotion event = motion_to(x11, x_px, y_px);
     inject(x11->pointer, &event, sizeof event);
 }
 
@@ -246,12 +252,7 @@ static void pen_event(struct glass_x11 *x11, int fd, bool press, double x_px, do
 
 static void pen_moves(struct glass_x11 *x11, int fd, double x_px, double y_px, double presses)
 {
-    xf86ITEventMotion event;
-    memset(&event, 0, sizeof event);
-    event.header.length = sizeof event;
-    event.header.type = XF86IT_EVENT_MOTION;
-    event.is_absolute = 1;
-    set_place(x11, &event.valuators, x_px, y_px);
+    xf86ITEventMotion event = motion_to(x11, x_px, y_px);
     set_valuator(&event.valuators, 4, presses * PRESSURE_MOST);
     inject(fd, &event, sizeof event);
 }
