@@ -311,6 +311,15 @@ static void start_arrow(struct stage *stage, struct str key, bool *used)
     start_event(stage, &event);
 }
 
+bool stage_tab(struct stage *stage, const struct key_chord *chord)
+{
+    if (!str_eq(chord->key, STR("Tab")))
+        return false;
+    stage->hands.focus = node_focus_step(&stage->picture.nodes, stage->hands.focus, chord->shift ? -1 : 1);
+    stage->dirty = true;
+    return true;
+}
+
 static void start_key(struct stage *stage, const struct act *act)
 {
     const struct key_chord *chord = &act->as.key.chord;
@@ -318,13 +327,9 @@ static void start_key(struct stage *stage, const struct act *act)
         !chord->ctrl && !chord->alt && help_scrolls(stage, stage->home.state.mode == START_HELP, chord->key);
     if (!used && !chord->ctrl && !chord->alt)
         start_arrow(stage, chord->key, &used);
-    if (used)
+    if (used || stage_tab(stage, chord))
         return;
-    if (str_eq(chord->key, STR("Tab"))) {
-        stage->hands.focus =
-            node_focus_step(&stage->picture.nodes, stage->hands.focus, chord->shift ? -1 : 1);
-        stage->dirty = true;
-    } else if (str_eq(chord->key, STR("Enter")) || str_eq(chord->key, STR("Space"))) {
+    if (str_eq(chord->key, STR("Enter")) || str_eq(chord->key, STR("Space"))) {
         const struct node *node = node_by_id(&stage->picture.nodes, stage->hands.focus);
         if (node && stage->hands.focus)
             stage_action(stage, node->action);

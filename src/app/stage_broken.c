@@ -31,11 +31,9 @@ void stage_broken_key(struct stage *stage, const struct act *act)
     const struct key_chord *chord = &act->as.key.chord;
     const struct node *node = node_by_id(&stage->picture.nodes, stage->hands.focus);
     enum command command = keymap_find(&stage->run->settings->keymap, MODE_PRESENT, *chord);
-    if (str_eq(chord->key, STR("Tab"))) {
-        stage->hands.focus =
-            node_focus_step(&stage->picture.nodes, stage->hands.focus, chord->shift ? -1 : 1);
-        stage->dirty = true;
-    } else if (command == COMMAND_QUIT) {
+    if (stage_tab(stage, chord))
+        return;
+    if (command == COMMAND_QUIT) {
         stage_leave(stage);
     } else if (command == COMMAND_NEXT) {
         answer(stage, !node || node->action.kind != ACTION_BROKEN || node->action.index == 1);

@@ -107,13 +107,9 @@ void stage_lock_key(struct stage *stage, const struct act *act)
     const struct key_chord *chord = &act->as.key.chord;
     const struct node *node = node_by_id(&stage->picture.nodes, stage->hands.focus);
     bool plain = !chord->ctrl && !chord->alt;
-    if (stage_writing_key(stage, chord))
+    if (stage_writing_key(stage, chord) || (plain && stage_tab(stage, chord)))
         return;
-    if (plain && str_eq(chord->key, STR("Tab"))) {
-        stage->hands.focus =
-            node_focus_step(&stage->picture.nodes, stage->hands.focus, chord->shift ? -1 : 1);
-        stage->dirty = true;
-    } else if (plain && str_eq(chord->key, STR("Enter"))) {
+    if (plain && str_eq(chord->key, STR("Enter"))) {
         if (node && node->action.kind != ACTION_NONE && node->action.kind != ACTION_FIELD)
             stage_lock_action(stage, node->action);
         else

@@ -637,6 +637,8 @@ void stage_show_enter(struct stage *stage);
 void stage_show_link(struct stage *stage, int index);
 void stage_next_setting(struct stage *stage, enum action_kind kind);
 void stage_action(struct stage *stage, struct action action);
+/* Tab gives the focus to the next control, with Shift to the one before. False: it is another key. */
+bool stage_tab(struct stage *stage, const struct key_chord *chord);
 void stage_show_event(struct stage *stage, const struct show_event *event);
 void stage_act(struct stage *stage, const struct act *act);
 void stage_follow_mark(struct stage *stage, bool at_once); /* brings what is marked in a list into view */

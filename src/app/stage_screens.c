@@ -61,8 +61,9 @@ static void decide(struct stage *stage)
 {
     struct stage_desk *desk = &stage->desk;
     int asked = stage->run->options->display;
-    desk->known = kept_room(stage, &desk->displays) != 0;
-    desk->plan = displays_plan(&desk->displays, asked > 0 ? asked : 0, kept_room(stage, &desk->displays));
+    uint64_t kept = kept_room(stage, &desk->displays);
+    desk->known = kept != 0;
+    desk->plan = displays_plan(&desk->displays, asked > 0 ? asked : 0, kept);
 }
 
 static bool has_two(const struct stage_desk *desk)
@@ -290,11 +291,9 @@ static void press(struct stage *stage, const struct key_chord *chord)
     const struct node *node = node_by_id(&stage->picture.nodes, stage->hands.focus);
     bool enter = str_eq(chord->key, STR("Enter")) || str_eq(chord->key, STR("Space"));
     enum command command = keymap_find(&stage->run->settings->keymap, MODE_PRESENT, *chord);
-    if (str_eq(chord->key, STR("Tab"))) {
-        stage->hands.focus =
-            node_focus_step(&stage->picture.nodes, stage->hands.focus, chord->shift ? -1 : 1);
-        stage->dirty = true;
-    } else if (enter && node && stage->hands.focus) {
+    if (stage_tab(stage, chord))
+        return;
+    if (enter && node && stage->hands.focus) {
         stage_action(stage, node->action);
     } else if (command == COMMAND_SWAP || command == COMMAND_TOUCH || command == COMMAND_QUIT) {
         stage_show_command(stage, command);

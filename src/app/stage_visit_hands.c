@@ -221,11 +221,8 @@ void stage_visit_key(struct stage *stage, const struct act *act)
     if (stage_prepare_key(stage, chord) || digit(stage, act) ||
         (plain && arrow(stage, chord->key, chord->shift)))
         return;
-    if (plain && str_eq(chord->key, STR("Tab"))) {
-        stage->hands.focus =
-            node_focus_step(&stage->picture.nodes, stage->hands.focus, chord->shift ? -1 : 1);
+    if (plain && stage_tab(stage, chord)) {
         stage_visit_follow_focus(stage);
-        stage->dirty = true;
     } else if (plain && (str_eq(chord->key, STR("Enter")) || str_eq(chord->key, STR("Space")))) {
         enter(stage);
     } else {

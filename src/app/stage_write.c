@@ -258,13 +258,9 @@ void stage_write_key(struct stage *stage, const struct act *act)
 {
     const struct key_chord *chord = &act->as.key.chord;
     bool plain = !chord->ctrl && !chord->alt, field = stage->write.mode == WRITE_FIELD;
-    if (stage_writing_key(stage, chord) || arrow(stage, chord))
+    if (stage_writing_key(stage, chord) || arrow(stage, chord) || (plain && stage_tab(stage, chord)))
         return;
-    if (plain && str_eq(chord->key, STR("Tab"))) {
-        stage->hands.focus =
-            node_focus_step(&stage->picture.nodes, stage->hands.focus, chord->shift ? -1 : 1);
-        stage->dirty = true;
-    } else if (plain && (str_eq(chord->key, STR("Enter")) || (!field && str_eq(chord->key, STR("Space"))))) {
+    if (plain && (str_eq(chord->key, STR("Enter")) || (!field && str_eq(chord->key, STR("Space"))))) {
         enter(stage);
     } else if (!plain || chord->key.len > 1) { /* a letter is a letter */
         command(stage, keymap_find(&stage->run->settings->keymap, MODE_VISIT, *chord));
